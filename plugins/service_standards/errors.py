@@ -1,0 +1,49 @@
+"""The faults this package reports, and the one base of its exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a source file, told so that an editor can mend it.
+
+    Lines and columns count from 1. `path` says where in the data
+    (`evidence.required_for[0]`), `code` names the kind of fault for machines.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    code: str = "fault"
+
+    def __str__(self) -> str:
+        """Return the one-line form `file:line:column: path: message`."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+
+
+class ServiceStandardsError(Exception):
+    """Base of every exception this package raises on purpose."""
+
+
+class ProblemsFound(ServiceStandardsError):
+    """The sources hold faults; `problems` has all of them, in file and line order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, sorted and without repeats."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class AssessmentRefused(ServiceStandardsError):
+    """An assessment file cannot be used; the message is one plain sentence."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        """Keep the machine-readable kind beside the sentence."""
+        self.kind = kind
+        super().__init__(message)

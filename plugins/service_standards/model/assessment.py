@@ -1,0 +1,88 @@
+"""The assessment file: one service's answers against one version of the standard.
+
+Unknown keys are allowed everywhere and survive: a newer tool may have written them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from service_standards.model.vocabulary import Outcome
+
+ASSESSMENT_FORMAT = "assessment/1"
+DATE = r"^(\d{4}-\d{2}-\d{2})?$"
+TIME = r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)?$"
+
+Words = Annotated[str, StringConstraints(max_length=20_000)]
+Date = Annotated[str, StringConstraints(pattern=DATE)]
+Time = Annotated[str, StringConstraints(pattern=TIME)]
+
+
+class OpenModel(BaseModel):
+    """Base of the models of the file: frozen, unknown keys kept."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+
+class StandardReference(OpenModel):
+    """Which standard was assessed: its id, version and the digest of its content."""
+
+    id: Words
+    version: Words = ""
+    digest: Words = ""
+
+
+class Service(OpenModel):
+    """The service; a fact that nobody has answered is absent."""
+
+    id: Words = ""
+    name: Words = ""
+    phase: Words = ""
+    facts: dict[str, bool] = Field(default_factory=dict)
+
+
+class Evidence(OpenModel):
+    """One thing that can be shown, by link or by path in the team's repository."""
+
+    title: Words | None = None
+    url: Words | None = None
+    path: Words | None = None
+    date: Date | None = None
+    by: Words | None = None
+    expires: Date | None = None
+
+
+class Finding(OpenModel):
+    """The answer to one criterion; `title` only helps people who read the file."""
+
+    title: Words = ""
+    outcome: Annotated[Outcome, Field(strict=False)] = Outcome.NOT_ASSESSED
+    reason: Words | None = None
+    note: Words | None = None
+    evidence: list[Evidence] | None = None
+    owner: Words | None = None
+    due: Date | None = None
+    updated: Time | None = None
+
+
+class Snapshot(OpenModel):
+    """The outcomes on one date, for showing change over time."""
+
+    date: Date = ""
+    label: Words = ""
+    standard_version: Words = ""
+    outcomes: dict[str, Annotated[Outcome, Field(strict=False)]] = Field(default_factory=dict)
+
+
+class Assessment(OpenModel):
+    """The whole file; `parked` holds findings whose criterion is gone, for ever."""
+
+    format: Annotated[str, StringConstraints(pattern=r"^assessment/1$")]
+    standard: StandardReference
+    service: Service
+    target: dict[str, int] = Field(default_factory=dict)
+    findings: dict[str, Finding] = Field(default_factory=dict)
+    parked: dict[str, Finding] = Field(default_factory=dict)
+    snapshots: list[Snapshot] = Field(default_factory=list)

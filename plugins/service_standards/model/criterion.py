@@ -1,0 +1,82 @@
+"""A criterion: one testable requirement, one Markdown file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.vocabulary import Heading, Obligation, Outcome
+
+
+class Condition(Model):
+    """On which facts a criterion applies; see `service_standards.scoring.applicability`."""
+
+    all: tuple[Slug, ...] = ()
+    any: tuple[Slug, ...] = ()
+    none: tuple[Slug, ...] = ()
+
+
+class EvidenceRule(Model):
+    """For which outcomes evidence is expected, and how many months it stays fresh."""
+
+    required_for: tuple[Outcome, ...] = ()
+    max_age_months: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
+class CriterionFrontMatter(Model):
+    """What stands between the `---` lines of a criterion file."""
+
+    id: CriterionId
+    title: Text
+    obligation: Obligation
+    level: Annotated[int, Field(ge=2, le=9)]
+    phases: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    applies_when: Condition = Condition()
+    evidence: EvidenceRule = EvidenceRule()
+    related: tuple[CriterionId, ...] = ()
+    maps: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
+
+
+class Section(Model):
+    """The Markdown text under one heading; `line` is where the text starts in the file."""
+
+    heading: Heading
+    text: str
+    line: int
+
+
+class Criterion(CriterionFrontMatter):
+    """A criterion with its texts.
+
+    `dimension` is the folder it stands in, `source` its path below the project's
+    root, `checks` and `evidence_items` the list items of their sections (Markdown).
+    """
+
+    dimension: Slug
+    source: str
+    body: str
+    requirement: str
+    checks: tuple[str, ...]
+    evidence_items: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending, used in addresses."""
+        return self.source.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def anchor(self) -> str:
+        """The id of this criterion's heading in a checklist."""
+        return self.id.lower()
+
+
+class DimensionPage(Model):
+    """The prose of one dimension (`standards/<dimension>/index.md`)."""
+
+    id: Slug
+    title: Text
+    body: str
+    source: str

@@ -1,0 +1,65 @@
+"""Everything a project holds, read and checked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from service_standards.model.base import Model
+from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
+from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.standard import Dimension, Standard
+
+
+class Project(Model):
+    """One standard with its criteria (in catalogue order), checklists, facts and policy.
+
+    Catalogue order: dimensions as `standard.yml` lists them, then ids.
+    """
+
+    standard: Standard
+    dimension_pages: tuple[DimensionPage, ...]
+    criteria: tuple[Criterion, ...]
+    checklists: tuple[Checklist, ...]
+    facts: tuple[Fact, ...]
+    scoring: ScoringPolicy
+
+    @cached_property
+    def criteria_by_id(self) -> dict[str, Criterion]:
+        """The criteria by id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def checklists_by_id(self) -> dict[str, Checklist]:
+        """The checklists by id."""
+        return {checklist.id: checklist for checklist in self.checklists}
+
+    @cached_property
+    def dimensions_by_id(self) -> dict[str, Dimension]:
+        """The dimensions by id."""
+        return {dimension.id: dimension for dimension in self.standard.dimensions}
+
+    def criteria_of(self, dimension: str) -> tuple[Criterion, ...]:
+        """Return the criteria of one dimension, in catalogue order."""
+        return tuple(one for one in self.criteria if one.dimension == dimension)
+
+    def select(self, *selections: Selection) -> tuple[Criterion, ...]:
+        """Return the criteria that every given selection holds, in catalogue order."""
+        return tuple(one for one in self.criteria if all(matches(one, each) for each in selections))
+
+    def checklists_with(self, criterion: Criterion) -> tuple[Checklist, ...]:
+        """Return the checklists that hold a criterion."""
+        return tuple(one for one in self.checklists if matches(criterion, one.select))
+
+
+def matches(criterion: Criterion, selection: Selection) -> bool:
+    """Tell whether a criterion passes every list of the selection that is not empty."""
+    single = (
+        (selection.criteria, criterion.id),
+        (selection.dimensions, criterion.dimension),
+        (selection.levels, criterion.level),
+        (selection.obligations, criterion.obligation),
+    )
+    several = ((selection.phases, criterion.phases), (selection.roles, criterion.roles))
+    return all(not wanted or value in wanted for wanted, value in single) and all(
+        not wanted or not set(wanted).isdisjoint(values) for wanted, values in several
+    )

@@ -1,0 +1,85 @@
+"""The standard: its identity and the words its criteria use (`standards/standard.yml`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from service_standards.model.base import Model, Slug, Text, Version, WebAddress
+
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class Publisher(Model):
+    """Who publishes the standard."""
+
+    name: Text
+    url: WebAddress | None = None
+
+
+class Licence(Model):
+    """Under which terms the texts may be used."""
+
+    name: Text
+    url: WebAddress
+
+
+class Dimension(Model):
+    """One of the dimensions; `prefix` starts the ids of criteria born in it."""
+
+    id: Slug
+    prefix: Prefix
+    title: Text
+    summary: Text
+
+
+class Level(Model):
+    """One step of maturity, counted from 1."""
+
+    number: Annotated[int, Field(ge=1, le=9)]
+    title: Text
+    summary: Text
+
+
+class Term(Model):
+    """A phase or a role: an id, its name and what it means."""
+
+    id: Slug
+    title: Text
+    summary: Text
+
+
+class FrameworkItem(Model):
+    """One item of another framework that a criterion can be mapped to."""
+
+    id: Slug
+    title: Text
+
+
+class Framework(Model):
+    """Another framework, for example the key recommendations of a policy note."""
+
+    id: Slug
+    title: Text
+    source: Text
+    url: WebAddress
+    items: Annotated[tuple[FrameworkItem, ...], Field(min_length=1)]
+
+
+class Standard(Model):
+    """The whole published standard, without the texts of its criteria."""
+
+    format: Literal["standard/1"]
+    id: Slug
+    title: Text
+    version: Version
+    summary: Text
+    publisher: Publisher
+    licence: Licence
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    levels: Annotated[tuple[Level, ...], Field(min_length=2)]
+    phases: Annotated[tuple[Term, ...], Field(min_length=1)]
+    roles: Annotated[tuple[Term, ...], Field(min_length=1)]
+    frameworks: tuple[Framework, ...] = ()
