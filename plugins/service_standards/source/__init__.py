@@ -1,0 +1,1 @@
+"""Strict readers: from files to a checked project, or all faults with their places."""

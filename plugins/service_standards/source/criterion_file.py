@@ -1,0 +1,103 @@
+"""Reading one criterion file or one dimension page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from service_standards.model.base import Model, Slug, Text
+from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
+from service_standards.model.vocabulary import Heading, Obligation
+from service_standards.source.files import read_text
+from service_standards.source.markdown_text import FrontMatter, list_items, split_front_matter
+from service_standards.source.problems import START, ProblemList
+from service_standards.source.sections import check_prose, check_sections, read_sections
+from service_standards.source.validate import validate
+from service_standards.source.yaml_reader import MarkedData, read_yaml
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Read(Generic[M]):
+    """A model with the places of its data and of its text, for the checks across files."""
+
+    model: M
+    data: MarkedData
+    body_line: int = 1
+
+
+class DimensionFrontMatter(Model):
+    """What stands between the `---` lines of a dimension page."""
+
+    id: Slug
+    title: Text
+
+
+def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:
+    """Return front matter and body; a missing or unclosed one is a fault."""
+    matter = split_front_matter(text)
+    if matter is None:
+        message = "the file has to start with front matter: a line '---', keys, a line '---'"
+        problems.add(file, START, "broken-front-matter", message)
+    return matter
+
+
+def read_criterion(
+    path: Path, root: Path, dimension: str, problems: ProblemList
+) -> Read[Criterion] | None:
+    """Return one criterion, or None after noting why it cannot be used."""
+    file = path.relative_to(root).as_posix()
+    text = read_text(path, root, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
+    if matter is None:
+        return None
+    data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
+    front = validate(CriterionFrontMatter, data, problems) if data else None
+    sections = read_sections(matter, file, problems)
+    check_sections(sections, front.obligation if front else _obligation(data), file, problems)
+    check_prose(matter.body, matter.body_line, file, problems)
+    if front is None or data is None:
+        return None
+    texts = {heading: section.text for heading, section in sections.items()}
+    criterion = Criterion(
+        **front.model_dump(),
+        dimension=dimension,
+        source=file,
+        body=matter.body,
+        requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
+        checks=_items(texts, Heading.HOW_TO_CHECK_IT),
+        evidence_items=_items(texts, Heading.EVIDENCE),
+    )
+    return Read(criterion, data, matter.body_line)
+
+
+def _obligation(data: MarkedData | None) -> Obligation | None:
+    # The sections are checked even where another key of the front matter is wrong.
+    value = data.value.get("obligation") if data and isinstance(data.value, dict) else None
+    return Obligation(value) if value in set(Obligation) else None
+
+
+def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
+    return tuple(item.text for item in list_items(texts.get(heading, ""), 1))
+
+
+def read_dimension_page(
+    path: Path, root: Path, problems: ProblemList
+) -> Read[DimensionPage] | None:
+    """Return the prose of one dimension, or None after noting why it cannot be used."""
+    file = path.relative_to(root).as_posix()
+    text = read_text(path, root, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
+    if matter is None:
+        return None
+    check_prose(matter.body, matter.body_line, file, problems)
+    data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
+    front = validate(DimensionFrontMatter, data, problems) if data else None
+    if front is None or data is None:
+        return None
+    if not matter.body.strip():
+        problems.add(file, (matter.body_line, 1), "empty-section", "the page has no text")
+    page = DimensionPage(**front.model_dump(), body=matter.body, source=file)
+    return Read(page, data, matter.body_line)

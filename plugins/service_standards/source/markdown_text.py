@@ -1,0 +1,100 @@
+"""What the linter needs to know of Markdown text: front matter, headings, items, sentences.
+
+This is no Markdown parser: it looks only at line starts outside fenced code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
+RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
+CODE_SPAN = re.compile(r"(`+).+?\1")
+LINK = re.compile(r"\[[^\]]*\]\([^)\s]+\)|<https?://[^>\s]+>|\[[^\]]+\]\[[^\]]*\]")
+SENTENCE_END = re.compile(r"[.?!][\"')\]*_]*\s+(?=[A-Z0-9\"'(\[*_])")
+ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|No|Nos|Dr|Mr|Ms|St|cf|p|pp)\.\s+$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of Markdown outside fenced code; `number` counts from 1 in the file."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The YAML between the `---` lines, and where it and the body start."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str) -> FrontMatter | None:
+    """Return the front matter and the body, or None if the `---` lines are not there."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            yaml, body = "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+            return FrontMatter(yaml + "\n", 2, body, number + 2)
+    return None
+
+
+def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
+    """Yield the lines that are not inside (or the edges of) fenced code."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        edge = FENCE.match(line)
+        if fence:
+            if edge and edge[1].startswith(fence) and line.strip() == edge[1]:
+                fence = ""
+        elif edge:
+            fence = edge[1]
+        else:
+            yield Line(number, line)
+
+
+def list_items(text: str, first_line: int) -> list[Line]:
+    """Return each top-level list item with its line; its further lines are joined to it."""
+    items: list[Line] = []
+    for line in lines_outside_code(text, first_line):
+        start = ITEM.match(line.text)
+        if start:
+            items.append(Line(line.number, start[1].strip()))
+        elif items and line.text.startswith(("  ", "\t")) and line.text.strip():
+            items[-1] = Line(items[-1].number, f"{items[-1].text} {line.text.strip()}")
+    return items
+
+
+def raw_html_at(line: str) -> int | None:
+    """Return the column (from 1) at which raw HTML starts in a line, or None."""
+    blanked = CODE_SPAN.sub(lambda found: " " * len(found[0]), line)
+    blanked = AUTOLINK.sub(lambda found: " " * len(found[0]), blanked)
+    found = RAW_HTML.search(blanked)
+    return found.start() + 1 if found else None
+
+
+def second_sentence_at(line: str) -> int | None:
+    """Return the column (from 1) at which a second sentence starts in a line, or None."""
+    blanked = CODE_SPAN.sub(lambda found: "x" * len(found[0]), line)
+    blanked = LINK.sub(lambda found: "x" * len(found[0]), blanked)
+    blanked = re.sub(r"^\s*\d+[.)]\s+", lambda found: "x" * len(found[0]), blanked)
+    for found in SENTENCE_END.finditer(blanked):
+        if not ABBREVIATION.search(blanked[: found.end()]):
+            return found.end() + 1
+    return None
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, lower case."""
+    return re.findall(r"[a-z']+", text.lower())

@@ -1,0 +1,155 @@
+"""Reading a whole project: every fault of every file at once, or a checked `Project`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from service_standards.errors import ProblemsFound
+from service_standards.model.base import Model
+from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
+from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.project import Project
+from service_standards.model.standard import Standard
+from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
+from service_standards.source.directives import check_directives, known_kinds
+from service_standards.source.documents import check_documents
+from service_standards.source.files import is_inside, read_text
+from service_standards.source.problems import START, ProblemList, allowed_words
+from service_standards.source.references import Sources, check_references
+from service_standards.source.validate import validate
+from service_standards.source.yaml_reader import read_yaml
+
+M = TypeVar("M", bound=Model)
+STANDARD, FACTS, SCORING = (
+    "standards/standard.yml",
+    "checklists/facts.yml",
+    "checklists/scoring.yml",
+)
+
+
+def load_project(root: Path, docs: Path | None = None) -> Project:
+    """Read and check the project below `root` (`standards/`, `checklists/`, `docs/`).
+
+    `docs` is the folder of the prose where it is another than `root/docs`.
+
+    Raises:
+        ProblemsFound: with every fault of all files.
+    """
+    problems = ProblemList()
+    sources = _read(root, problems)
+    check_references(sources, problems)
+    _check_prose(root, docs or root / "docs", sources, problems)
+    if problems.problems or not (sources.standard and sources.facts and sources.scoring):
+        raise ProblemsFound(problems.problems)
+    standard = sources.standard.model
+    order = {dimension.id: index for index, dimension in enumerate(standard.dimensions)}
+    criteria = sorted(
+        (read.model for read in sources.criteria),
+        key=lambda one: (order[one.dimension], one.id[:3], int(one.id[4:])),
+    )
+    pages = sorted((read.model for read in sources.dimension_pages), key=lambda one: order[one.id])
+    checklists = sorted(
+        (read.model for read in sources.checklists),
+        key=lambda one: (order.get(one.id, len(order)), one.id),
+    )
+    return Project(
+        standard=standard,
+        dimension_pages=tuple(pages),
+        criteria=tuple(criteria),
+        checklists=tuple(checklists),
+        facts=sources.facts.model.facts,
+        scoring=sources.scoring.model,
+    )
+
+
+def _check_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> None:
+    checklists = [read.model.id for read in sources.checklists]
+    kinds = known_kinds(checklists, [read.model.id for read in sources.criteria])
+    check_documents(root, docs, kinds, problems)
+    pages: list[Read[DimensionPage] | Read[Criterion]] = [
+        *sources.dimension_pages,
+        *sources.criteria,
+    ]
+    for page in pages:
+        check_directives(page.model.body, page.body_line, page.data.file, kinds, problems)
+
+
+def _read(root: Path, problems: ProblemList) -> Sources:
+    standard = _read_yaml_file(Standard, root / STANDARD, root, problems)
+    facts = _read_yaml_file(Facts, root / FACTS, root, problems)
+    scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
+    sources = Sources(standard, facts, scoring, [], [], [])
+    for path in _files(root, "checklists", ".yml", problems):
+        if path not in (root / FACTS, root / SCORING):
+            checklist = _read_yaml_file(Checklist, path, root, problems)
+            if checklist:
+                sources.checklists.append(checklist)
+    if standard:
+        _read_dimensions(root, sources, standard.model, problems)
+    else:
+        sources.unreadable_criteria = True
+    return sources
+
+
+def _read_yaml_file(
+    model: type[M], path: Path, root: Path, problems: ProblemList
+) -> Read[M] | None:
+    file = path.relative_to(root).as_posix()
+    if not path.exists() and not path.is_symlink():
+        problems.add(file, START, "missing-file", "this file is missing")
+        return None
+    text = read_text(path, root, problems)
+    data = read_yaml(text, file, problems) if text is not None else None
+    value = validate(model, data, problems) if data else None
+    return Read(value, data) if value and data else None
+
+
+def _read_dimensions(
+    root: Path, sources: Sources, standard: Standard, problems: ProblemList
+) -> None:
+    known = [dimension.id for dimension in standard.dimensions]
+    for path in _files(root, "standards", ".md", problems):
+        file, parts = path.relative_to(root).as_posix(), path.relative_to(root).parts
+        if len(parts) != 3 or parts[1] not in known:
+            found = "/".join(parts[1:-1])
+            message = f"'{found}' is no dimension of the standard{allowed_words(found, known)}"
+            problems.add(file, START, "unknown-dimension", message)
+            sources.unreadable_criteria = True
+        elif path.name == "index.md":
+            _add_page(read_dimension_page(path, root, problems), parts[1], sources, problems)
+        else:
+            criterion = read_criterion(path, root, parts[1], problems)
+            if criterion:
+                sources.criteria.append(criterion)
+            else:
+                sources.unreadable_criteria = True
+    for dimension in known:
+        if not (root / "standards" / dimension / "index.md").exists():
+            file = f"standards/{dimension}/index.md"
+            problems.add(file, START, "missing-file", "the page of this dimension is missing")
+
+
+def _add_page(
+    page: Read[DimensionPage] | None, folder: str, sources: Sources, problems: ProblemList
+) -> None:
+    if page is None:
+        return
+    if page.model.id != folder:
+        message = f"the id '{page.model.id}' differs from the folder's name '{folder}'"
+        problems.add(page.data.file, page.data.place(("id",)), "bad-id", message, "id")
+        return
+    sources.dimension_pages.append(page)
+
+
+def _files(root: Path, folder: str, ending: str, problems: ProblemList) -> Iterator[Path]:
+    """Yield the files below a folder in a fixed order; a link out of the root is noted."""
+    if not (root / folder).is_dir():
+        problems.add(folder, START, "missing-file", "this folder is missing")
+        return
+    for path in sorted((root / folder).rglob("*")):
+        if path.is_dir() and path.is_symlink() and not is_inside(path, root):
+            read_text(path, root, problems)
+        elif path.suffix == ending and not path.name.startswith(".") and not path.is_dir():
+            yield path

@@ -1,0 +1,139 @@
+"""YAML as text with places: no aliases, no tags, no repeated keys, nothing guessed.
+
+Scalars stay text (`NO`, `1.10` and dates too); the models convert them. PyYAML's node
+graph gives each key and value its line and column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from service_standards.source.problems import Place, ProblemList, path_text
+
+MAX_DEPTH = 20
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path = tuple[str | int, ...]
+Data = None | str | list["Data"] | dict[str, "Data"]
+
+
+@dataclass
+class MarkedData:
+    """Plain data with the places of its values and keys, by path."""
+
+    file: str
+    value: Data = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Place:
+        """Return where a value stands, or the nearest thing around it."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """Return where a key stands, or its value, or what is around it."""
+        return self.keys.get(path) or self.place(path)
+
+
+def read_yaml(
+    text: str, file: str, problems: ProblemList, first_line: int = 1
+) -> MarkedData | None:
+    """Return the data of one YAML document, or None when it cannot be used.
+
+    `first_line` is the line of the file on which `text` starts (front matter).
+    """
+    reader = _Reader(file, first_line - 1, problems)
+    try:
+        if not reader.allows(text):
+            return None
+        node = Loader(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = reader.place(mark) if mark else (first_line, 1)
+        what = error.problem or error.context or "cannot be read"
+        problems.add(file, place, "broken-yaml", f"this is not valid YAML: {what}")
+        return None
+    except yaml.YAMLError as error:
+        message = f"this is not valid YAML: {getattr(error, 'reason', error)}"
+        problems.add(file, (first_line, 1), "broken-yaml", message)
+        return None
+    if node is None:
+        problems.add(file, (first_line, 1), "empty", "there is nothing in here")
+        return None
+    data = MarkedData(file)
+    data.value = reader.plain(node, (), data)
+    return data
+
+
+class _Reader:
+    """Turns nodes into plain data and notes what is not allowed."""
+
+    def __init__(self, file: str, line_offset: int, problems: ProblemList) -> None:
+        self.file = file
+        self.line_offset = line_offset
+        self.problems = problems
+
+    def place(self, mark: Any) -> Place:
+        return mark.line + 1 + self.line_offset, mark.column + 1
+
+    def allows(self, text: str) -> bool:
+        """Tell whether the nodes can be used; events come without recursion, so bombs are harmless.
+
+        Reading goes on after a tag or the alias of a single value, to find more faults.
+        """
+        depth, documents, single_values, fine = 0, 0, set[str](), True
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if isinstance(event, yaml.ScalarEvent) and event.anchor:
+                single_values.add(event.anchor)
+            if isinstance(event, yaml.AliasEvent):
+                fine = fine and event.anchor in single_values
+                self._note(event, "alias", f"'*{event.anchor}' is an alias; write the value out")
+            tag = getattr(event, "tag", None)
+            if tag:
+                self._note(event, "tag", f"'{tag}' is a tag; leave it out")
+            if isinstance(event, yaml.DocumentStartEvent) and documents > 1:
+                self._note(event, "broken-yaml", "a second document starts here; one is allowed")
+                return False
+            if depth > MAX_DEPTH:
+                self._note(event, "too-deep", f"values are nested deeper than {MAX_DEPTH} levels")
+                return False
+        return fine
+
+    def _note(self, event: yaml.Event, code: str, message: str) -> None:
+        self.problems.add(self.file, self.place(event.start_mark), code, message)
+
+    def plain(self, node: yaml.Node, path: Path, data: MarkedData) -> Data:
+        data.places[path] = self.place(node.start_mark)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, data)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(one, (*path, index), data) for index, one in enumerate(node.value)]
+        is_empty = getattr(node, "style", None) is None and node.value == ""
+        return None if is_empty else str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path, data: MarkedData) -> dict[str, Data]:
+        mapping: dict[str, Data] = {}
+        for key_node, value_node in node.value:
+            place = self.place(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                message = "a key has to be a plain word"
+                self.problems.add(self.file, place, "wrong-type", message, path_text(path))
+                continue
+            key = str(key_node.value)
+            here = (*path, key)
+            if key in mapping:
+                first = data.keys[here][0]
+                message = f"the key '{key}' stands here twice; the first is on line {first}"
+                self.problems.add(self.file, place, "duplicate-key", message, path_text(here))
+                continue
+            data.keys[here] = place
+            mapping[key] = self.plain(value_node, here, data)
+        return mapping
