@@ -1,0 +1,1 @@
+"""The scoring rule, in whole numbers."""
