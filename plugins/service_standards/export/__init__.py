@@ -1,0 +1,1 @@
+"""Machine-readable files: the canonical assessment and the catalogue."""

@@ -1,0 +1,133 @@
+"""The one way to write an assessment file; `browser/canonical.js` writes the same bytes.
+
+`tests/vectors/README.md` states every rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service_standards.export.json_text import by_code_units, canonical_json
+from service_standards.model.assessment import (
+    Assessment,
+    Evidence,
+    Finding,
+    Service,
+    Snapshot,
+    StandardReference,
+)
+from service_standards.model.project import Project
+from service_standards.model.vocabulary import Outcome
+
+Data = Mapping[str, Any]
+NOT_ASSESSED = Outcome.NOT_ASSESSED.value
+SILENT = {"title", "outcome", "updated"}
+ALWAYS = ("title", "outcome")
+
+
+@dataclass(frozen=True)
+class CatalogueOrder:
+    """In which order criteria, facts and dimensions are written, and the criteria's titles."""
+
+    titles: Mapping[str, str]
+    facts: Sequence[str]
+    dimensions: Sequence[str]
+
+    @classmethod
+    def of(cls, project: Project) -> CatalogueOrder:
+        """Return the order of a project's catalogue."""
+        return cls(
+            titles={one.id: one.title for one in project.criteria},
+            facts=[fact.id for fact in project.facts],
+            dimensions=[dimension.id for dimension in project.standard.dimensions],
+        )
+
+
+def canonical_assessment(assessment: Data, order: CatalogueOrder) -> str:
+    """Return the text of the file, with its final newline.
+
+    `assessment` is the file's data after `source.assessment_file.read_assessment`.
+    """
+    ids = list(order.titles)
+
+    def findings(found: Data) -> dict[str, object]:
+        return _in_order(found, ids, lambda one, key: _finding(one, order.titles.get(key)))
+
+    service = assessment.get("service") or {}
+    answered = {
+        key: one for key, one in (assessment.get("findings") or {}).items() if not _is_blank(one)
+    }
+    known = {
+        "format": assessment["format"],
+        "standard": _complete(assessment["standard"], StandardReference),
+        "service": _complete(
+            {**service, "facts": _in_order(service.get("facts") or {}, order.facts)}, Service
+        ),
+        "target": _in_order(assessment.get("target") or {}, order.dimensions),
+        "findings": findings(answered),
+        "parked": findings(assessment.get("parked") or {}),
+        "snapshots": [
+            _complete({**one, "outcomes": _in_order(one.get("outcomes") or {}, ids)}, Snapshot)
+            for one in assessment.get("snapshots") or []
+        ],
+    }
+    return canonical_json(_with_unknown(known, assessment, Assessment)) + "\n"
+
+
+def _is_blank(finding: Data) -> bool:
+    if finding.get("outcome", NOT_ASSESSED) != NOT_ASSESSED:
+        return False
+    known = Finding.model_fields
+    return all(
+        key in SILENT or (key in known and _is_empty(value)) for key, value in finding.items()
+    )
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str | list) and not value)
+
+
+def _finding(finding: Data, title: str | None) -> dict[str, object]:
+    evidence = [
+        _with_unknown(_filled(one, Evidence.model_fields), one, Evidence)
+        for one in finding.get("evidence") or []
+    ]
+    known: dict[str, object] = {
+        "title": title if title is not None else finding.get("title") or "",
+        "outcome": finding.get("outcome", NOT_ASSESSED),
+    }
+    others = [key for key in Finding.model_fields if key not in ALWAYS]
+    known.update(_filled({**finding, "evidence": evidence}, others))
+    return _with_unknown(known, finding, Finding)
+
+
+def _filled(value: Data, keys: Iterable[str]) -> dict[str, object]:
+    return {key: value[key] for key in keys if not _is_empty(value.get(key))}
+
+
+def _complete(value: Data, model: type[Any]) -> dict[str, object]:
+    known = {key: "" if value.get(key) is None else value[key] for key in model.model_fields}
+    return _with_unknown(known, value, model)
+
+
+def _with_unknown(known: dict[str, object], value: Data, model: type[Any]) -> dict[str, object]:
+    unknown = [key for key in by_code_units(value) if key not in model.model_fields]
+    return known | {key: _sorted(value[key]) for key in unknown}
+
+
+def _sorted(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _sorted(value[key]) for key in by_code_units(value)}
+    if isinstance(value, list | tuple):
+        return [_sorted(one) for one in value]
+    return value
+
+
+def _in_order(
+    value: Data, order: Sequence[str], write: Callable[[Any, str], object] = lambda one, _: one
+) -> dict[str, object]:
+    first = [key for key in order if key in value]
+    keys = dict.fromkeys([*first, *by_code_units(value)])
+    return {key: write(value[key], key) for key in keys}

@@ -1,0 +1,74 @@
+"""The catalogue: the standard as one JSON file that browsers and other tools read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from service_standards.export.json_text import canonical_json
+from service_standards.model.criterion import Criterion
+from service_standards.model.project import Project
+
+CATALOGUE_FORMAT = "catalogue/1"
+URL = "catalogue.json"
+
+
+def digest(project: Project) -> str:
+    """Return "sha256:" and the hash of everything the project says."""
+    text = canonical_json(project.model_dump(mode="json", by_alias=True))
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
+    """Return the data of `catalogue.json`.
+
+    `url_of` turns the path of a generated page (`standards/…/x.md`) into its address,
+    relative to the site's root.
+    """
+    standard = project.standard
+    return {
+        "format": CATALOGUE_FORMAT,
+        "standard": {
+            "id": standard.id,
+            "title": standard.title,
+            "version": standard.version,
+            "digest": digest(project),
+        },
+        "dimensions": [
+            {**one.model_dump(), "url": url_of(f"standards/{one.id}/index.md")}
+            for one in standard.dimensions
+        ],
+        "levels": [one.model_dump() for one in standard.levels],
+        "phases": [one.model_dump() for one in standard.phases],
+        "roles": [one.model_dump() for one in standard.roles],
+        "facts": [one.model_dump() for one in project.facts],
+        "scoring": project.scoring.model_dump(mode="json", by_alias=True, exclude={"format"}),
+        "checklists": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "url": url_of(f"checklists/{one.id}.md"),
+                "criteria": [criterion.id for criterion in project.select(one.select)],
+            }
+            for one in project.checklists
+        ],
+        "criteria": [_criterion(one, url_of) for one in project.criteria],
+    }
+
+
+def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, Any]:
+    keys = ("id", "title", "dimension", "obligation", "level", "phases", "roles")
+    data = criterion.model_dump(mode="json")
+    return {key: data[key] for key in keys} | {
+        "applies_when": data["applies_when"],
+        "evidence": data["evidence"],
+        "related": data["related"],
+        "requirement": criterion.requirement,
+        "url": url_of(criterion.source),
+    }
+
+
+def catalogue_text(project: Project, url_of: Callable[[str], str]) -> str:
+    """Return the text of `catalogue.json`."""
+    return canonical_json(catalogue(project, url_of)) + "\n"

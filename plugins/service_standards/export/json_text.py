@@ -1,0 +1,79 @@
+"""JSON text that is the same from Python and from JavaScript, to the byte."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+BIGGEST_EXACT_INTEGER = 2**53
+
+
+def canonical_json(value: object, indent: str = "") -> str:
+    """Return JSON text with two-space indent, without a final newline.
+
+    Mappings are written in their own order (see `by_code_units` for the others). Numbers
+    look as ECMAScript prints them; surrogates without a partner are escaped.
+    """
+    if isinstance(value, Mapping):
+        members = [
+            f"{canonical_json(str(key))}: {canonical_json(item, indent + '  ')}"
+            for key, item in value.items()
+        ]
+        return _block("{", members, "}", indent)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _block("[", [canonical_json(item, indent + "  ") for item in value], "]", indent)
+    if isinstance(value, str):
+        text = json.dumps(value, ensure_ascii=False)
+        return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    if isinstance(value, int | float):
+        return number_text(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def by_code_units(keys: Sequence[str] | Mapping[str, object]) -> list[str]:
+    """Return keys sorted as JavaScript sorts text: by UTF-16 code units."""
+    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+
+
+def number_text(number: float) -> str:
+    """Return a number as ECMAScript prints it (ECMA-262, Number::toString, radix 10)."""
+    if isinstance(number, int) and abs(number) <= BIGGEST_EXACT_INTEGER:
+        return str(number)
+    try:
+        value = float(number)
+    except OverflowError:
+        return "null"
+    if not math.isfinite(value):
+        return "null"
+    if value == 0:
+        return "0"
+    sign, digit_tuple, exponent = Decimal(repr(value)).as_tuple()
+    digits = "".join(map(str, digit_tuple)).rstrip("0")
+    point = len(digit_tuple) + int(exponent)
+    return ("-" if sign else "") + _placed(digits, point)
+
+
+def _placed(digits: str, point: int) -> str:
+    # `point` is where the decimal point stands, counted from the first digit.
+    count = len(digits)
+    if count <= point <= 21:
+        return digits + "0" * (point - count)
+    if 0 < point <= 21:
+        return f"{digits[:point]}.{digits[point:]}"
+    if -6 < point <= 0:
+        return f"0.{'0' * -point}{digits}"
+    mantissa = digits[0] + (f".{digits[1:]}" if count > 1 else "")
+    return f"{mantissa}e{'+' if point > 0 else '-'}{abs(point - 1)}"
+
+
+def _block(start: str, members: list[str], end: str, indent: str) -> str:
+    if not members:
+        return start + end
+    inner = f",\n{indent}  ".join(members)
+    return f"{start}\n{indent}  {inner}\n{indent}{end}"

@@ -1,0 +1,34 @@
+"""JSON Schemas (2020-12), generated from the models so that they cannot disagree."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from service_standards.model.assessment import Assessment
+from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
+from service_standards.model.criterion import CriterionFrontMatter
+from service_standards.model.standard import Standard
+
+MODELS: dict[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "checklist": Checklist,
+    "criterion": CriterionFrontMatter,
+    "facts": Facts,
+    "scoring": ScoringPolicy,
+    "standard": Standard,
+}
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of each schema by file name, such as `assessment.schema.json`."""
+    return {f"{name}.schema.json": _text(model) for name, model in MODELS.items()}
+
+
+def _text(model: type[BaseModel]) -> str:
+    schema: dict[str, Any] = {"$schema": GenerateJsonSchema.schema_dialect}
+    schema |= model.model_json_schema(by_alias=True)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
