@@ -1,0 +1,1 @@
+"""Thin connections to hosts: Python-Markdown, MkDocs and the command line."""

@@ -1,0 +1,57 @@
+"""The command `service-standards`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service_standards import __version__
+from service_standards.errors import Problem, ProblemsFound
+from service_standards.report.problems import problems_as_json, problems_as_text
+from service_standards.schema.generate import schemas
+from service_standards.source.project import load_project
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Publish a service standard and check services against it.
+
+    Exit codes: 0 fine, 1 faults found, 2 wrong usage.
+    """
+
+
+@main.command()
+@click.argument("directory", type=FOLDER, default=".")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def lint(directory: Path, form: str) -> None:
+    """Check the sources of a standard: standards/, checklists/ and docs/ in DIRECTORY.
+
+    Each fault is one line: file:line:column: where in the data: what is wrong.
+    """
+    problems: tuple[Problem, ...] = ()
+    try:
+        load_project(directory)
+    except ProblemsFound as found:
+        problems = found.problems
+    write = problems_as_json if form == "json" else problems_as_text
+    click.echo(write(problems), nl=False)
+    raise SystemExit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def schema(directory: Path) -> None:
+    """Write the JSON Schemas of all source files and of the assessment file to DIRECTORY."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        path = directory / name
+        draft = path.with_suffix(".draft")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+        click.echo(f"wrote {path}")

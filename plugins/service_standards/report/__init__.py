@@ -1,0 +1,1 @@
+"""Faults and results, told to people and machines."""
