@@ -1,0 +1,1 @@
+"""The pages that the generator adds to a site."""

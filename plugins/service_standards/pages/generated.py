@@ -1,0 +1,123 @@
+"""The pages that the generator adds to a site, as Markdown with front matter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service_standards.model.criterion import Criterion
+from service_standards.model.project import Project
+from service_standards.model.vocabulary import OBLIGATION_TITLES
+from service_standards.render.environment import render
+from service_standards.render.links import (
+    CHECKLISTS_PAGE,
+    MY_SERVICE_PAGE,
+    OVERVIEW_PAGE,
+    checklist_page,
+    dimension_page,
+    link,
+)
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """One page: its path below `docs/`, its title in menus, its text and its source.
+
+    `source` is the path below the project's root of the file to edit.
+    """
+
+    path: str
+    title: str
+    text: str
+    source: str
+
+
+def generated_pages(project: Project) -> Iterator[GeneratedPage]:
+    """Yield every page that follows from the sources, in the order of menus."""
+    yield _overview(project)
+    for dimension in project.dimension_pages:
+        path = dimension_page(dimension.id)
+        values: dict[str, object] = {
+            "body": dimension.body.strip("\n"),
+            "dimension": dimension.id,
+            "checklist": _own_checklist(project, dimension.id, path),
+        }
+        summary = project.dimensions_by_id[dimension.id].summary
+        text = _page("dimension.md.j2", dimension.title, summary, values)
+        yield GeneratedPage(path, dimension.title, text, dimension.source)
+        for criterion in project.criteria_of(dimension.id):
+            yield _criterion(project, criterion)
+    yield from _checklists(project)
+    yield _my_service()
+
+
+def _overview(project: Project) -> GeneratedPage:
+    standard = project.standard
+    values: dict[str, object] = {"standard": standard, "count": len(project.criteria)}
+    text = _page("standard.md.j2", "All criteria", standard.summary, values)
+    return GeneratedPage(OVERVIEW_PAGE, "All criteria", text, "standards/standard.yml")
+
+
+def _criterion(project: Project, criterion: Criterion) -> GeneratedPage:
+    title = f"{criterion.id} {criterion.title}"
+    tags = [
+        OBLIGATION_TITLES[criterion.obligation],
+        *(
+            f"Level {one.number}"
+            for one in project.standard.levels
+            if one.number == criterion.level
+        ),
+        *(one.title for one in project.standard.phases if one.id in criterion.phases),
+        *(one.title for one in project.standard.roles if one.id in criterion.roles),
+    ]
+    values: dict[str, object] = {"id": criterion.id, "body": criterion.body.strip("\n")}
+    text = _page("criterion.md.j2", title, criterion.requirement, values, tags)
+    return GeneratedPage(criterion.source, title, text, criterion.source)
+
+
+def _checklists(project: Project) -> Iterator[GeneratedPage]:
+    summary = "One checklist for each view of the standard, to fill in for your own service."
+    values: dict[str, object] = {"my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE)}
+    text = _page("checklists.md.j2", "Checklists", summary, values)
+    yield GeneratedPage(CHECKLISTS_PAGE, "All checklists", text, "standards/standard.yml")
+    for checklist in project.checklists:
+        path = checklist_page(checklist.id)
+        values = {"checklist": checklist, "my_service": link(path, MY_SERVICE_PAGE)}
+        text = _page("checklist.md.j2", checklist.title, checklist.summary, values)
+        yield GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
+
+
+def _my_service() -> GeneratedPage:
+    summary = "The result of your service over all dimensions, from the answers you gave."
+    title = "My service"
+    text = _page("my_service.md.j2", title, summary, {"checklists": CHECKLISTS_PAGE})
+    return GeneratedPage(MY_SERVICE_PAGE, title, text, "checklists/scoring.yml")
+
+
+def _own_checklist(project: Project, dimension: str, page: str) -> str:
+    """Return the link to the checklist of a dimension, or nothing without one."""
+    own = dimension in project.checklists_by_id
+    return link(page, checklist_page(dimension)) if own else ""
+
+
+def _page(
+    template: str, title: str, summary: str, values: dict[str, object], tags: Sequence[str] = ()
+) -> str:
+    """Return front matter, the title as first heading and the template's text."""
+    front = {"title": title, "description": summary}
+    # JSON is YAML too, and quotes whatever needs quoting.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+    if tags:
+        lines.append(f"tags: {json.dumps(list(tags), ensure_ascii=False)}")
+    body = render(f"pages/{template}", summary=summary, **values)
+    heading = escape_markdown(title)
+    return "---\n" + "\n".join(lines) + f"\n---\n\n# {heading}\n\n{body.strip()}\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Return plain text so that Markdown shows it as it is."""
+    return MARKDOWN_SIGNS.sub(r"\\\1", text)

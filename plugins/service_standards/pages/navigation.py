@@ -1,0 +1,43 @@
+"""Where the generated pages stand in the menu of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from service_standards.model.project import Project
+from service_standards.pages.generated import GeneratedPage
+from service_standards.render.links import OVERVIEW_PAGE, dimension_page
+
+Entry = Any
+
+
+def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list[Entry]]:
+    """Return menu entries for `standards/` and `checklists/`, as MkDocs writes them in `nav`."""
+    titles = {page.path: page.title for page in pages}
+
+    def entry(path: str) -> Entry:
+        return {titles[path]: path}
+
+    standards: list[Entry] = [entry(OVERVIEW_PAGE)]
+    for dimension in project.standard.dimensions:
+        own = [entry(one.source) for one in project.criteria_of(dimension.id)]
+        standards.append({dimension.title: [dimension_page(dimension.id), *own]})
+    checklists = [entry(path) for path in titles if path.startswith("checklists/")]
+    return {"standards/": standards, "checklists/": checklists}
+
+
+def expand(nav: Entry, entries: dict[str, list[Entry]]) -> Entry:
+    """Return a menu with each folder name (`standards/`) replaced by its entries."""
+    if isinstance(nav, list):
+        expanded: list[Entry] = []
+        for item in nav:
+            expanded += entries[item] if _names(item, entries) else [expand(item, entries)]
+        return expanded
+    if isinstance(nav, dict):
+        return {title: expand(value, entries) for title, value in nav.items()}
+    return entries[nav] if _names(nav, entries) else nav
+
+
+def _names(item: Entry, entries: dict[str, list[Entry]]) -> bool:
+    return isinstance(item, str) and item in entries

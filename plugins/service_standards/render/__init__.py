@@ -1,0 +1,1 @@
+"""Templates to text, in an environment of our own."""

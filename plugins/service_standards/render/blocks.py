@@ -1,0 +1,72 @@
+"""The blocks that a page can hold, as well-formed XML for an adapter to take in.
+
+Text that is Markdown stands as the only text of an element with `data-markdown`;
+everything else is literal.
+"""
+
+from __future__ import annotations
+
+from service_standards.model.checklist import Checklist, Selection
+from service_standards.model.project import Project
+from service_standards.render.environment import render
+from service_standards.render.links import checklist_page, dimension_page, link
+from service_standards.render.views import (
+    Reference,
+    checklist_values,
+    criterion_view,
+    dimension_rows,
+    glance,
+    shared_values,
+)
+
+GROUP_HEADING_LEVEL = 2
+
+
+def checklist_block(project: Project, identifier: str, page: str, part: Selection) -> str:
+    """Return an interactive checklist, or the part of it that `part` selects."""
+    checklist = project.checklists_by_id[identifier]
+    criteria = project.select(checklist.select, part)
+    values = checklist_values(project, checklist, criteria, page)
+    return render("checklist.html.j2", heading_level=GROUP_HEADING_LEVEL, **values)
+
+
+def criteria_block(project: Project, page: str, part: Selection, *, filterable: bool) -> str:
+    """Return the list of the criteria that `part` selects."""
+    views = [criterion_view(project, one, page) for one in project.select(part)]
+    values = {**shared_values(project), "dimensions": project.standard.dimensions}
+    return render("criteria_list.html.j2", criteria=views, filterable=filterable, **values)
+
+
+def my_service_block(project: Project, page: str) -> str:
+    """Return the result of one service over all dimensions."""
+    rows = dimension_rows(project, page)
+    return render("my_service.html.j2", dimensions=rows, **shared_values(project))
+
+
+def glance_block(project: Project, identifier: str, page: str) -> str:
+    """Return the summary at the top of a criterion's page."""
+    criterion = project.criteria_by_id[identifier]
+    return render("glance.html.j2", **glance(project, criterion, page))
+
+
+def checklists_block(project: Project, page: str) -> str:
+    """Return the list of all checklists with their summaries."""
+    rows = [
+        Reference(one.title, link(page, checklist_page(one.id)), _summary(project, one))
+        for one in project.checklists
+    ]
+    return render("references.html.j2", references=rows)
+
+
+def dimensions_block(project: Project, page: str) -> str:
+    """Return the list of all dimensions with their summaries."""
+    rows = [
+        Reference(one.title, link(page, dimension_page(one.id)), one.summary)
+        for one in project.standard.dimensions
+    ]
+    return render("references.html.j2", references=rows)
+
+
+def _summary(project: Project, checklist: Checklist) -> str:
+    count = len(project.select(checklist.select))
+    return f"{checklist.summary} {count} {'criterion' if count == 1 else 'criteria'}."

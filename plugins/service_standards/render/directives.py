@@ -1,0 +1,41 @@
+"""Which blocks a page can ask for by a directive, and how each is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service_standards.model.checklist import Selection
+from service_standards.model.project import Project
+from service_standards.render import blocks
+
+
+@dataclass(frozen=True)
+class Request:
+    """One block that a page asks for: which page, what to show, how it is narrowed down."""
+
+    project: Project
+    page: str
+    argument: str
+    part: Selection
+
+
+RENDERERS: dict[str, Callable[[Request], str]] = {
+    "checklist": lambda one: blocks.checklist_block(one.project, one.argument, one.page, one.part),
+    "criteria": lambda one: blocks.criteria_block(
+        one.project, one.page, one.part, filterable=one.part == Selection()
+    ),
+    "my-service": lambda one: blocks.my_service_block(one.project, one.page),
+    "criterion-summary": lambda one: blocks.glance_block(one.project, one.argument, one.page),
+    "checklists": lambda one: blocks.checklists_block(one.project, one.page),
+    "dimensions": lambda one: blocks.dimensions_block(one.project, one.page),
+}
+
+
+def render_block(name: str, request: Request) -> str:
+    """Return the block's well-formed XML.
+
+    Raises:
+        KeyError: for a name or an argument that `source.directives` would have refused.
+    """
+    return RENDERERS[name](request)

@@ -1,0 +1,26 @@
+"""Links between pages, as relative paths of their Markdown files."""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def link(from_page: str, to_page: str, fragment: str = "", query: str = "") -> str:
+    """Return the link from one page to another; both are paths below `docs/`."""
+    path = posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
+    return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def checklist_page(identifier: str) -> str:
+    """Return the page of a checklist."""
+    return f"checklists/{identifier}.md"
+
+
+def dimension_page(identifier: str) -> str:
+    """Return the page of a dimension."""
+    return f"standards/{identifier}/index.md"
+
+
+OVERVIEW_PAGE = "standards/index.md"
+CHECKLISTS_PAGE = "checklists/index.md"
+MY_SERVICE_PAGE = "my-service.md"
