@@ -1,0 +1,53 @@
+"""The Python-Markdown extension `service_standards`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from service_standards.adapters.markdown.blocks import DirectiveProcessor
+from service_standards.adapters.markdown.context import PageContext
+from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
+from service_standards.source.project import load_project
+
+
+class ServiceStandardsExtension(Extension):
+    """Renders the directives of a page and keeps scripts out of it.
+
+    A host that has read the project gives its `context`; used alone, the extension reads
+    the project below the option `root`.
+    """
+
+    def __init__(self, context: PageContext | None = None, **options: Any) -> None:
+        self.config = {
+            "root": [".", "the folder that holds standards/ and checklists/"],
+            "page": ["index.md", "the path below docs/ of the page that is converted"],
+        }
+        super().__init__(**options)
+        self._context = context
+
+    @property
+    def context(self) -> PageContext:
+        """What is known of the project and the page.
+
+        Raises:
+            ProblemsFound: if the extension reads the project itself and finds faults.
+        """
+        if self._context is None:
+            project = load_project(Path(self.getConfig("root")))
+            self._context = PageContext(project, self.getConfig("page"))
+        return self._context
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Add the processors."""
+        without_raw_html(md)
+        md.parser.blockprocessors.register(
+            DirectiveProcessor(md.parser, self.context), "service_standards", 200
+        )
+        # After attr_list (8) and "unescape" (0) there is nothing left that adds attributes.
+        md.treeprocessors.register(
+            AttributeProcessor(md, self.context), "service_standards_attributes", -10
+        )

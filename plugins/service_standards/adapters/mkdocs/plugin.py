@@ -1,0 +1,76 @@
+"""The MkDocs plugin: hooks of a few lines that call plain functions."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from service_standards.adapters.markdown.context import PageContext
+from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
+from service_standards.adapters.mkdocs.files import (
+    SCRIPT,
+    STYLE,
+    asset_files,
+    catalogue_file,
+    page_files,
+)
+from service_standards.errors import ProblemsFound
+from service_standards.pages.generated import generated_pages
+from service_standards.pages.navigation import expand, sections
+from service_standards.report.problems import problems_as_text
+from service_standards.source.project import load_project
+
+log = get_plugin_logger(__name__)
+
+
+class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages, checklists and files of a standard to a MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project, or stop the build with every fault of the sources."""
+        self.root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        try:
+            project = load_project(self.root, Path(config.docs_dir))
+        except ProblemsFound as found:
+            raise PluginError("\n" + problems_as_text(found.problems)) from None
+        self.context = PageContext(project)
+        config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
+        config.watch += [str(self.root / "standards"), str(self.root / "checklists")]
+        config.extra_css.append(STYLE)
+        script = ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        config.extra_javascript.append(script)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files, and put the pages into the menu."""
+        project = self.context.project
+        pages = list(generated_pages(project))
+        for file in (*page_files(pages, self.root, config), *asset_files(config)):
+            files.append(file)
+        files.append(catalogue_file(project, files, config))
+        config.nav = expand(config.nav, sections(project, pages)) if config.nav else None
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        """Tell the extension which page comes next; MkDocs shows front matter unescaped."""
+        self.context.page = page.file.src_uri
+        for key in ("title", "description", "author"):
+            if isinstance(page.meta.get(key), str):
+                page.meta[key] = html.escape(page.meta[key])
+        return markdown
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Report what the extension found while it converted the pages."""
+        for problem in sorted(set(self.context.problems.problems)):
+            log.warning("%s", problem)
+        return env
