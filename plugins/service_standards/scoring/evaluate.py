@@ -14,6 +14,12 @@ from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.applicability import removing_facts
 
+# What ECMAScript's String.prototype.trim takes off; Python's strip() differs.
+BLANKS = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+
 
 class Scored(Model):
     """What the rule needs to know of a criterion."""
@@ -42,12 +48,12 @@ class Answer(Model):
     """The part of a finding that scores; not applicable counts only with a reason."""
 
     outcome: Outcome = Outcome.NOT_ASSESSED
-    reason: str = ""
+    reason: str | None = None
 
     @property
     def counted(self) -> Outcome:
         """The outcome that the rule counts."""
-        is_bare = self.outcome == Outcome.NOT_APPLICABLE and not self.reason.strip()
+        is_bare = self.outcome == Outcome.NOT_APPLICABLE and not (self.reason or "").strip(BLANKS)
         return Outcome.NOT_ASSESSED if is_bare else self.outcome
 
 

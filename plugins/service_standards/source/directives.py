@@ -82,6 +82,10 @@ def read_directive(
     """Return how a directive narrows its block, or None after noting what is wrong."""
     place = (directive.line, 1)
     kind = kinds.get(directive.name)
+    if not directive.name:
+        message = f"write the name of a block after ':::'; allowed: {', '.join(kinds)}"
+        problems.add(file, place, "unknown-directive", message)
+        return None
     if kind is None:
         message = f"unknown block '{directive.name}'{allowed_words(directive.name, kinds)}"
         problems.add(file, place, "unknown-directive", message)

@@ -81,15 +81,15 @@ def _read(root: Path, problems: ProblemList) -> Sources:
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     sources = Sources(standard, facts, scoring, [], [], [])
+    sources.unreadable_checklists = not (root / "checklists").is_dir()
     for path in _files(root, "checklists", ".yml", problems):
         if path not in (root / FACTS, root / SCORING):
             checklist = _read_yaml_file(Checklist, path, root, problems)
             if checklist:
                 sources.checklists.append(checklist)
-    if standard:
-        _read_dimensions(root, sources, standard.model, problems)
-    else:
-        sources.unreadable_criteria = True
+            else:
+                sources.unreadable_checklists = True
+    _read_dimensions(root, sources, problems)
     return sources
 
 
@@ -106,10 +106,11 @@ def _read_yaml_file(
     return Read(value, data) if value and data else None
 
 
-def _read_dimensions(
-    root: Path, sources: Sources, standard: Standard, problems: ProblemList
-) -> None:
-    known = [dimension.id for dimension in standard.dimensions]
+def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:
+    # Without a readable standard the folders are taken as they are, to find more faults.
+    folders = [path.name for path in sorted((root / "standards").glob("*/"))]
+    standard = sources.standard
+    known = [one.id for one in standard.model.dimensions] if standard else folders
     for path in _files(root, "standards", ".md", problems):
         file, parts = path.relative_to(root).as_posix(), path.relative_to(root).parts
         if len(parts) != 3 or parts[1] not in known:

@@ -25,6 +25,7 @@ class Sources:
     criteria: list[Read[Criterion]]
     checklists: list[Read[Checklist]]
     unreadable_criteria: bool = False
+    unreadable_checklists: bool = False
 
 
 def check_references(sources: Sources, problems: ProblemList) -> None:
@@ -98,7 +99,7 @@ def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # t
 
 
 def _check_criteria(sources: Sources, problems: ProblemList) -> None:
-    ids = [read.model.id for read in sources.criteria]
+    ids = sorted(read.model.id for read in sources.criteria)
     for read in sources.criteria:
         references = list(_criterion_references(read, sources))
         if not sources.unreadable_criteria:
@@ -169,7 +170,8 @@ def _selectable(sources: Sources) -> Iterable[tuple[str, str, list[object]]]:
 def _check_membership(sources: Sources, problems: ProblemList) -> None:
     selections = [read.model.select for read in sources.checklists]
     for read in sources.criteria:
-        if not any(matches(read.model, selection) for selection in selections):
+        is_held = any(matches(read.model, selection) for selection in selections)
+        if not is_held and not sources.unreadable_checklists:
             message = f"'{read.model.id}' stands on no checklist; widen one in checklists/"
             problems.add(read.data.file, read.data.place(("id",)), "on-no-checklist", message, "id")
     for checklist in sources.checklists:
@@ -197,9 +199,7 @@ def _check_gates(sources: Sources, problems: ProblemList) -> None:
             is_gated = level.number >= gate.first_level
             if is_gated and (dimension.id, level.number) not in closed and dimension.id in pages:
                 message = (
-                    f"level {level.number} has no '{gate.obligation}' criterion that always "
-                    "applies, so it would be reached by doing nothing; add one or change one"
+                    f"level {level.number} of '{dimension.id}' has no '{gate.obligation}' that "
+                    "always applies, so it would be reached by doing nothing; add one"
                 )
-                problems.add(
-                    pages[dimension.id].data.file, START, "open-gate", message, dimension.id
-                )
+                problems.add(pages[dimension.id].data.file, START, "open-gate", message)

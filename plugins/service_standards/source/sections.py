@@ -25,8 +25,9 @@ def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict
     for line in lines_outside_code(matter.body, matter.body_line):
         heading = HEADING.match(line.text)
         if heading and len(heading[1]) <= 2:
-            found.append((heading[2], line.number))
-            if len(heading[1]) == 1:
+            if len(heading[1]) == 2:
+                found.append((heading[2], line.number))
+            else:
                 message = f"'# {heading[2]}' is too high; the title stands in the front matter"
                 problems.add(file, (line.number, 1), "heading-level", message)
     known = _known(found, file, problems)

@@ -14,6 +14,14 @@ import yaml
 from service_standards.source.problems import Place, ProblemList, path_text
 
 MAX_DEPTH = 20
+HINTS = {
+    "mapping values are not allowed": "; a text that holds ': ' needs quotes around it",
+    "found character '\\t'": "; indent with spaces",
+    "did not find expected ',' or ']'": "; close the list with ']'",
+    "did not find expected ',' or '}'": "; close the keys with '}'",
+    "could not find expected ':'": "; each key needs ': ' after it",
+    "did not find expected key": "; check the quotes and the indent of this line and the one above",
+}
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
@@ -55,8 +63,9 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = reader.place(mark) if mark else (first_line, 1)
-        what = error.problem or error.context or "cannot be read"
-        problems.add(file, place, "broken-yaml", f"this is not valid YAML: {what}")
+        what = str(error.problem or error.context or "it cannot be read")
+        hint = next((text for start, text in HINTS.items() if what.startswith(start)), "")
+        problems.add(file, place, "broken-yaml", f"this is not valid YAML: {what}{hint}")
         return None
     except yaml.YAMLError as error:
         message = f"this is not valid YAML: {getattr(error, 'reason', error)}"
@@ -98,7 +107,8 @@ class _Reader:
                 self._note(event, "alias", f"'*{event.anchor}' is an alias; write the value out")
             tag = getattr(event, "tag", None)
             if tag:
-                self._note(event, "tag", f"'{tag}' is a tag; leave it out")
+                shown = tag.replace("tag:yaml.org,2002:", "!!")
+                self._note(event, "tag", f"'{shown}' is a tag; leave it out")
             if isinstance(event, yaml.DocumentStartEvent) and documents > 1:
                 self._note(event, "broken-yaml", "a second document starts here; one is allowed")
                 return False

@@ -1,0 +1,62 @@
+"""The committed JSON Schemas: current, valid, and true of the project's own files."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from service_standards.schema.generate import schemas
+from tests.support.golden import VALID
+
+COMMITTED = files("service_standards") / "schemas"
+
+
+def schema(name: str) -> Any:
+    return json.loads(schemas()[f"{name}.schema.json"])
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_a_committed_schema_is_current(name: str) -> None:
+    committed = (COMMITTED / name).read_text("utf-8")
+    assert committed == schemas()[name], (
+        "run: service-standards schema plugins/service_standards/schemas"
+    )
+
+
+def test_no_other_schema_is_committed() -> None:
+    assert {one.name for one in COMMITTED.iterdir() if one.name.endswith(".json")} == set(schemas())
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_a_schema_is_a_valid_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(schemas()[name]))
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("standard", "standards/standard.yml"),
+        ("facts", "checklists/facts.yml"),
+        ("scoring", "checklists/scoring.yml"),
+        ("checklist", "checklists/open-by-default.yml"),
+    ],
+)
+def test_a_valid_file_passes_its_schema(name: str, path: str) -> None:
+    data = yaml.safe_load((VALID / "minimal" / path).read_text("utf-8"))
+    jsonschema.validate(data, schema(name))
+
+
+def test_a_faulty_assessment_fails_its_schema() -> None:
+    faulty = {"format": "assessment/1", "standard": {"id": "x"}, "service": {"facts": {"a": "yes"}}}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(faulty, schema("assessment"))
+
+
+def test_the_schemas_stand_in_the_package() -> None:
+    assert Path(str(COMMITTED)).is_dir()
