@@ -1,0 +1,52 @@
+"""What all tests share: the reference site, built once for all test processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.build import ROOT, build_site
+from tests.support.once import once
+from tests.support.server import Site, serve
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this test run see, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def site_dir(shared_folder: Path) -> Path:
+    """Return the built reference site; its log is beside it in `build.log`."""
+    folder = once(shared_folder / "reference-site", lambda at: build_site(ROOT, at))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def flat_site_dir(shared_folder: Path) -> Path:
+    """Return the reference site built with `use_directory_urls: false`."""
+    folder = once(
+        shared_folder / "reference-site-flat",
+        lambda at: build_site(ROOT, at, directory_urls=False),
+    )
+    return folder / "site"
+
+
+@pytest.fixture(params=["directories", "files"])
+def any_site_dir(request: pytest.FixtureRequest) -> Path:
+    """Return the reference site with each of the two forms of addresses in turn."""
+    name = "site_dir" if request.param == "directories" else "flat_site_dir"
+    built: Path = request.getfixturevalue(name)
+    return built
+
+
+@pytest.fixture(scope="session")
+def site(site_dir: Path) -> Iterator[Site]:
+    """Serve the reference site under the strict policy."""
+    with serve(site_dir) as served:
+        yield served

@@ -1,0 +1,75 @@
+"""Every page of the reference site holds together and asks no other host for anything."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.crawl import Crawl
+from tests.support.pages import read_page
+from tests.support.server import META_POLICY
+
+
+@pytest.fixture
+def crawl(any_site_dir: Path) -> Crawl:
+    return Crawl(any_site_dir)
+
+
+def test_every_internal_address_leads_somewhere(crawl: Crawl) -> None:
+    assert crawl.pages
+    assert crawl.broken_links() == []
+
+
+def test_every_address_in_a_style_sheet_leads_somewhere(crawl: Crawl) -> None:
+    assert crawl.broken_style_addresses() == []
+
+
+def test_no_other_host_is_asked(crawl: Crawl) -> None:
+    assert crawl.foreign_requests() == []
+
+
+def test_nothing_on_a_page_needs_a_looser_policy(crawl: Crawl) -> None:
+    assert crawl.refused() == []
+
+
+def test_every_page_carries_the_policy_before_anything_is_fetched(crawl: Crawl) -> None:
+    wrong = {
+        page.relative_to(crawl.root).as_posix(): found.policies
+        for page in crawl.pages
+        if directives((found := read_page(page)).policies) != [directives([META_POLICY])[0]]
+        or not found.policy_is_first
+    }
+
+    assert wrong == {}
+
+
+def test_no_page_repeats_an_id(crawl: Crawl) -> None:
+    assert crawl.repeated_ids() == []
+
+
+def test_every_search_result_and_sitemap_entry_exists(crawl: Crawl) -> None:
+    assert crawl.broken_search_locations() == []
+    assert crawl.broken_sitemap_entries() == []
+
+
+def test_every_address_in_the_catalogue_is_a_page(crawl: Crawl) -> None:
+    catalogue = json.loads((crawl.root / "catalogue.json").read_text(encoding="utf-8"))
+    entries = [*catalogue["dimensions"], *catalogue["checklists"], *catalogue["criteria"]]
+
+    missing = [entry["url"] for entry in entries if not is_page(crawl.root, entry["url"])]
+
+    assert catalogue["criteria"]
+    assert missing == []
+
+
+def is_page(root: Path, url: str) -> bool:
+    """Tell whether a relative address is a page of the site."""
+    path = root / url.partition("#")[0]
+    return (path / "index.html" if path.is_dir() else path).is_file()
+
+
+def directives(policies: list[str]) -> list[set[str]]:
+    """Return each policy as a set, for the order of directives means nothing."""
+    return [{part.strip() for part in policy.split(";") if part.strip()} for policy in policies]

@@ -1,0 +1,125 @@
+"""Imports point downwards only, and the core knows no host."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+PACKAGE = "service_standards"
+SOURCE = Path(__file__).resolve().parents[2] / "plugins" / PACKAGE
+# Each row may import the rows above it, and nothing of its own row but itself.
+LAYERS = (
+    ("errors",),
+    ("model",),
+    ("source", "scoring", "schema", "render"),
+    ("report", "export", "pages"),
+    ("__init__",),
+    ("adapters",),
+)
+OFFER = "__init__"
+RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
+HOSTS = {"click", "markdown", "material", "mkdocs", "properdocs", "pymdownx", "zensical"}
+# Folders of the package that hold files for others and no code of the layers.
+NOT_CODE = {"browser", "schemas", "templates", "theme"}
+
+
+def imported(tree: ast.AST) -> list[tuple[int, str]]:
+    """Return each imported module with its line, wherever in the file it is imported."""
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            name = "." * node.level + (node.module or "")
+            # `from service_standards import model` names the layer in the second half.
+            whole = [f"{name}.{alias.name}" for alias in node.names] if name == PACKAGE else [name]
+            found += [(node.lineno, each) for each in whole]
+    return found
+
+
+def complaint(layer: str, name: str) -> str | None:
+    """Return what is wrong with a layer importing a module."""
+    if name.startswith("."):
+        return f"relative import {name}"
+    top, _, rest = name.partition(".")
+    if layer != "adapters" and top in HOSTS:
+        return f"{layer} imports the host {top}"
+    other = rest.partition(".")[0]
+    if top != PACKAGE or other == layer:
+        return None
+    if other not in RANK:
+        other = OFFER
+    return None if RANK[other] < RANK[layer] else f"{layer} imports {other}"
+
+
+def layer_of(file: Path, package: Path) -> str:
+    """Return the layer of a file; what the package itself offers is above the core."""
+    name = file.relative_to(package).parts[0].removesuffix(".py")
+    return OFFER if name == "__init__" else name
+
+
+def faults(package: Path) -> list[str]:
+    """Return every import that goes the wrong way."""
+    found = []
+    for file in sorted(package.rglob("*.py")):
+        layer = layer_of(file, package)
+        if layer in NOT_CODE:
+            continue
+        if layer not in RANK:
+            found.append(f"{file.relative_to(package)}: in no layer")
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found += [
+            f"{file.relative_to(package)}:{line}: {reason}"
+            for line, name in imported(tree)
+            if (reason := complaint(layer, name))
+        ]
+    return found
+
+
+def test_every_import_points_downwards() -> None:
+    assert faults(SOURCE) == []
+
+
+@pytest.mark.parametrize(
+    ("layer", "statement", "reason"),
+    [
+        ("model", "import mkdocs", "model imports the host mkdocs"),
+        (
+            "render",
+            "from mkdocs.plugins import event_priority",
+            "render imports the host mkdocs",
+        ),
+        ("scoring", "import markdown.util as m", "scoring imports the host markdown"),
+        ("pages", "def f():\n    import click", "pages imports the host click"),
+        ("source", "import os, properdocs", "source imports the host properdocs"),
+        ("model", "from service_standards.source import read", "model imports source"),
+        ("model", "from service_standards import source", "model imports source"),
+        ("scoring", "import service_standards.render.x", "scoring imports render"),
+        ("export", "from service_standards.pages.a import b", "export imports pages"),
+        ("report", "from service_standards.adapters.cli import main", "report imports adapters"),
+        ("scoring", "from service_standards import load_project", "scoring imports __init__"),
+        ("source", "import service_standards", "source imports __init__"),
+        ("source", "from ..model import x", "relative import ..model"),
+        ("pages", "from . import x", "relative import ."),
+    ],
+)
+def test_a_planted_import_is_found(tmp_path: Path, layer: str, statement: str, reason: str) -> None:
+    package = tmp_path / PACKAGE
+    shutil.copytree(SOURCE, package, ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    (package / layer).mkdir(exist_ok=True)
+    (package / layer / "planted.py").write_text(statement + "\n", encoding="utf-8")
+
+    assert [fault for fault in faults(package) if fault.endswith(reason)] != []
+
+
+def test_an_adapter_may_import_its_host(tmp_path: Path) -> None:
+    package = tmp_path / PACKAGE
+    (package / "adapters" / "mkdocs").mkdir(parents=True)
+    allowed = "import mkdocs\nfrom service_standards.pages import all_pages\n"
+    (package / "adapters" / "mkdocs" / "plugin.py").write_text(allowed, encoding="utf-8")
+
+    assert faults(package) == []
