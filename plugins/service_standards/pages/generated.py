@@ -58,7 +58,7 @@ def generated_pages(project: Project) -> Iterator[GeneratedPage]:
 def _overview(project: Project) -> GeneratedPage:
     standard = project.standard
     values: dict[str, object] = {"standard": standard, "count": len(project.criteria)}
-    text = _page("standard.md.j2", "All criteria", standard.summary, values)
+    text = _page("standard.md.j2", "The standard", standard.summary, values)
     return GeneratedPage(OVERVIEW_PAGE, "All criteria", text, "standards/standard.yml")
 
 

@@ -13,9 +13,10 @@ from service_standards.render.links import checklist_page, dimension_page, link
 from service_standards.render.views import (
     Reference,
     checklist_values,
+    criterion_links,
+    criterion_summary,
     criterion_view,
     dimension_rows,
-    glance,
     shared_values,
 )
 
@@ -43,10 +44,16 @@ def my_service_block(project: Project, page: str) -> str:
     return render("my_service.html.j2", dimensions=rows, **shared_values(project))
 
 
-def glance_block(project: Project, identifier: str, page: str) -> str:
+def criterion_summary_block(project: Project, identifier: str, page: str) -> str:
     """Return the summary at the top of a criterion's page."""
     criterion = project.criteria_by_id[identifier]
-    return render("glance.html.j2", **glance(project, criterion, page))
+    return render("criterion_summary.html.j2", **criterion_summary(project, criterion, page))
+
+
+def criterion_links_block(project: Project, identifier: str, page: str) -> str:
+    """Return the links at the end of a criterion's page."""
+    criterion = project.criteria_by_id[identifier]
+    return render("criterion_links.html.j2", **criterion_links(project, criterion, page))
 
 
 def checklists_block(project: Project, page: str) -> str:

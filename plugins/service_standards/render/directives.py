@@ -26,7 +26,12 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
         one.project, one.page, one.part, filterable=one.part == Selection()
     ),
     "my-service": lambda one: blocks.my_service_block(one.project, one.page),
-    "criterion-summary": lambda one: blocks.glance_block(one.project, one.argument, one.page),
+    "criterion-summary": lambda one: blocks.criterion_summary_block(
+        one.project, one.argument, one.page
+    ),
+    "criterion-links": lambda one: blocks.criterion_links_block(
+        one.project, one.argument, one.page
+    ),
     "checklists": lambda one: blocks.checklists_block(one.project, one.page),
     "dimensions": lambda one: blocks.dimensions_block(one.project, one.page),
 }

@@ -123,8 +123,8 @@ def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
     return tuple(rows)
 
 
-def glance(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
-    """Return what the summary at the top of a criterion's page shows."""
+def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return what stands at the top of a criterion's page: how binding, how far, when, for whom."""
     view = criterion_view(project, criterion, page)
     standard = project.standard
 
@@ -132,7 +132,6 @@ def glance(project: Project, criterion: Criterion, page: str) -> dict[str, objec
         return Reference(title, link(page, OVERVIEW_PAGE, query=f"{key}={value}"))
 
     return {
-        "criterion": view,
         "level": filtered("level", view.level, f"{view.level} {view.level_title}"),
         "obligation": filtered("obligation", view.obligation, OBLIGATION_TITLES[view.obligation]),
         "phases": [
@@ -145,15 +144,19 @@ def glance(project: Project, criterion: Criterion, page: str) -> dict[str, objec
             for one in standard.roles
             if one.id in criterion.roles
         ],
-        "conditions": condition_lines(criterion.applies_when, project.facts),
+        "conditions": conditions(criterion.applies_when, project.facts),
+    }
+
+
+def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return where a criterion leads: checklists that hold it, related ones, other frameworks."""
+    related = [project.criteria_by_id[key] for key in criterion.related]
+    return {
         "checklists": [
             Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
             for one in project.checklists_with(criterion)
         ],
-        "related": [
-            Reference(f"{one.id} {one.title}", link(page, one.source))
-            for one in (project.criteria_by_id[key] for key in criterion.related)
-        ],
+        "related": [Reference(f"{one.id} {one.title}", link(page, one.source)) for one in related],
         "mapped": _mapped(project, criterion),
     }
 
@@ -168,19 +171,27 @@ def _mapped(project: Project, criterion: Criterion) -> list[Reference]:
     return references
 
 
-def condition_lines(condition: Condition, facts: Sequence[Fact]) -> list[str]:
+@dataclass(frozen=True)
+class ConditionView:
+    """One part of a condition: what the answers have to be, and to which questions."""
+
+    lead: str
+    questions: tuple[str, ...]
+
+
+def conditions(condition: Condition, facts: Sequence[Fact]) -> list[ConditionView]:
     """Return in words on what a criterion's applicability depends."""
     questions = {fact.id: fact.question for fact in facts}
-    lines = [f"Applies only if the answer is yes: {questions[fact]}" for fact in condition.all]
-    if len(condition.any) == 1:
-        lines.append(f"Applies if the answer is yes: {questions[condition.any[0]]}")
-    elif condition.any:
-        lines += [
-            f"Applies if this or another listed answer is yes: {questions[one]}"
-            for one in condition.any
-        ]
-    lines += [f"Applies only if the answer is no: {questions[fact]}" for fact in condition.none]
-    return lines
+    parts = (
+        ("Applies only if the answer is yes", condition.all),
+        ("Applies if any of these answers is yes", condition.any),
+        ("Applies only if the answer is no", condition.none),
+    )
+    return [
+        ConditionView(lead, tuple(questions[fact] for fact in listed))
+        for lead, listed in parts
+        if listed
+    ]
 
 
 def checklist_values(

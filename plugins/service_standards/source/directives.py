@@ -48,6 +48,7 @@ def known_kinds(checklists: Sequence[str], criteria: Sequence[str]) -> dict[str,
         "criteria": Kind(None, narrows=True),
         "my-service": Kind(None, narrows=False),
         "criterion-summary": Kind(criteria, narrows=False),
+        "criterion-links": Kind(criteria, narrows=False),
         "checklists": Kind(None, narrows=False),
         "dimensions": Kind(None, narrows=False),
     }

@@ -15,7 +15,7 @@ from service_standards.model.project import Project
 from service_standards.pages.generated import GeneratedPage
 
 ASSETS = "assets/service-standards"
-STYLE = f"{ASSETS}/service-standards.css"
+STYLES = (f"{ASSETS}/service-standards.css", f"{ASSETS}/pages.css")
 SCRIPT = f"{ASSETS}/main.js"
 
 

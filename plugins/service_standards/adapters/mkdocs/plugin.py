@@ -18,7 +18,7 @@ from service_standards.adapters.markdown.extension import ServiceStandardsExtens
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.adapters.mkdocs.files import (
     SCRIPT,
-    STYLE,
+    STYLES,
     asset_files,
     catalogue_file,
     page_files,
@@ -45,7 +45,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.context = PageContext(project)
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
         config.watch += [str(self.root / "standards"), str(self.root / "checklists")]
-        config.extra_css.append(STYLE)
+        config.extra_css.extend(STYLES)
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
         config.extra_javascript.append(script)
