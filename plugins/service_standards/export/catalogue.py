@@ -64,6 +64,7 @@ def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, 
         "applies_when": data["applies_when"],
         "evidence": data["evidence"],
         "related": data["related"],
+        "maps": data["maps"],
         "requirement": criterion.requirement,
         "url": url_of(criterion.source),
     }

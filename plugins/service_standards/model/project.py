@@ -7,7 +7,9 @@ from functools import cached_property
 from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.guide import Guide
 from service_standards.model.standard import Dimension, Standard
+from service_standards.model.vocabulary import Scope
 
 
 class Project(Model):
@@ -22,6 +24,7 @@ class Project(Model):
     checklists: tuple[Checklist, ...]
     facts: tuple[Fact, ...]
     scoring: ScoringPolicy
+    guides: tuple[Guide, ...] = ()
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:
@@ -45,6 +48,19 @@ class Project(Model):
     def select(self, *selections: Selection) -> tuple[Criterion, ...]:
         """Return the criteria that every given selection holds, in catalogue order."""
         return tuple(one for one in self.criteria if all(matches(one, each) for each in selections))
+
+    @cached_property
+    def guides_by_page(self) -> dict[str, Guide]:
+        """The guides by the path of their page."""
+        return {guide.page: guide for guide in self.guides}
+
+    def dimensions_of(self, scope: Scope) -> tuple[Dimension, ...]:
+        """Return the dimensions that a service, or an organisation, answers."""
+        return tuple(one for one in self.standard.dimensions if one.scope == scope)
+
+    def guides_for(self, criterion: Criterion) -> tuple[Guide, ...]:
+        """Return the guides that help to meet a criterion."""
+        return tuple(guide for guide in self.guides if criterion.id in guide.serves)
 
     def checklists_with(self, criterion: Criterion) -> tuple[Checklist, ...]:
         """Return the checklists that hold a criterion."""

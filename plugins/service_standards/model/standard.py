@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Version, WebAddress
+from service_standards.model.vocabulary import Scope
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
@@ -26,12 +27,16 @@ class Licence(Model):
 
 
 class Dimension(Model):
-    """One of the dimensions; `prefix` starts the ids of criteria born in it."""
+    """One of the dimensions; `prefix` starts the ids of criteria born in it.
+
+    Dimensions of the organisation are answered apart and never score a service.
+    """
 
     id: Slug
     prefix: Prefix
     title: Text
     summary: Text
+    scope: Scope = Scope.SERVICE
 
 
 class Level(Model):

@@ -13,6 +13,13 @@ class Obligation(StrEnum):
     MAY = "may"
 
 
+class Scope(StrEnum):
+    """Who answers the criteria of a dimension: a service, or the body that runs many."""
+
+    SERVICE = "service"
+    ORGANISATION = "organisation"
+
+
 class Outcome(StrEnum):
     """The answer to one criterion."""
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
-from service_standards.model.vocabulary import OBLIGATION_TITLES
+from service_standards.model.vocabulary import OBLIGATION_TITLES, Scope
 from service_standards.render.environment import render
 from service_standards.render.links import (
     CHECKLISTS_PAGE,
+    CROSSWALK_PAGE,
     MY_SERVICE_PAGE,
     OVERVIEW_PAGE,
     checklist_page,
@@ -51,15 +52,34 @@ def generated_pages(project: Project) -> Iterator[GeneratedPage]:
         yield GeneratedPage(path, dimension.title, text, dimension.source)
         for criterion in project.criteria_of(dimension.id):
             yield _criterion(project, criterion)
+    yield _crosswalk(project)
     yield from _checklists(project)
     yield _my_service()
 
 
 def _overview(project: Project) -> GeneratedPage:
     standard = project.standard
-    values: dict[str, object] = {"standard": standard, "count": len(project.criteria)}
+    values: dict[str, object] = {
+        "standard": standard,
+        "counts": [
+            (scope, len(project.dimensions_of(scope)), _count(project, scope)) for scope in Scope
+        ],
+        "crosswalk": link(OVERVIEW_PAGE, CROSSWALK_PAGE),
+    }
     text = _page("standard.md.j2", "The standard", standard.summary, values)
     return GeneratedPage(OVERVIEW_PAGE, "All criteria", text, "standards/standard.yml")
+
+
+def _count(project: Project, scope: Scope) -> int:
+    return sum(len(project.criteria_of(one.id)) for one in project.dimensions_of(scope))
+
+
+def _crosswalk(project: Project) -> GeneratedPage:
+    title = "Crosswalk"
+    summary = "How the criteria of each dimension cover recommendations, phases, roles and levels."
+    values: dict[str, object] = {"dimensions": project.standard.dimensions}
+    text = _page("crosswalk.md.j2", title, summary, values)
+    return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")
 
 
 def _criterion(project: Project, criterion: Criterion) -> GeneratedPage:

@@ -7,7 +7,7 @@ from typing import Any
 
 from service_standards.model.project import Project
 from service_standards.pages.generated import GeneratedPage
-from service_standards.render.links import OVERVIEW_PAGE, dimension_page
+from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, dimension_page
 
 Entry = Any
 
@@ -23,6 +23,7 @@ def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list
     for dimension in project.standard.dimensions:
         own = [entry(one.source) for one in project.criteria_of(dimension.id)]
         standards.append({dimension.title: [dimension_page(dimension.id), *own]})
+    standards.append(entry(CROSSWALK_PAGE))
     checklists = [entry(path) for path in titles if path.startswith("checklists/")]
     return {"standards/": standards, "checklists/": checklists}
 

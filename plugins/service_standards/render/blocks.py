@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
+from service_standards.render.crosswalk import crosswalks
 from service_standards.render.environment import render
 from service_standards.render.links import checklist_page, dimension_page, link
 from service_standards.render.views import (
@@ -36,6 +37,12 @@ def criteria_block(project: Project, page: str, part: Selection, *, filterable: 
     views = [criterion_view(project, one, page) for one in project.select(part)]
     values = {**shared_values(project), "dimensions": project.standard.dimensions}
     return render("criteria_list.html.j2", criteria=views, filterable=filterable, **values)
+
+
+def crosswalk_block(project: Project, page: str) -> str:
+    """Return the tables that count criteria by dimension."""
+    tables = crosswalks(project, page)
+    return render("crosswalk.html.j2", tables=tables, dimensions=project.standard.dimensions)
 
 
 def my_service_block(project: Project, page: str) -> str:

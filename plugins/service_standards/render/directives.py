@@ -25,6 +25,7 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     "criteria": lambda one: blocks.criteria_block(
         one.project, one.page, one.part, filterable=one.part == Selection()
     ),
+    "crosswalk": lambda one: blocks.crosswalk_block(one.project, one.page),
     "my-service": lambda one: blocks.my_service_block(one.project, one.page),
     "criterion-summary": lambda one: blocks.criterion_summary_block(
         one.project, one.argument, one.page

@@ -22,5 +22,6 @@ def dimension_page(identifier: str) -> str:
 
 
 OVERVIEW_PAGE = "standards/index.md"
+CROSSWALK_PAGE = "standards/crosswalk.md"
 CHECKLISTS_PAGE = "checklists/index.md"
 MY_SERVICE_PAGE = "my-service.md"

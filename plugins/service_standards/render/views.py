@@ -9,7 +9,7 @@ from service_standards.model.checklist import Checklist, Fact
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.project import Project
 from service_standards.model.standard import Dimension
-from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation
+from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation, Scope
 from service_standards.render.links import OVERVIEW_PAGE, checklist_page, dimension_page, link
 
 
@@ -50,6 +50,7 @@ class CriterionView:
     evidence_items: tuple[str, ...]
     evidence_required_for: tuple[str, ...]
     applies_when: Condition
+    maps: tuple[str, ...]
     href: str
 
 
@@ -96,6 +97,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         evidence_items=criterion.evidence_items,
         evidence_required_for=tuple(one.value for one in criterion.evidence.required_for),
         applies_when=criterion.applies_when,
+        maps=tuple(f"{key}/{item}" for key, items in criterion.maps.items() for item in items),
         href=link(page, criterion.source),
     )
 
@@ -115,7 +117,7 @@ def groups(project: Project, criteria: Sequence[Criterion], page: str) -> tuple[
 def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
     """Return the dimensions with links to their checklists, or to their pages without one."""
     rows = []
-    for dimension in project.standard.dimensions:
+    for dimension in project.dimensions_of(Scope.SERVICE):
         own = dimension.id in project.checklists_by_id
         target = checklist_page(dimension.id) if own else dimension_page(dimension.id)
         count = len(project.criteria_of(dimension.id))
@@ -157,6 +159,9 @@ def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[s
             for one in project.checklists_with(criterion)
         ],
         "related": [Reference(f"{one.id} {one.title}", link(page, one.source)) for one in related],
+        "guides": [
+            Reference(one.title, link(page, one.page)) for one in project.guides_for(criterion)
+        ],
         "mapped": _mapped(project, criterion),
     }
 
@@ -216,4 +221,5 @@ def shared_values(project: Project) -> dict[str, object]:
         "roles": standard.roles,
         "levels": standard.levels,
         "obligations": OBLIGATIONS,
+        "frameworks": standard.frameworks,
     }

@@ -46,6 +46,7 @@ def known_kinds(checklists: Sequence[str], criteria: Sequence[str]) -> dict[str,
     return {
         "checklist": Kind(checklists, narrows=True),
         "criteria": Kind(None, narrows=True),
+        "crosswalk": Kind(None, narrows=False),
         "my-service": Kind(None, narrows=False),
         "criterion-summary": Kind(criteria, narrows=False),
         "criterion-links": Kind(criteria, narrows=False),

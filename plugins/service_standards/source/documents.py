@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from service_standards.model.guide import Guide, GuideFrontMatter
 from service_standards.source.directives import Kind, check_directives
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.markdown_text import (
@@ -11,18 +14,29 @@ from service_standards.source.markdown_text import (
     raw_html_at,
     split_front_matter,
 )
-from service_standards.source.problems import START, ProblemList
-from service_standards.source.yaml_reader import read_yaml
+from service_standards.source.problems import START, ProblemList, allowed_words
+from service_standards.source.validate import validate
+from service_standards.source.yaml_reader import MarkedData, read_yaml
 
 SCRIPT_ENDINGS = {".js", ".mjs", ".html", ".htm", ".xhtml"}
 
 
-def check_documents(
-    root: Path, folder: Path, kinds: dict[str, Kind], problems: ProblemList
-) -> None:
-    """Check every file below the folder of the prose, if there is such a folder."""
+@dataclass(frozen=True)
+class Documents:
+    """The folder of the prose, and what its pages can refer to."""
+
+    root: Path
+    folder: Path
+    kinds: dict[str, Kind]
+    criteria: Sequence[str] | None
+
+
+def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
+    """Check every file below the folder of the prose, if there is one; return its guides."""
+    root, folder = documents.root, documents.folder
+    guides: list[Guide] = []
     if not folder.is_dir():
-        return
+        return guides
     for path in sorted(folder.rglob("*")):
         file = path.relative_to(root).as_posix()
         if path.is_symlink() and not is_inside(path, root):
@@ -34,7 +48,9 @@ def check_documents(
             message = f"'{path.suffix}' files can carry scripts; they are not allowed in docs/"
             problems.add(file, START, "script-file", message)
         elif path.suffix == ".md":
-            _check_page(path, root, kinds, problems)
+            guide = _read_page(path, documents, problems)
+            guides += [guide] if guide else []
+    return guides
 
 
 def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> None:
@@ -44,26 +60,51 @@ def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> N
         problems.add(file, START, "excluded-folder", message)
 
 
-def _check_page(path: Path, root: Path, kinds: dict[str, Kind], problems: ProblemList) -> None:
-    file = path.relative_to(root).as_posix()
-    text = read_text(path, root, problems)
+def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
+    file = path.relative_to(documents.root).as_posix()
+    text = read_text(path, documents.root, problems)
     if text is None:
-        return
-    body, first_line = text, 1
+        return None
+    body, first_line, guide = text, 1, None
     if text.startswith("---\n"):
         matter = split_front_matter(text)
         if matter is None:
             message = "the front matter is not closed; end it with a line '---'"
             problems.add(file, START, "broken-front-matter", message)
-            return
+            return None
         data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
-        if data and not isinstance(data.value, dict):
-            message = "the front matter has to be keys with values, such as 'title: My page'"
-            problems.add(file, data.place(()), "broken-front-matter", message)
         body, first_line = matter.body, matter.body_line
+        if data:
+            guide = _read_guide(data, path.relative_to(documents.folder).as_posix(), problems)
+            _check_served(data, guide, documents.criteria, problems)
     for line in lines_outside_code(body, first_line):
         column = raw_html_at(line.text)
         if column:
             message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
             problems.add(file, (line.number, column), "raw-html", message)
-    check_directives(body, first_line, file, kinds, problems)
+    check_directives(body, first_line, file, documents.kinds, problems)
+    return guide
+
+
+def _read_guide(data: MarkedData, page: str, problems: ProblemList) -> Guide | None:
+    if not isinstance(data.value, dict):
+        message = "the front matter has to be keys with values, such as 'title: My page'"
+        problems.add(data.file, data.place(()), "broken-front-matter", message)
+        return None
+    if "serves" not in data.value:
+        return None
+    front = validate(GuideFrontMatter, data, problems)
+    if front is None:
+        return None
+    return Guide(page=page, title=front.title, summary=front.summary, serves=front.serves)
+
+
+def _check_served(
+    data: MarkedData, guide: Guide | None, criteria: Sequence[str] | None, problems: ProblemList
+) -> None:
+    """Note criteria that a guide serves but that do not exist; None means they are not known."""
+    for index, one in enumerate(guide.serves if guide and criteria is not None else ()):
+        if one not in (criteria or ()):
+            message = f"unknown criterion '{one}'{allowed_words(one, sorted(criteria or ()))}"
+            place = data.place(("serves", index))
+            problems.add(data.file, place, "unknown-reference", message, f"serves[{index}]")

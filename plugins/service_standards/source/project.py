@@ -10,11 +10,12 @@ from service_standards.errors import ProblemsFound
 from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.guide import Guide
 from service_standards.model.project import Project
 from service_standards.model.standard import Standard
 from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.directives import check_directives, known_kinds
-from service_standards.source.documents import check_documents
+from service_standards.source.documents import Documents, read_documents
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
@@ -40,7 +41,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     problems = ProblemList()
     sources = _read(root, problems)
     check_references(sources, problems)
-    _check_prose(root, docs or root / "docs", sources, problems)
+    guides = _read_prose(root, docs or root / "docs", sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(problems.problems)
     standard = sources.standard.model
@@ -61,19 +62,23 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         checklists=tuple(checklists),
         facts=sources.facts.model.facts,
         scoring=sources.scoring.model,
+        guides=tuple(guides),
     )
 
 
-def _check_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> None:
+def _read_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> list[Guide]:
     checklists = [read.model.id for read in sources.checklists]
-    kinds = known_kinds(checklists, [read.model.id for read in sources.criteria])
-    check_documents(root, docs, kinds, problems)
+    criteria = [read.model.id for read in sources.criteria]
+    kinds = known_kinds(checklists, criteria)
+    known = None if sources.unreadable_criteria else criteria
+    guides = read_documents(Documents(root, docs, kinds, known), problems)
     pages: list[Read[DimensionPage] | Read[Criterion]] = [
         *sources.dimension_pages,
         *sources.criteria,
     ]
     for page in pages:
         check_directives(page.model.body, page.body_line, page.data.file, kinds, problems)
+    return guides
 
 
 def _read(root: Path, problems: ProblemList) -> Sources:

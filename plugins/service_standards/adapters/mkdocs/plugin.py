@@ -25,6 +25,7 @@ from service_standards.adapters.mkdocs.files import (
 )
 from service_standards.errors import ProblemsFound
 from service_standards.pages.generated import generated_pages
+from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
 from service_standards.report.problems import problems_as_text
 from service_standards.source.project import load_project
@@ -67,7 +68,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for key in ("title", "description", "author"):
             if isinstance(page.meta.get(key), str):
                 page.meta[key] = html.escape(page.meta[key])
-        return markdown
+        return with_served_criteria(markdown, self.context.project, page.file.src_uri)
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
