@@ -36,6 +36,12 @@ log = get_plugin_logger(__name__)
 class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages, checklists and files of a standard to a MkDocs site."""
 
+    is_preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Keep in mind whether the site is being served while somebody writes."""
+        self.is_preview = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
         self.root = (Path(config.config_file_path).parent / self.config.root).resolve()
@@ -46,6 +52,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.context = PageContext(project)
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
         config.watch += [str(self.root / "standards"), str(self.root / "checklists")]
+        config.extra["is_preview"] = self.is_preview
         config.extra_css.extend(STYLES)
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
