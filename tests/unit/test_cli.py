@@ -49,7 +49,8 @@ def test_lint_prints_json_for_machines(faulty: Path) -> None:
 
 def test_lint_of_a_clean_project_exits_with_0() -> None:
     result = CliRunner().invoke(main, ["lint", str(VALID / "minimal")])
-    assert (result.exit_code, result.output) == (0, "No faults found.\n")
+    assert result.exit_code == 0
+    assert result.output.startswith("No faults found.\n\n3 criteria\n")
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,21 @@ class Framework(Model):
     items: Annotated[tuple[FrameworkItem, ...], Field(min_length=1)]
 
 
+class CoverageRule(Model):
+    """What the criteria of a service have to cover; a rule that is left out asks for nothing."""
+
+    every_level: bool = False
+    every_phase: bool = False
+    criteria_per_role: Annotated[int, Field(ge=0)] = 0
+
+
+class WordToAvoid(Model):
+    """A word that the texts do without, and what to write instead."""
+
+    word: Text
+    instead: Text
+
+
 class Standard(Model):
     """The whole published standard, without the texts of its criteria."""
 
@@ -88,3 +103,5 @@ class Standard(Model):
     phases: Annotated[tuple[Term, ...], Field(min_length=1)]
     roles: Annotated[tuple[Term, ...], Field(min_length=1)]
     frameworks: tuple[Framework, ...] = ()
+    coverage: CoverageRule = CoverageRule()
+    words_to_avoid: tuple[WordToAvoid, ...] = ()

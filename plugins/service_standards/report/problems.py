@@ -22,9 +22,13 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
     )
 
 
-def problems_as_json(problems: Sequence[Problem]) -> str:
-    """Return the faults as one JSON object: `format` and `problems`, in order."""
-    data = {"format": REPORT_FORMAT, "problems": [asdict(problem) for problem in problems]}
+def problems_as_json(problems: Sequence[Problem], coverage: object = None) -> str:
+    """Return the faults as one JSON object: `format`, `problems` in order, `coverage` if known."""
+    data = {
+        "format": REPORT_FORMAT,
+        "problems": [asdict(problem) for problem in problems],
+        "coverage": coverage,
+    }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

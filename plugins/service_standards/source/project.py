@@ -13,12 +13,14 @@ from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.guide import Guide
 from service_standards.model.project import Project
 from service_standards.model.standard import Standard
+from service_standards.source.coverage import check_whole
 from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.directives import check_directives, known_kinds
 from service_standards.source.documents import Documents, read_documents
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
+from service_standards.source.texts import Prose, check_repeated_sentences, check_words
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
 
@@ -41,6 +43,8 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     problems = ProblemList()
     sources = _read(root, problems)
     check_references(sources, problems)
+    check_whole(sources, problems)
+    _check_texts(sources, problems)
     guides = _read_prose(root, docs or root / "docs", sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(problems.problems)
@@ -64,6 +68,14 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         scoring=sources.scoring.model,
         guides=tuple(guides),
     )
+
+
+def _check_texts(sources: Sources, problems: ProblemList) -> None:
+    criteria = [Prose(one.data.file, one.body_line, one.model.body) for one in sources.criteria]
+    pages = [Prose(one.data.file, one.body_line, one.model.body) for one in sources.dimension_pages]
+    avoided = sources.standard.model.words_to_avoid if sources.standard else ()
+    check_words([*criteria, *pages], avoided, problems)
+    check_repeated_sentences(criteria, problems)
 
 
 def _read_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> list[Guide]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
@@ -10,7 +10,7 @@ from service_standards.model.criterion import Condition, Criterion, DimensionPag
 from service_standards.model.project import matches
 from service_standards.model.standard import Standard
 from service_standards.source.criterion_file import Read
-from service_standards.source.problems import START, ProblemList, allowed_words, path_text
+from service_standards.source.problems import ProblemList, allowed_words, path_text
 from service_standards.source.yaml_reader import Path
 
 
@@ -35,7 +35,6 @@ def check_references(sources: Sources, problems: ProblemList) -> None:
     _check_checklists(sources, problems)
     if not sources.unreadable_criteria:
         _check_membership(sources, problems)
-        _check_gates(sources, problems)
 
 
 @dataclass
@@ -179,27 +178,3 @@ def _check_membership(sources: Sources, problems: ProblemList) -> None:
             place = checklist.data.place(("select",))
             message = "this checklist holds no criterion"
             problems.add(checklist.data.file, place, "empty-checklist", message, "select")
-
-
-def _check_gates(sources: Sources, problems: ProblemList) -> None:
-    """Note levels without a gate that always applies: they would be reached by doing nothing."""
-    if not (sources.standard and sources.scoring):
-        return
-    gate = sources.scoring.model.gate
-    closed = {
-        (read.model.dimension, read.model.level)
-        for read in sources.criteria
-        if read.model.obligation == gate.obligation and read.model.applies_when == Condition()
-    }
-    pages: Mapping[str, Read[DimensionPage]] = {
-        one.model.id: one for one in sources.dimension_pages
-    }
-    for dimension in sources.standard.model.dimensions:
-        for level in sources.standard.model.levels:
-            is_gated = level.number >= gate.first_level
-            if is_gated and (dimension.id, level.number) not in closed and dimension.id in pages:
-                message = (
-                    f"level {level.number} of '{dimension.id}' has no '{gate.obligation}' that "
-                    "always applies, so it would be reached by doing nothing; add one"
-                )
-                problems.add(pages[dimension.id].data.file, START, "open-gate", message)

@@ -8,6 +8,7 @@ import click
 
 from service_standards import __version__
 from service_standards.errors import Problem, ProblemsFound
+from service_standards.report.coverage import coverage, coverage_as_text
 from service_standards.report.problems import problems_as_json, problems_as_text
 from service_standards.schema.generate import schemas
 from service_standards.source.project import load_project
@@ -33,14 +34,20 @@ def lint(directory: Path, form: str) -> None:
     """Check the sources of a standard: standards/, checklists/ and docs/ in DIRECTORY.
 
     Each fault is one line: file:line:column: where in the data: what is wrong.
+    Without faults, the criteria are counted by dimension, level, phase and role.
     """
     problems: tuple[Problem, ...] = ()
+    project = None
     try:
-        load_project(directory)
+        project = load_project(directory)
     except ProblemsFound as found:
         problems = found.problems
-    write = problems_as_json if form == "json" else problems_as_text
-    click.echo(write(problems), nl=False)
+    if form == "json":
+        click.echo(problems_as_json(problems, coverage(project) if project else None), nl=False)
+    else:
+        click.echo(problems_as_text(problems), nl=False)
+        if project:
+            click.echo("\n" + coverage_as_text(project), nl=False)
     raise SystemExit(1 if problems else 0)
 
 

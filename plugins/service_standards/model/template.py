@@ -1,0 +1,124 @@
+"""Document templates and the phase model, as data (`docs/project-templates/*.yml`)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service_standards.model.base import CriterionId, Model, Slug, Text
+
+
+class Form(StrEnum):
+    """How a section is filled in."""
+
+    TEXT = "text"
+    LIST = "list"
+    TABLE = "table"
+
+
+class ColumnKind(StrEnum):
+    """What a column of a table holds; it decides alignment and, in a workbook, the format."""
+
+    TEXT = "text"
+    MONEY = "money"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the values stand right-aligned."""
+        return self in {ColumnKind.MONEY, ColumnKind.NUMBER}
+
+
+class Column(Model):
+    """One column of a table."""
+
+    id: Slug
+    title: Text
+    kind: ColumnKind = ColumnKind.TEXT
+
+
+class TemplateSection(Model):
+    """One section: what to write (Markdown), its empty form and the example filled in."""
+
+    id: Slug
+    title: Text
+    guidance: Text
+    form: Form
+    prompt: str = ""
+    example: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: Annotated[int, Field(ge=1, le=40)] = 3
+    example_rows: tuple[dict[Slug, str], ...] = ()
+
+
+class TemplatePhases(Model):
+    """In which phases a document is created and brought up to date."""
+
+    create: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    update: tuple[Slug, ...] = ()
+
+
+class Template(Model):
+    """One document template; `group` says in which list it stands."""
+
+    format: Literal["template/1"]
+    id: Slug
+    title: Text
+    summary: Text
+    group: Literal["business-case", "project"]
+    phases: TemplatePhases
+    roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    serves: tuple[CriterionId, ...] = ()
+    introduction: Text
+    sections: Annotated[tuple[TemplateSection, ...], Field(min_length=1)]
+
+
+class GateDecision(Model):
+    """One way in which a gate can end."""
+
+    title: Text
+    meaning: Text
+
+
+class GateModel(Model):
+    """The decision point that ends a phase: what is asked and how it can be decided."""
+
+    id: Slug
+    title: Text
+    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
+    decisions: Annotated[tuple[GateDecision, ...], Field(min_length=1)]
+
+
+class RoleDuty(Model):
+    """What one role does in a phase."""
+
+    role: Slug
+    duty: Text
+
+
+class PhaseGuide(Model):
+    """How one phase is run; `create` and `update` name templates."""
+
+    id: Slug
+    purpose: Text
+    typical_length: Text
+    entry: Annotated[tuple[Text, ...], Field(min_length=1)]
+    exit: Annotated[tuple[Text, ...], Field(min_length=1)]
+    roles: Annotated[tuple[RoleDuty, ...], Field(min_length=1)]
+    create: tuple[Slug, ...] = ()
+    update: tuple[Slug, ...] = ()
+    gate: GateModel | None = None
+
+
+class PhaseModel(Model):
+    """The phases of a project from first idea to retirement."""
+
+    format: Literal["phase-model/1"]
+    title: Text
+    summary: Text
+    introduction: Text
+    phases: Annotated[tuple[PhaseGuide, ...], Field(min_length=1)]

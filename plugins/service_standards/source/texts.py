@@ -1,0 +1,68 @@
+"""Checks of wording: words to avoid, and sentences that stand in two criteria."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from service_standards.model.standard import WordToAvoid
+from service_standards.source.markdown_text import CODE_SPAN, HEADING, LINK, lines_outside_code
+from service_standards.source.problems import ProblemList
+
+# Shorter lines ("Example", "Yes.") may well stand in two places.
+SHORTEST_SENTENCE = 6
+MARKS = re.compile(r"^[\s\d.)*+-]+|[*_`]")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The text of one file, and the line on which it starts."""
+
+    file: str
+    first_line: int
+    body: str
+
+
+def check_words(
+    texts: Iterable[Prose], avoided: Iterable[WordToAvoid], problems: ProblemList
+) -> None:
+    """Note each word to avoid, outside code and links, and what to write instead."""
+    instead = {one.word.lower(): one.instead for one in avoided}
+    if not instead:
+        return
+    words = "|".join(sorted(map(re.escape, instead), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    for text in texts:
+        for line in lines_outside_code(text.body, text.first_line):
+            for found in pattern.finditer(_blanked(line.text)):
+                message = f"avoid '{found[0]}'; write {instead[found[0].lower()]}"
+                place = (line.number, found.start() + 1)
+                problems.add(text.file, place, "word-to-avoid", message)
+
+
+def _blanked(line: str) -> str:
+    for pattern in (CODE_SPAN, LINK):
+        line = pattern.sub(lambda found: " " * len(found[0]), line)
+    return line
+
+
+def check_repeated_sentences(texts: Iterable[Prose], problems: ProblemList) -> None:
+    """Note sentences that another text holds already; each criterion says its own thing."""
+    first: dict[str, tuple[str, int]] = {}
+    for text in texts:
+        for number, sentence in _sentences(text):
+            key = " ".join(sentence.casefold().split())
+            where = first.setdefault(key, (text.file, number))
+            if where[0] != text.file:
+                message = f"this sentence stands already in {where[0]}:{where[1]}"
+                problems.add(text.file, (number, 1), "repeated-sentence", message)
+
+
+def _sentences(text: Prose) -> Iterator[tuple[int, str]]:
+    for line in lines_outside_code(text.body, text.first_line):
+        if HEADING.match(line.text) or LINK.search(line.text):
+            continue
+        sentence = MARKS.sub("", line.text)
+        if len(sentence.split()) >= SHORTEST_SENTENCE:
+            yield line.number, sentence
