@@ -1,0 +1,1 @@
+"""The theme: a child of Material for MkDocs that keeps a strict policy and is accessible."""
