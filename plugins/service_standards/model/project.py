@@ -9,6 +9,7 @@ from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Se
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.guide import Guide
 from service_standards.model.standard import Dimension, Standard
+from service_standards.model.template import PhaseModel, Template
 from service_standards.model.vocabulary import Scope
 
 
@@ -25,6 +26,8 @@ class Project(Model):
     facts: tuple[Fact, ...]
     scoring: ScoringPolicy
     guides: tuple[Guide, ...] = ()
+    templates: tuple[Template, ...] = ()
+    phase_model: PhaseModel | None = None
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:

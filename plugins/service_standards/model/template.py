@@ -39,6 +39,7 @@ class Column(Model):
     id: Slug
     title: Text
     kind: ColumnKind = ColumnKind.TEXT
+    choices: tuple[Text, ...] = ()
 
 
 class TemplateSection(Model):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import OBLIGATION_TITLES, Scope
-from service_standards.render.environment import render
+from service_standards.pages.page import GeneratedPage, page_text
 from service_standards.render.links import (
     CHECKLISTS_PAGE,
     CROSSWALK_PAGE,
@@ -19,22 +16,9 @@ from service_standards.render.links import (
     checklist_page,
     dimension_page,
     link,
+    template_page,
 )
-
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """One page: its path below `docs/`, its title in menus, its text and its source.
-
-    `source` is the path below the project's root of the file to edit.
-    """
-
-    path: str
-    title: str
-    text: str
-    source: str
+from service_standards.render.views import Reference
 
 
 def generated_pages(project: Project) -> Iterator[GeneratedPage]:
@@ -48,7 +32,7 @@ def generated_pages(project: Project) -> Iterator[GeneratedPage]:
             "checklist": _own_checklist(project, dimension.id, path),
         }
         summary = project.dimensions_by_id[dimension.id].summary
-        text = _page("dimension.md.j2", dimension.title, summary, values)
+        text = page_text("dimension.md.j2", dimension.title, summary, values)
         yield GeneratedPage(path, dimension.title, text, dimension.source)
         for criterion in project.criteria_of(dimension.id):
             yield _criterion(project, criterion)
@@ -66,7 +50,7 @@ def _overview(project: Project) -> GeneratedPage:
         ],
         "crosswalk": link(OVERVIEW_PAGE, CROSSWALK_PAGE),
     }
-    text = _page("standard.md.j2", "The standard", standard.summary, values)
+    text = page_text("standard.md.j2", "The standard", standard.summary, values)
     return GeneratedPage(OVERVIEW_PAGE, "All criteria", text, "standards/standard.yml")
 
 
@@ -78,7 +62,7 @@ def _crosswalk(project: Project) -> GeneratedPage:
     title = "Crosswalk"
     summary = "How the criteria of each dimension cover recommendations, phases, roles and levels."
     values: dict[str, object] = {"dimensions": project.standard.dimensions}
-    text = _page("crosswalk.md.j2", title, summary, values)
+    text = page_text("crosswalk.md.j2", title, summary, values)
     return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")
 
 
@@ -95,26 +79,44 @@ def _criterion(project: Project, criterion: Criterion) -> GeneratedPage:
         *(one.title for one in project.standard.roles if one.id in criterion.roles),
     ]
     values: dict[str, object] = {"id": criterion.id, "body": criterion.body.strip("\n")}
-    text = _page("criterion.md.j2", title, criterion.requirement, values, tags)
+    text = page_text("criterion.md.j2", title, criterion.requirement, values, tags)
     return GeneratedPage(criterion.source, title, text, criterion.source)
 
 
 def _checklists(project: Project) -> Iterator[GeneratedPage]:
     summary = "One checklist for each view of the standard, to fill in for your own service."
     values: dict[str, object] = {"my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE)}
-    text = _page("checklists.md.j2", "Checklists", summary, values)
+    text = page_text("checklists.md.j2", "Checklists", summary, values)
     yield GeneratedPage(CHECKLISTS_PAGE, "All checklists", text, "standards/standard.yml")
     for checklist in project.checklists:
         path = checklist_page(checklist.id)
-        values = {"checklist": checklist, "my_service": link(path, MY_SERVICE_PAGE)}
-        text = _page("checklist.md.j2", checklist.title, checklist.summary, values)
+        values = {
+            "checklist": checklist,
+            "my_service": link(path, MY_SERVICE_PAGE),
+            **_gate(project, checklist.id, path),
+        }
+        text = page_text("checklist.md.j2", checklist.title, checklist.summary, values)
         yield GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
+
+
+def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
+    """Return the gate that a checklist belongs to, with the documents due, or None for both."""
+    phases = project.phase_model.phases if project.phase_model else ()
+    titles = {one.id: one.title for one in project.templates}
+    for phase in phases:
+        if phase.gate and phase.gate.id == identifier:
+            due = [
+                Reference(titles[one], link(page, template_page(one)))
+                for one in dict.fromkeys((*phase.create, *phase.update))
+            ]
+            return {"gate": phase.gate, "documents": due}
+    return {"gate": None, "documents": None}
 
 
 def _my_service() -> GeneratedPage:
     summary = "The result of your service over all dimensions, from the answers you gave."
     title = "My service"
-    text = _page("my_service.md.j2", title, summary, {"checklists": CHECKLISTS_PAGE})
+    text = page_text("my_service.md.j2", title, summary, {"checklists": CHECKLISTS_PAGE})
     return GeneratedPage(MY_SERVICE_PAGE, title, text, "checklists/scoring.yml")
 
 
@@ -122,22 +124,3 @@ def _own_checklist(project: Project, dimension: str, page: str) -> str:
     """Return the link to the checklist of a dimension, or nothing without one."""
     own = dimension in project.checklists_by_id
     return link(page, checklist_page(dimension)) if own else ""
-
-
-def _page(
-    template: str, title: str, summary: str, values: dict[str, object], tags: Sequence[str] = ()
-) -> str:
-    """Return front matter, the title as first heading and the template's text."""
-    front = {"title": title, "description": summary}
-    # JSON is YAML too, and quotes whatever needs quoting.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    if tags:
-        lines.append(f"tags: {json.dumps(list(tags), ensure_ascii=False)}")
-    body = render(f"pages/{template}", summary=summary, **values)
-    heading = escape_markdown(title)
-    return "---\n" + "\n".join(lines) + f"\n---\n\n# {heading}\n\n{body.strip()}\n"
-
-
-def escape_markdown(text: str) -> str:
-    """Return plain text so that Markdown shows it as it is."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", text)

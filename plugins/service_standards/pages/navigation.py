@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from service_standards.model.project import Project
-from service_standards.pages.generated import GeneratedPage
+from service_standards.pages.page import GeneratedPage
 from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, dimension_page
 
 Entry = Any
 
 
 def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list[Entry]]:
-    """Return menu entries for `standards/` and `checklists/`, as MkDocs writes them in `nav`."""
+    """Return menu entries for the folders of generated pages, as MkDocs writes them in `nav`."""
     titles = {page.path: page.title for page in pages}
 
     def entry(path: str) -> Entry:
@@ -24,8 +24,11 @@ def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list
         own = [entry(one.source) for one in project.criteria_of(dimension.id)]
         standards.append({dimension.title: [dimension_page(dimension.id), *own]})
     standards.append(entry(CROSSWALK_PAGE))
-    checklists = [entry(path) for path in titles if path.startswith("checklists/")]
-    return {"standards/": standards, "checklists/": checklists}
+    others = {
+        folder: [entry(path) for path in titles if path.startswith(folder)]
+        for folder in ("checklists/", "project-templates/")
+    }
+    return {"standards/": standards} | others
 
 
 def expand(nav: Entry, entries: dict[str, list[Entry]]) -> Entry:

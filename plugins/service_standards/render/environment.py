@@ -20,6 +20,6 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, /, **values: object) -> str:
     """Return the text of a template with its values."""
     return environment().get_template(template).render(**values)

@@ -21,6 +21,11 @@ def dimension_page(identifier: str) -> str:
     return f"standards/{identifier}/index.md"
 
 
+def template_page(identifier: str) -> str:
+    """Return the page of a document template."""
+    return f"project-templates/{identifier}.md"
+
+
 OVERVIEW_PAGE = "standards/index.md"
 CROSSWALK_PAGE = "standards/crosswalk.md"
 CHECKLISTS_PAGE = "checklists/index.md"

@@ -20,6 +20,7 @@ from service_standards.source.documents import Documents, read_documents
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
+from service_standards.source.template_files import Known, read_templates
 from service_standards.source.texts import Prose, check_repeated_sentences, check_words
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
@@ -45,7 +46,9 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     check_references(sources, problems)
     check_whole(sources, problems)
     _check_texts(sources, problems)
-    guides = _read_prose(root, docs or root / "docs", sources, problems)
+    docs = docs or root / "docs"
+    guides = _read_prose(root, docs, sources, problems)
+    templates = read_templates(root, docs, _known(sources), problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(problems.problems)
     standard = sources.standard.model
@@ -67,6 +70,8 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         facts=sources.facts.model.facts,
         scoring=sources.scoring.model,
         guides=tuple(guides),
+        templates=tuple(read.model for read in templates.templates),
+        phase_model=templates.phase_model.model if templates.phase_model else None,
     )
 
 
@@ -78,12 +83,19 @@ def _check_texts(sources: Sources, problems: ProblemList) -> None:
     check_repeated_sentences(criteria, problems)
 
 
+def _known(sources: Sources) -> Known:
+    criteria = [read.model.id for read in sources.criteria]
+    return Known(
+        sources.standard.model if sources.standard else None,
+        None if sources.unreadable_criteria else criteria,
+    )
+
+
 def _read_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> list[Guide]:
     checklists = [read.model.id for read in sources.checklists]
     criteria = [read.model.id for read in sources.criteria]
     kinds = known_kinds(checklists, criteria)
-    known = None if sources.unreadable_criteria else criteria
-    guides = read_documents(Documents(root, docs, kinds, known), problems)
+    guides = read_documents(Documents(root, docs, kinds, _known(sources).criteria), problems)
     pages: list[Read[DimensionPage] | Read[Criterion]] = [
         *sources.dimension_pages,
         *sources.criteria,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import catalogue_text
 from service_standards.model.project import Project
-from service_standards.pages.generated import GeneratedPage
+from service_standards.pages.page import GeneratedPage
+from service_standards.pages.templates import DownloadFile
 
 ASSETS = "assets/service-standards"
 STYLES = (f"{ASSETS}/service-standards.css", f"{ASSETS}/pages.css")
@@ -28,6 +29,20 @@ def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> 
         file = File.generated(config, page.path, content=page.text)
         file.edit_uri = up + str(PurePosixPath(below) / page.source)
         yield file
+
+
+class PlainFile(File):
+    """A file that is copied as it is, even if its name ends in `.md`."""
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs not to make a page of it."""
+        return False
+
+
+def plain_files(downloads: Iterable[DownloadFile], config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files to download."""
+    for one in downloads:
+        yield PlainFile.generated(config, one.path, content=one.text)
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:

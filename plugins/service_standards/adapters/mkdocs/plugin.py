@@ -22,11 +22,13 @@ from service_standards.adapters.mkdocs.files import (
     asset_files,
     catalogue_file,
     page_files,
+    plain_files,
 )
 from service_standards.errors import ProblemsFound
-from service_standards.pages.generated import generated_pages
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
+from service_standards.pages.site import site_pages
+from service_standards.pages.templates import download_files
 from service_standards.report.problems import problems_as_text
 from service_standards.source.project import load_project
 
@@ -62,8 +64,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
         project = self.context.project
-        pages = list(generated_pages(project))
-        for file in (*page_files(pages, self.root, config), *asset_files(config)):
+        pages = list(site_pages(project))
+        for file in (
+            *page_files(pages, self.root, config),
+            *plain_files(download_files(project), config),
+            *asset_files(config),
+        ):
             files.append(file)
         files.append(catalogue_file(project, files, config))
         config.nav = expand(config.nav, sections(project, pages)) if config.nav else None

@@ -1,0 +1,16 @@
+"""Everything that the generator adds to a site: pages, and files to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service_standards.model.project import Project
+from service_standards.pages.generated import generated_pages
+from service_standards.pages.page import GeneratedPage
+from service_standards.pages.templates import template_pages
+
+
+def site_pages(project: Project) -> Iterator[GeneratedPage]:
+    """Yield every page that follows from the sources, in the order of menus."""
+    yield from generated_pages(project)
+    yield from template_pages(project)
