@@ -1,0 +1,118 @@
+"""The texts of the reference site: easy to read, well formed, each thing said once.
+
+ADR 0008 says where the limits come from.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import textstat
+from rapidfuzz import fuzz, process
+
+from service_standards import load_project
+from service_standards.model.criterion import Criterion
+from service_standards.source.markdown_text import HEADING, LINK, lines_outside_code
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = load_project(ROOT)
+CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one: one.id)
+
+# Grades of the automated readability index: about the year of school that a text asks for.
+HARDEST_TO_ANSWER = 10
+HARDEST_TO_READ = 11
+SHORTEST, LONGEST = 240, 550
+SHORTEST_SENTENCE = 6
+ALIKE = 90
+
+
+def prose(markdown: str) -> str:
+    """Return the sentences of a text without headings, marks and sources."""
+    lines = [line.text for line in lines_outside_code(markdown, 1) if not HEADING.match(line.text)]
+    return re.sub(r"^[\s\d.)*+-]+|[*_`]", "", "\n".join(lines), flags=re.MULTILINE)
+
+
+@CRITERIA
+def test_a_requirement_and_its_questions_are_easy_to_read(criterion: Criterion) -> None:
+    text = " ".join([criterion.requirement, *criterion.checks])
+    assert textstat.automated_readability_index(text) <= HARDEST_TO_ANSWER
+
+
+@CRITERIA
+def test_a_criterion_is_easy_to_read(criterion: Criterion) -> None:
+    body = criterion.body.split("## Sources")[0]
+    assert textstat.automated_readability_index(prose(body)) <= HARDEST_TO_READ
+
+
+@CRITERIA
+def test_a_criterion_is_neither_a_stub_nor_an_essay(criterion: Criterion) -> None:
+    words = len(LINK.sub("link", criterion.body).split())
+    assert SHORTEST <= words <= LONGEST
+
+
+def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
+    """Return the pairs of texts of different owners that are nearly the same."""
+    only = [text for _, text in texts]
+    return [
+        (f"{owner}: {text}", f"{texts[place][0]}: {other}")
+        for index, (owner, text) in enumerate(texts)
+        for other, _, place in process.extract(
+            text, only, scorer=scorer, score_cutoff=ALIKE, limit=None
+        )
+        if place > index and texts[place][0] != owner
+    ]
+
+
+def test_no_two_criteria_say_nearly_the_same() -> None:
+    sentences = [
+        (criterion.id, line)
+        for criterion in PROJECT.criteria
+        for line in prose(criterion.body.split("## Sources")[0]).splitlines()
+        if len(line.split()) >= SHORTEST_SENTENCE
+    ]
+    assert alike(sentences, fuzz.token_sort_ratio) == []
+
+
+def test_no_two_requirements_ask_for_the_same() -> None:
+    requirements = [(criterion.id, criterion.requirement) for criterion in PROJECT.criteria]
+    assert alike(requirements, fuzz.token_set_ratio) == []
+
+
+def test_two_sentences_that_differ_in_a_word_are_found() -> None:
+    pair = [
+        ("A", "Publish the data of the service each month."),
+        ("B", "Publish the data of your service each month."),
+    ]
+    assert len(alike(pair, fuzz.token_sort_ratio)) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [
+            "rumdl",
+            "check",
+            "standards",
+            "docs",
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+        ],
+        ["codespell", "standards", "docs", "checklists", "README.md", "CONTRIBUTING.md"],
+    ],
+    ids=["markdown style", "spelling"],
+)
+def test_a_checker_finds_nothing(command: list[str]) -> None:
+    checked = subprocess.run(
+        [Path(sys.executable).parent / command[0], *command[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
