@@ -1,0 +1,174 @@
+/** Where rows are kept: in IndexedDB, or in memory if the browser does not let the site keep anything. */
+
+import { StorageProblem, storageProblem } from "./problems.js";
+import { keyOf } from "./store-rows.js";
+
+/**
+ * @import {Keeping, Loose, StoreName, Transaction} from "./types.js"
+ * @typedef {Record<StoreName, Map<string, Loose>>} Tables
+ */
+
+const VERSION = 1;
+/** @type {StoreName[]} */
+const STORES = ["services", "findings", "history", "settings", "quarantine"];
+
+/**
+ * @param {string} name
+ * @param {IDBFactory | undefined} factory
+ * @param {(event: "superseded" | "closed") => void} onLost  a newer page needs the database, or the browser took it away
+ * @returns {Promise<Keeping>}
+ */
+export async function openDatabase(name, factory, onLost) {
+  const database = await opened(name, factory);
+  database.onversionchange = () => {
+    database.close();
+    onLost("superseded");
+  };
+  database.onclose = () => onLost("closed");
+  return {
+    persistent: true,
+    run: (mode, work) => runTransaction(database, mode, work),
+    close: () => database.close(),
+  };
+}
+
+/** @returns {Keeping} */
+export function memoryKeeping() {
+  let tables = /** @type {Tables} */ (Object.fromEntries(STORES.map((store) => [store, new Map()])));
+  /** @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+  return {
+    persistent: false,
+    // One after the other, each on a draft: what fails leaves nothing behind.
+    run: (_mode, work) => {
+      const result = turn.then(async () => {
+        const draft = /** @type {Tables} */ (Object.fromEntries(STORES.map((store) => [store, new Map(tables[store])])));
+        const value = await work(memoryTransaction(draft));
+        tables = draft;
+        return value;
+      });
+      turn = result.catch(() => {});
+      return result;
+    },
+    close: () => {},
+  };
+}
+
+/** @param {string} name @param {IDBFactory | undefined} factory @returns {Promise<IDBDatabase>} */
+function opened(name, factory) {
+  return new Promise((resolve, reject) => {
+    // Where site data is blocked, this may throw at once.
+    try {
+      const request = (factory ?? indexedDB).open(name, VERSION);
+      request.onupgradeneeded = () => create(request.result);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(storageProblem(request.error, "blocked"));
+      request.onblocked = () => {
+        request.onsuccess = () => request.result.close();
+        reject(new StorageProblem("blocked", {
+          message: "An older page of this site is still open in another tab.",
+          advice: "Close the other tabs of this site, then reload this page.",
+        }));
+      };
+    } catch (cause) {
+      reject(storageProblem(cause, "blocked"));
+    }
+  });
+}
+
+/** @param {IDBDatabase} database */
+function create(database) {
+  database.createObjectStore("services", { keyPath: "id" });
+  database.createObjectStore("findings", { keyPath: ["service", "criterion"] });
+  const history = database.createObjectStore("history", { autoIncrement: true });
+  history.createIndex("service", "service");
+  history.createIndex("batch", "batch");
+  database.createObjectStore("settings", { keyPath: "name" });
+  database.createObjectStore("quarantine", { autoIncrement: true });
+}
+
+/**
+ * Run one transaction. It resolves when everything is on the disk, or rejects when nothing was written.
+ *
+ * @template T
+ * @param {IDBDatabase} database
+ * @param {IDBTransactionMode} mode
+ * @param {(transaction: Transaction) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function runTransaction(database, mode, work) {
+  /** @type {unknown} */
+  let reason;
+  try {
+    const transaction = database.transaction(STORES, mode, { durability: "strict" });
+    /** @type {Promise<Event>} */
+    const ended = new Promise((resolve) => {
+      transaction.oncomplete = transaction.onabort = resolve;
+    });
+    const result = await work(databaseTransaction(transaction)).catch((cause) => {
+      reason = cause;
+      abort(transaction);
+    });
+    const { type } = await ended;
+    if (type === "complete" && reason === undefined) return /** @type {T} */ (result);
+    // What the browser says (such as a full disk) comes before what followed from it.
+    reason = transaction.error ?? reason;
+  } catch (cause) {
+    reason = cause;
+  }
+  throw reason instanceof TypeError ? reason : storageProblem(reason);
+}
+
+/** @param {IDBTransaction} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // The browser was first.
+  }
+}
+
+/** @param {IDBTransaction} transaction @returns {Transaction} */
+function databaseTransaction(transaction) {
+  /** @param {StoreName} store */
+  const at = (store) => transaction.objectStore(store);
+  return {
+    get: (store, key) => answer(at(store).get(key)),
+    all: (store) => answer(at(store).getAll()),
+    ofService: (store, service) =>
+      store === "history"
+        ? answer(at(store).index("service").getAll(service))
+        : answer(at(store).getAll(IDBKeyRange.bound([service], [service, []]))),
+    ofBatch: (batch) => answer(at("history").index("batch").getAll(batch)),
+    put: async (store, row) => void (await answer(at(store).put(row))),
+    remove: (store, key) => answer(at(store).delete(key)),
+  };
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** @param {Tables} tables @returns {Transaction} */
+function memoryTransaction(tables) {
+  /** @param {StoreName} store @param {(row: Loose) => boolean} [wanted] */
+  const rows = async (store, wanted = () => true) => structuredClone([...tables[store].values()].filter(wanted));
+  return {
+    get: async (store, key) => structuredClone(tables[store].get(String(key))),
+    all: rows,
+    ofService: (store, service) => rows(store, (row) => row.service === service),
+    ofBatch: (batch) => rows("history", (row) => row.batch === batch),
+    put: async (store, row) => void tables[store].set(memoryKey(store, row, tables[store].size), structuredClone({ ...row })),
+    remove: async (store, key) => void tables[store].delete(String(key)),
+  };
+}
+
+/** @param {StoreName} store @param {object} row @param {number} count  numbers the rows of history and quarantine */
+function memoryKey(store, row, count) {
+  if (store === "services" || store === "findings") return String(keyOf(store, row));
+  return store === "settings" ? /** @type {{name: string}} */ (row).name : String(count);
+}

@@ -1,0 +1,170 @@
+/** The rows of the store: what they look like, how they begin, and how a patch changes them. */
+
+/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey, ServiceContent,
+ *   ServicePatch, ServiceRow} from "./types.js" */
+
+const FIELDS = {
+  findings: ["title", "outcome", "reason", "note", "evidence", "owner", "due", "extra"],
+  services: ["name", "phase", "facts", "target", "standard", "extra", "parked", "snapshots"],
+};
+const SHAPES = {
+  findings: {
+    texts: ["service", "criterion", "title", "outcome", "reason", "note", "owner", "due", "updated"],
+    objects: ["extra", "changes"],
+    list: "evidence",
+  },
+  services: {
+    texts: ["id", "name", "phase", "created", "updated"],
+    objects: ["facts", "target", "standard", "extra", "parked"],
+    list: "snapshots",
+  },
+};
+const OUTCOMES = ["met", "partly-met", "not-met", "not-applicable", "not-assessed"];
+/** Patched key by key, so that two tabs may answer two facts at once. */
+const KEYED = ["facts", "target"];
+/** The assessment file allows no more. */
+const MAX_TEXT = 20000;
+
+/** @returns {FindingContent} */
+export function blankContent() {
+  return { title: "", outcome: "not-assessed", reason: "", note: "", evidence: [], owner: "", due: "", extra: {} };
+}
+
+/** @param {string} service @param {string} criterion @returns {FindingRow} */
+export function blankFinding(service, criterion) {
+  return { service, criterion, ...blankContent(), updated: "", revision: 0, changes: {} };
+}
+
+/** @param {NewService} content @param {string} id @param {string} created @returns {ServiceRow} */
+export function newServiceRow(content, id, created) {
+  const blank = { name: "", phase: "", facts: {}, target: {}, extra: {}, parked: {}, snapshots: [] };
+  return { ...blank, ...content, id, created, updated: created };
+}
+
+/**
+ * A file's content in place of the stored one; but what is parked and the snapshots are kept for ever.
+ *
+ * @param {ServiceRow} stored
+ * @param {ServiceContent & {id: string}} opened
+ * @returns {ServicePatch}
+ */
+export function mergedService(stored, { id, ...opened }) {
+  /** @param {object} keyed */
+  const nothing = (keyed) => Object.fromEntries(Object.keys(keyed).map((key) => [key, null]));
+  /** @param {{date: string, label: string}} snapshot */
+  const place = ({ date, label }) => `${date} ${label}`;
+  const given = opened.snapshots.map(place);
+  const kept = stored.snapshots.filter((snapshot) => !given.includes(place(snapshot)));
+  return {
+    ...opened,
+    facts: { ...nothing(stored.facts), ...opened.facts },
+    target: { ...nothing(stored.target), ...opened.target },
+    parked: { ...stored.parked, ...opened.parked },
+    snapshots: [...kept, ...opened.snapshots].sort((left, right) => compare(left.date, right.date)),
+  };
+}
+
+/** @param {string} left @param {string} right */
+export function compare(left, right) {
+  return left < right ? -1 : Number(left > right);
+}
+
+/**
+ * The part of a patch that changes something, what it replaces, and the row with it.
+ *
+ * @template {ContentStore} Name
+ * @param {Name} store
+ * @param {ContentRows[Name]} row
+ * @param {FindingPatch | ServicePatch} patch
+ * @returns {{before: Loose, after: Loose, next: ContentRows[Name]}}
+ */
+export function difference(store, row, patch) {
+  const next = /** @type {Loose} */ ({ ...row });
+  const [before, after] = /** @type {Loose[]} */ ([{}, {}]);
+  for (const [field, wanted] of Object.entries(patch)) {
+    if (!FIELDS[store].includes(field)) throw new TypeError(`a row has no field ${field}`);
+    const old = next[field];
+    if (KEYED.includes(field)) {
+      const keys = changedKeys(old, wanted);
+      if (keys.length === 0) continue;
+      [before[field], after[field]] = [picked(old, keys), picked(wanted, keys)];
+      const all = Object.entries({ .../** @type {Loose} */ (old), .../** @type {Loose} */ (wanted) });
+      next[field] = Object.fromEntries(all.filter(([, value]) => value !== null));
+    } else if (!isSame(old, wanted)) {
+      [before[field], after[field], next[field]] = [old, wanted, wanted];
+    }
+  }
+  return { before, after, next: /** @type {ContentRows[Name]} */ (next) };
+}
+
+/**
+ * @template {ContentStore} Name
+ * @param {Name} store
+ * @param {unknown} row
+ * @returns {row is ContentRows[Name]}
+ */
+export function isSound(store, row) {
+  const { texts, objects, list } = SHAPES[store];
+  if (!isObject(row) || !areTexts(row, texts) || !objects.every((field) => isObject(row[field])) || !areObjects(row[list])) return false;
+  if (store === "findings") {
+    const { outcome, due, revision } = row;
+    return OUTCOMES.includes(String(outcome)) && /^(\d{4}-\d\d-\d\d)?$/.test(String(due)) && Number.isSafeInteger(revision);
+  }
+  const [facts, target, standard, parked] = /** @type {Loose[]} */ ([row.facts, row.target, row.standard, row.parked]);
+  return (
+    Object.values(facts).every((answer) => typeof answer === "boolean") &&
+    Object.values(target).every(Number.isSafeInteger) &&
+    areTexts(standard, ["id", "version", "digest"]) &&
+    areObjects(Object.values(parked))
+  );
+}
+
+/** @param {unknown} value @returns {boolean}  whether a text in it is longer than the assessment file allows */
+export function isTooLong(value) {
+  if (typeof value === "string") return value.length > MAX_TEXT && [...value].length > MAX_TEXT;
+  return typeof value === "object" && value !== null && Object.values(value).some(isTooLong);
+}
+
+/** @param {ContentStore} store @param {unknown} row @returns {RowKey} */
+export function keyOf(store, row) {
+  const { id, service, criterion } = /** @type {{id: string, service: string, criterion: string}} */ (row);
+  return store === "services" ? id : [service, criterion];
+}
+
+/** @param {unknown} value @returns {value is Loose} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} list */
+function areObjects(list) {
+  return Array.isArray(list) && list.every(isObject);
+}
+
+/** @param {Loose} row @param {string[]} fields */
+function areTexts(row, fields) {
+  return fields.every((field) => typeof row[field] === "string");
+}
+
+/** @param {unknown} old @param {unknown} wanted @returns {string[]} */
+function changedKeys(old, wanted) {
+  const entries = Object.entries(/** @type {Loose} */ (wanted));
+  return entries.filter(([key, value]) => picked(old, [key])[key] !== value).map(([key]) => key);
+}
+
+/** @param {unknown} value @param {string[]} keys @returns {Loose}  null where a key is absent */
+function picked(value, keys) {
+  return Object.fromEntries(keys.map((key) => [key, /** @type {Loose} */ (value)[key] ?? null]));
+}
+
+/** @param {unknown} left @param {unknown} right @returns {boolean}  deeply, whatever the order of keys */
+function isSame(left, right) {
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
+  const [one, other] = /** @type {Loose[]} */ ([left, right]);
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
+}

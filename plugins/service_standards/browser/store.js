@@ -1,0 +1,219 @@
+/**
+ * The answers on this computer: one row a finding, an append-only history, one transaction a change.
+ * A write resolves when it is on the disk, and rejects with a StorageProblem when nothing was written.
+ * The events are described in types.js (StoreEvents).
+ */
+
+import { memoryKeeping, openDatabase } from "./store-keeping.js";
+import { compare, isSound, keyOf } from "./store-rows.js";
+import { Writer, quarantine } from "./store-writer.js";
+
+/** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
+ *   NewService, Patch, QuarantineRow, ServicePatch, ServiceRow, Sources, Transaction} from "./types.js" */
+
+const CURRENT = "current-service";
+
+/**
+ * Open the answers kept by this browser. Where that rejects, openMemoryStore stands in.
+ *
+ * @param {Sources & {databaseName: string, indexedDB?: IDBFactory, channelFactory?: (name: string) => Channel | null}} options
+ * @returns {Promise<Store>}
+ */
+export async function openStore({ databaseName, now, newId, indexedDB, channelFactory = channelOfPage }) {
+  /** @type {Store | null} */
+  let store = null;
+  const keeping = await openDatabase(databaseName, indexedDB, (event) => store?.dispatchEvent(new Event(event)));
+  store = new Store(keeping, { now, newId }, channelFactory(databaseName));
+  return store;
+}
+
+/** @param {Sources} sources @returns {Store}  not persistent: all is lost with the page */
+export function openMemoryStore(sources) {
+  return new Store(memoryKeeping(), sources, null);
+}
+
+export class Store extends EventTarget {
+  #keeping;
+  #sources;
+  #channel;
+  #tab;
+
+  /** @param {Keeping} keeping @param {Sources} sources @param {Channel | null} channel */
+  constructor(keeping, sources, channel) {
+    super();
+    this.#keeping = keeping;
+    this.#sources = sources;
+    this.#channel = channel;
+    this.#tab = sources.newId();
+    if (channel) channel.onmessage = ({ data }) => this.#announce(data, "other-tab");
+  }
+
+  /** Whether answers outlive the page. */
+  get persistent() {
+    return this.#keeping.persistent;
+  }
+
+  /** @returns {Promise<ServiceRow[]>}  the oldest first */
+  async listServices() {
+    const rows = await this.#sound("services", (transaction) => transaction.all("services"));
+    return rows.sort((left, right) => compare(left.created, right.created));
+  }
+
+  /** @param {string} id @returns {Promise<ServiceRow | null>} */
+  async getService(id) {
+    return (await this.listServices()).find((row) => row.id === id) ?? null;
+  }
+
+  /** @param {NewService} content @returns {Promise<ServiceRow>} */
+  async createService(content) {
+    const id = this.#sources.newId();
+    return (await this.#write("create", (writer) => writer.addService(content, id))).result;
+  }
+
+  /**
+   * Facts and targets are patched key by key. A function gets the stored row, so that two tabs may both add to a list.
+   *
+   * @param {string} id
+   * @param {Patch<ServiceRow, ServicePatch>} patch
+   * @returns {Promise<ServiceRow>}
+   */
+  async changeService(id, patch) {
+    return (await this.#write("change", (writer) => writer.patchService(id, patch))).result;
+  }
+
+  /** @param {string} serviceId @returns {Promise<Map<string, FindingRow>>}  by criterion; what was reset is blank */
+  async getFindings(serviceId) {
+    const rows = await this.#sound("findings", (transaction) => transaction.ofService("findings", serviceId));
+    return new Map(rows.map((row) => [row.criterion, row]));
+  }
+
+  /**
+   * With the revision that the person saw, an edit of the same field in another tab since then is a conflict:
+   * the later value stands and both are in the history.
+   *
+   * @param {string} serviceId
+   * @param {string} criterion
+   * @param {Patch<FindingRow, FindingPatch>} patch
+   * @param {{baseRevision?: number}} [options]
+   * @returns {Promise<{row: FindingRow, conflict: boolean, batch: string}>}
+   */
+  async changeFinding(serviceId, criterion, patch, { baseRevision } = {}) {
+    const { result, batch } = await this.#write("change", async (writer) => {
+      await writer.service(serviceId);
+      return writer.patchFinding(serviceId, criterion, patch, { baseRevision });
+    });
+    return { ...result, batch };
+  }
+
+  /** @param {string} serviceId @param {string[]} criteria @returns {Promise<{batch: string}>} */
+  async resetFindings(serviceId, criteria) {
+    return this.#write("reset", (writer) => writer.reset(serviceId, criteria));
+  }
+
+  /**
+   * @param {AssessmentRows} rows
+   * @param {{into: string | null}} options  the service whose findings are replaced; null: a new one
+   * @returns {Promise<{service: ServiceRow, batch: string}>}
+   */
+  async importAssessment(rows, { into }) {
+    const id = this.#sources.newId();
+    const { result, batch } = await this.#write("import", (writer) => writer.import(rows, into, id));
+    return { service: result, batch };
+  }
+
+  /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
+  async undo(batch) {
+    return this.#write("undo", (writer) => writer.undo(batch));
+  }
+
+  /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
+  async history(serviceId) {
+    return /** @type {HistoryRow[]} */ (await this.#read((transaction) => transaction.ofService("history", serviceId)));
+  }
+
+  /** @returns {Promise<QuarantineRow[]>}  rows that could not be understood, to be offered as a file */
+  async listQuarantine() {
+    return /** @type {QuarantineRow[]} */ (await this.#read((transaction) => transaction.all("quarantine")));
+  }
+
+  /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
+  async currentService() {
+    const setting = /** @type {{value?: string} | undefined} */ (await this.#read((transaction) => transaction.get("settings", CURRENT)));
+    return setting?.value ? this.getService(setting.value) : null;
+  }
+
+  /** @param {string | null} id */
+  async setCurrentService(id) {
+    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name: CURRENT, value: id }));
+    this.#announce({ changes: [], current: id }, "here");
+  }
+
+  /** Let go of the database and of the other tabs. */
+  close() {
+    this.#channel?.close();
+    this.#channel = null;
+    this.#keeping.close();
+  }
+
+  /** @template T @param {(transaction: Transaction) => Promise<T>} work @returns {Promise<T>} */
+  #read(work) {
+    return this.#keeping.run("readonly", work);
+  }
+
+  /**
+   * Rows that cannot be understood are left out and moved to the quarantine.
+   *
+   * @template {ContentStore} Name
+   * @param {Name} store
+   * @param {(transaction: Transaction) => Promise<unknown[]>} work
+   * @returns {Promise<ContentRows[Name][]>}
+   */
+  async #sound(store, work) {
+    const rows = await this.#read(work);
+    const unsound = rows.filter((row) => !isSound(store, row));
+    if (unsound.length > 0) {
+      const at = this.#sources.now().toISOString();
+      const moved = this.#keeping.run("readwrite", async (transaction) => {
+        for (const row of unsound) await quarantine(transaction, store, keyOf(store, row), at);
+      });
+      // Should moving fail, the row stays where it is and is tried again at the next reading.
+      await moved.then(() => this.dispatchEvent(new Event("quarantine")), () => {});
+    }
+    return rows.filter((row) => isSound(store, row));
+  }
+
+  /**
+   * @template T
+   * @param {HistoryRow["kind"]} kind
+   * @param {(writer: Writer) => Promise<T>} work
+   * @returns {Promise<{result: T, batch: string}>}
+   */
+  async #write(kind, work) {
+    const batch = this.#sources.newId();
+    const label = { kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
+    const { result, changes } = await this.#keeping.run("readwrite", async (transaction) => {
+      const writer = new Writer(transaction, label);
+      return { result: await work(writer), changes: writer.changes };
+    });
+    this.#announce({ changes }, "here");
+    return { result, batch };
+  }
+
+  /** @param {Message} message  another tab may be of another version @param {Change["origin"]} origin */
+  #announce(message, origin) {
+    if (origin === "here") this.#channel?.postMessage(message);
+    const { changes, current } = message;
+    for (const change of changes ?? []) this.#tell("change", { ...change, origin });
+    if (current !== undefined) this.#tell("current", { service: current, origin });
+  }
+
+  /** @param {"change" | "current"} name @param {object} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/** @param {string} name @returns {Channel | null} */
+function channelOfPage(name) {
+  return typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
+}

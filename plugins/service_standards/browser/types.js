@@ -1,0 +1,238 @@
+/**
+ * The shapes that the browser modules share. Only typedefs: no browser ever loads this file.
+ *
+ * @typedef {"met" | "partly-met" | "not-met" | "not-applicable" | "not-assessed"} Outcome
+ * @typedef {"must" | "should" | "may"} Obligation
+ * @typedef {{[key: string]: unknown}} JsonObject
+ *
+ * @typedef {object} AppliesWhen
+ * @property {string[]} [all]
+ * @property {string[]} [any]
+ * @property {string[]} [none]
+ *
+ * @typedef {object} Policy  the parameters of the scoring rule
+ * @property {Record<string, number>} points  outcome -> points, whole numbers
+ * @property {Record<string, number>} weights  obligation -> weight, whole numbers
+ * @property {{obligation: string, outcome: string, first_level: number}} gate
+ *
+ * @typedef {object} ScoredCriterion  what scoring reads of a criterion
+ * @property {string} id
+ * @property {string} dimension
+ * @property {string} obligation
+ * @property {number} level
+ * @property {AppliesWhen | null} [applies_when]
+ *
+ * @typedef {object} Criterion
+ * @property {string} id
+ * @property {string} title
+ * @property {string} dimension
+ * @property {Obligation} obligation
+ * @property {number} level
+ * @property {string[]} phases
+ * @property {string[]} roles
+ * @property {AppliesWhen} applies_when
+ * @property {{required_for: Outcome[], max_age_months: number | null}} evidence
+ * @property {string} requirement
+ * @property {string} url
+ *
+ * @typedef {{id: string, version: string, digest: string}} StandardReference
+ * @typedef {{id: string, title: string, summary: string}} Term  a phase or a role
+ *
+ * @typedef {object} CatalogueData  catalogue.json as it is
+ * @property {string} format
+ * @property {StandardReference & {title: string}} standard
+ * @property {{id: string, prefix: string, title: string, summary: string, url: string}[]} dimensions
+ * @property {{number: number, title: string, summary: string}[]} levels
+ * @property {Term[]} phases
+ * @property {Term[]} roles
+ * @property {{id: string, question: string, help: string, if_no: string, if_yes: string}[]} facts
+ * @property {Policy} scoring
+ * @property {{id: string, title: string, url: string, criteria: string[]}[]} checklists
+ * @property {Criterion[]} criteria
+ *
+ * @typedef {object} CatalogueLookups
+ * @property {Map<string, Criterion>} byId
+ * @property {Map<string, number>} order  criterion id -> place in the catalogue
+ * @property {(relative: string) => string} resolve  a url of the catalogue -> absolute address
+ *
+ * @typedef {CatalogueData & CatalogueLookups} Catalogue
+ *
+ * @typedef {object} FileCatalogue  what reading and writing an assessment file needs of the catalogue
+ * @property {StandardReference} standard
+ * @property {{id: string, title: string}[]} criteria
+ * @property {{id: string}[]} facts
+ * @property {{id: string}[]} dimensions
+ *
+ * @typedef {object} Evidence  unknown keys may stand beside these
+ * @property {string} [title]
+ * @property {string} [url]
+ * @property {string} [path]
+ * @property {string} [date]  YYYY-MM-DD
+ * @property {string} [by]
+ * @property {string} [expires]  YYYY-MM-DD
+ *
+ * @typedef {object} FindingContent  the part of a finding that a person fills in; empty is "" or []
+ * @property {string} title  informative only
+ * @property {Outcome} outcome
+ * @property {string} reason
+ * @property {string} note
+ * @property {Evidence[]} evidence
+ * @property {string} owner
+ * @property {string} due  YYYY-MM-DD or ""
+ * @property {JsonObject} extra  keys of the file that this version does not know
+ *
+ * @typedef {object} FindingKeeping  the part of a stored finding that the store fills in
+ * @property {string} service
+ * @property {string} criterion
+ * @property {string} updated  YYYY-MM-DDTHH:MM:SSZ
+ * @property {number} revision  grows by one with each change
+ * @property {Record<string, {revision: number, tab: string}>} changes  field -> its last change
+ *
+ * @typedef {FindingContent & FindingKeeping} FindingRow
+ *
+ * @typedef {object} Snapshot  unknown keys may stand beside these
+ * @property {string} date
+ * @property {string} label
+ * @property {string} standard_version
+ * @property {Record<string, Outcome>} outcomes
+ *
+ * @typedef {object} ServiceExtra  unknown keys of the file, by the place where they stood
+ * @property {JsonObject} [file]
+ * @property {JsonObject} [standard]
+ * @property {JsonObject} [service]
+ *
+ * @typedef {object} ServiceContent
+ * @property {string} name
+ * @property {string} phase
+ * @property {Record<string, boolean>} facts  an unanswered fact is absent
+ * @property {Record<string, number>} target  dimension -> level
+ * @property {StandardReference} standard
+ * @property {ServiceExtra} extra
+ * @property {Record<string, FileFinding>} parked  findings whose criterion is gone
+ * @property {Snapshot[]} snapshots
+ *
+ * @typedef {ServiceContent & {id: string, created: string, updated: string}} ServiceRow
+ *
+ * @typedef {object} FileFinding  a finding as the assessment file holds it; unknown keys may stand beside these
+ * @property {string} [title]
+ * @property {Outcome} [outcome]
+ * @property {string | null} [reason]
+ * @property {string | null} [note]
+ * @property {Evidence[] | null} [evidence]
+ * @property {string | null} [owner]
+ * @property {string | null} [due]
+ * @property {string | null} [updated]
+ *
+ * @typedef {object} Assessment  the assessment file; unknown keys may stand at every level
+ * @property {string} format
+ * @property {StandardReference} standard
+ * @property {{id: string, name: string, phase: string, facts: Record<string, boolean>}} service
+ * @property {Record<string, number>} target
+ * @property {Record<string, FileFinding>} findings
+ * @property {Record<string, FileFinding>} parked
+ * @property {Snapshot[]} snapshots
+ *
+ * @typedef {object} AssessmentRows  an assessment file on its way into the store
+ * @property {ServiceContent & {id: string}} service
+ * @property {(FindingContent & {criterion: string, updated: string})[]} findings
+ *
+ * @typedef {"too-large" | "not-text" | "not-json" | "other-kind" | "other-standard" | "newer-format"
+ *   | "forbidden-key" | "wrong-shape"} RefusalKind
+ * @typedef {{ok: false, kind: RefusalKind, message: string}} Refusal
+ * @typedef {{ok: true, assessment: Assessment, notices: string[]}} Opened
+ *
+ * @typedef {object} HistoryRow
+ * @property {string} service
+ * @property {string | null} criterion  null: the service itself
+ * @property {"create" | "change" | "reset" | "import" | "undo"} kind
+ * @property {string} at  ISO time with milliseconds
+ * @property {string} tab
+ * @property {string} batch  what was written together, and is undone together
+ * @property {Record<string, unknown> | null} before  the changed fields; null: there was no such row
+ * @property {Record<string, unknown> | null} after  the changed fields; null: the row was taken away
+ * @property {boolean} conflict  another tab had changed the same field since it was read
+ *
+ * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
+ *
+ * @typedef {object} Change  the detail of the store's "change" event
+ * @property {string} service
+ * @property {string | null} criterion  null: the service itself
+ * @property {FindingRow | ServiceRow | null} row  null: the service was taken away
+ * @property {boolean} conflict
+ * @property {"here" | "other-tab"} origin
+ *
+ * @typedef {Partial<FindingContent>} FindingPatch
+ * @typedef {object} ServicePatch  facts and target are patched key by key; null takes a key away
+ * @property {string} [name]
+ * @property {string} [phase]
+ * @property {Record<string, boolean | null>} [facts]
+ * @property {Record<string, number | null>} [target]
+ * @property {StandardReference} [standard]
+ * @property {ServiceExtra} [extra]
+ * @property {Record<string, FileFinding>} [parked]
+ * @property {Snapshot[]} [snapshots]
+ *
+ * @typedef {Partial<ServiceContent> & Pick<ServiceContent, "standard">} NewService
+ * @typedef {Omit<HistoryRow, keyof BatchLabel>} RecordedChange
+ * @typedef {object} StoreEvents  what a store dispatches
+ * @property {CustomEvent<Change>} change  a row was written, here or in another tab
+ * @property {CustomEvent<{service: string | null, origin: Change["origin"]}>} current  another service was chosen
+ * @property {Event} superseded  a newer page took the database over; nothing can be read or written any more
+ * @property {Event} closed  the browser took the database away
+ * @property {Event} quarantine  a row that cannot be understood was moved out of view
+ *
+ * @typedef {{services: ServiceRow, findings: FindingRow}} ContentRows
+ * @typedef {keyof ContentRows} ContentStore
+ * @typedef {"services" | "findings" | "history" | "settings" | "quarantine"} StoreName
+ * @typedef {string | [string, string]} RowKey
+ *
+ * @typedef {object} Transaction  what both kinds of keeping offer while a change is under way
+ * @property {(store: StoreName, key: RowKey) => Promise<unknown>} get
+ * @property {(store: StoreName) => Promise<unknown[]>} all
+ * @property {(store: "findings" | "history", service: string) => Promise<unknown[]>} ofService
+ * @property {(batch: string) => Promise<unknown[]>} ofBatch
+ * @property {(store: StoreName, row: object) => Promise<void>} put
+ * @property {(store: StoreName, key: RowKey) => Promise<void>} remove
+ *
+ * @typedef {object} Keeping  where rows are kept: IndexedDB or memory
+ * @property {boolean} persistent
+ * @property {<T>(mode: "readonly" | "readwrite", work: (transaction: Transaction) => Promise<T>) => Promise<T>} run
+ * @property {() => void} close
+ *
+ * @typedef {Record<string, boolean>} Facts  an unanswered fact is absent
+ * @typedef {Record<string, {outcome?: string, reason?: string | null}>} ScoredFindings
+ * @typedef {{at_least: number | null, at_most: number | null}} LevelRange
+ *
+ * @typedef {object} DimensionResult
+ * @property {string} id
+ * @property {LevelRange} level
+ * @property {number} selected
+ * @property {number} removed
+ * @property {number} not_applicable
+ * @property {number} applicable
+ * @property {number} assessed
+ * @property {number} points
+ * @property {number} possible
+ *
+ * @typedef {object} Evaluation
+ * @property {DimensionResult[]} dimensions
+ * @property {{id: string, facts: string[]}[]} removed
+ * @property {{assessed: number, applicable: number}} coverage
+ * @property {{hundredths: number | null, dimensions: number}} index
+ *
+ * @typedef {"blocked" | "quota" | "newer" | "failed"} StorageProblemKind
+ * @typedef {{[key: string]: unknown}} Loose
+ * @typedef {Record<string, FileFinding>} FileFindings
+ * @typedef {{now: () => Date, newId: () => string}} Sources  the only clock and the only chance
+ * @typedef {Omit<Change, "origin">} WrittenChange
+ * @typedef {Pick<HistoryRow, "kind" | "at" | "tab" | "batch">} BatchLabel
+ * @typedef {Pick<BroadcastChannel, "postMessage" | "close" | "onmessage">} Channel
+ * @typedef {{changes: WrittenChange[], current?: string | null}} Message  from tab to tab
+ */
+
+/**
+ * @template Row, Fields
+ * @typedef {Fields | ((row: Row) => Fields)} Patch  the changed fields, or what makes them of the stored row
+ */
+
+export {};
