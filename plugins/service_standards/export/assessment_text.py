@@ -17,13 +17,14 @@ from service_standards.model.assessment import (
     Service,
     Snapshot,
     StandardReference,
+    is_blank,
+    is_empty,
 )
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Outcome
 
 Data = Mapping[str, Any]
 NOT_ASSESSED = Outcome.NOT_ASSESSED.value
-SILENT = {"title", "outcome", "updated"}
 ALWAYS = ("title", "outcome")
 
 
@@ -57,7 +58,7 @@ def canonical_assessment(assessment: Data, order: CatalogueOrder) -> str:
 
     service = assessment.get("service") or {}
     answered = {
-        key: one for key, one in (assessment.get("findings") or {}).items() if not _is_blank(one)
+        key: one for key, one in (assessment.get("findings") or {}).items() if not is_blank(one)
     }
     known = {
         "format": assessment["format"],
@@ -76,19 +77,6 @@ def canonical_assessment(assessment: Data, order: CatalogueOrder) -> str:
     return canonical_json(_with_unknown(known, assessment, Assessment)) + "\n"
 
 
-def _is_blank(finding: Data) -> bool:
-    if finding.get("outcome", NOT_ASSESSED) != NOT_ASSESSED:
-        return False
-    known = Finding.model_fields
-    return all(
-        key in SILENT or (key in known and _is_empty(value)) for key, value in finding.items()
-    )
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or (isinstance(value, str | list) and not value)
-
-
 def _finding(finding: Data, title: str | None) -> dict[str, object]:
     evidence = [
         _with_unknown(_filled(one, Evidence.model_fields), one, Evidence)
@@ -104,7 +92,7 @@ def _finding(finding: Data, title: str | None) -> dict[str, object]:
 
 
 def _filled(value: Data, keys: Iterable[str]) -> dict[str, object]:
-    return {key: value[key] for key in keys if not _is_empty(value.get(key))}
+    return {key: value[key] for key in keys if not is_empty(value.get(key))}
 
 
 def _complete(value: Data, model: type[Any]) -> dict[str, object]:

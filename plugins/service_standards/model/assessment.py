@@ -5,7 +5,8 @@ Unknown keys are allowed everywhere and survive: a newer tool may have written t
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -86,3 +87,21 @@ class Assessment(OpenModel):
     findings: dict[str, Finding] = Field(default_factory=dict)
     parked: dict[str, Finding] = Field(default_factory=dict)
     snapshots: list[Snapshot] = Field(default_factory=list)
+
+
+SILENT = frozenset({"title", "outcome", "updated"})
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a member of a finding holds nothing and is therefore not written."""
+    return value is None or (isinstance(value, str | list) and not value)
+
+
+def is_blank(finding: Mapping[str, Any]) -> bool:
+    """Tell whether a finding of a file says nothing: not assessed, and nothing else filled in."""
+    if finding.get("outcome", Outcome.NOT_ASSESSED) != Outcome.NOT_ASSESSED:
+        return False
+    known = Finding.model_fields
+    return all(
+        key in SILENT or (key in known and is_empty(value)) for key, value in finding.items()
+    )

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.source import CitedSource
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
 
@@ -52,7 +53,8 @@ class Criterion(CriterionFrontMatter):
     """A criterion with its texts.
 
     `dimension` is the folder it stands in, `source` its path below the project's
-    root, `checks` and `evidence_items` the list items of their sections (Markdown).
+    root, `checks` and `evidence_items` the list items of their sections (Markdown),
+    `sources` what the section of that name cites.
     """
 
     dimension: Slug
@@ -61,6 +63,7 @@ class Criterion(CriterionFrontMatter):
     requirement: str
     checks: tuple[str, ...]
     evidence_items: tuple[str, ...]
+    sources: tuple[CitedSource, ...] = ()
 
     @property
     def slug(self) -> str:

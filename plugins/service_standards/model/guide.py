@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from service_standards.model.base import CriterionId, Model, Text
+from service_standards.model.source import CitedSource
 
 
 class GuideFrontMatter(Model):
@@ -26,3 +27,4 @@ class Guide(Model):
     title: str
     summary: str
     serves: tuple[CriterionId, ...]
+    sources: tuple[CitedSource, ...] = ()

@@ -105,3 +105,4 @@ class Standard(Model):
     frameworks: tuple[Framework, ...] = ()
     coverage: CoverageRule = CoverageRule()
     words_to_avoid: tuple[WordToAvoid, ...] = ()
+    abbreviations: dict[Text, Text] = Field(default_factory=dict)

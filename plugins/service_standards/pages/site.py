@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service_standards.model.project import Project
 from service_standards.pages.generated import generated_pages
 from service_standards.pages.page import GeneratedPage
+from service_standards.pages.sources import sources_page
 from service_standards.pages.templates import template_pages
 
 
@@ -14,3 +15,4 @@ def site_pages(project: Project) -> Iterator[GeneratedPage]:
     """Yield every page that follows from the sources, in the order of menus."""
     yield from generated_pages(project)
     yield from template_pages(project)
+    yield sources_page(project)

@@ -1,74 +1,88 @@
-"""Opening an assessment file: refused with one plain sentence, or data that is safe to use."""
+"""Opening an assessment file: refused with one plain sentence, or data that is safe to use.
+
+`browser/assessment-file.js` opens the same files; `tests/vectors/README.md` states the rules.
+"""
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from service_standards.errors import AssessmentRefused
-from service_standards.model.assessment import ASSESSMENT_FORMAT, Assessment
+from service_standards.model.assessment import ASSESSMENT_FORMAT, Assessment, is_blank
 from service_standards.source.problems import path_text
 
 MAX_BYTES = 5 * 1024 * 1024
+MAX_DEPTH = 64
 FORBIDDEN_KEYS = {"__proto__", "constructor", "prototype"}
+Data = dict[str, Any]
 
 
-def read_assessment(data: bytes, standard_id: str, criteria: set[str]) -> dict[str, Any]:
+def read_assessment(data: bytes, standard_id: str, criteria: Collection[str]) -> Data:
     """Return the file's data; findings of unknown criteria are moved to `parked`.
 
     Raises:
-        AssessmentRefused: with one plain sentence; the kinds are those of
-            `browser/assessment-file.js`.
+        AssessmentRefused: with one plain sentence; its `kind` is one of those in the rules.
     """
     if len(data) > MAX_BYTES:
-        message = (
-            f"This file is larger than 5 MB ({len(data):,} bytes). An assessment is much smaller."
-        )
+        message = f"This file has {len(data):,} bytes; an assessment has at most 5 MB."
         raise AssessmentRefused("too-large", message)
-    value = _parsed(data)
+    reader = _Reader()
+    value = reader.parsed(data)
     _check_kind(value, standard_id)
+    if reader.repeated:
+        message = f"The key '{reader.repeated}' stands twice in one place of this file."
+        raise AssessmentRefused("wrong-shape", message)
+    _check_depth_and_numbers(value)
     try:
         Assessment.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        message = f"Something in this file has the wrong form, at {path_text(first['loc'])}."
+        place = path_text(error.errors(include_url=False)[0]["loc"])
+        message = f"Something in this file has the wrong form, at {place}."
         raise AssessmentRefused("wrong-shape", message) from None
-    return _parked(value, criteria)
+    return _sorted_out(value, criteria)
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise AssessmentRefused("not-text", "This file is not a text file in UTF-8.") from None
-    try:
-        value = json.loads(text, object_pairs_hook=_safe_object, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        message = "This file is not complete JSON; it may have been cut off while it was saved."
-        raise AssessmentRefused("not-json", message) from None
-    if not isinstance(value, dict):
-        raise AssessmentRefused("other-kind", "This file is JSON, but not an assessment.")
-    return value
+class _Reader:
+    """Reads JSON and remembers what JSON alone does not forbid."""
 
+    def __init__(self) -> None:
+        self.repeated = ""
 
-def _safe_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    for key, _ in pairs:
-        if key in FORBIDDEN_KEYS:
-            message = (
-                f"This file holds the key '{key}', which no assessment has; it may be harmful."
-            )
-            raise AssessmentRefused("forbidden-key", message)
-    return dict(pairs)
+    def parsed(self, data: bytes) -> Any:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise AssessmentRefused("not-text", "This file is not text in UTF-8.") from None
+        try:
+            return json.loads(text, object_pairs_hook=self._object, parse_constant=_no_constant)
+        except RecursionError:
+            raise AssessmentRefused("wrong-shape", "This file is nested too deeply.") from None
+        except ValueError:
+            message = "This file is not complete JSON; it may have been cut off while saving."
+            raise AssessmentRefused("not-json", message) from None
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> Data:
+        found: Data = {}
+        for key, value in pairs:
+            if key in FORBIDDEN_KEYS:
+                message = f"This file holds the key '{key}', which no assessment has."
+                raise AssessmentRefused("forbidden-key", message)
+            self.repeated = self.repeated or (key if key in found else "")
+            found[key] = value
+        return found
 
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _check_kind(value: dict[str, Any], standard_id: str) -> None:
-    kind = value.get("format")
+def _check_kind(value: Any, standard_id: str) -> None:
+    kind = value.get("format") if isinstance(value, dict) else None
     if not isinstance(kind, str) or not kind.startswith("assessment/"):
         raise AssessmentRefused("other-kind", "This file is JSON, but not an assessment.")
     if kind != ASSESSMENT_FORMAT:
@@ -81,8 +95,44 @@ def _check_kind(value: dict[str, Any], standard_id: str) -> None:
         raise AssessmentRefused("other-standard", message)
 
 
-def _parked(value: dict[str, Any], criteria: set[str]) -> dict[str, Any]:
-    findings = value.get("findings") or {}
-    unknown = {key: one for key, one in findings.items() if key not in criteria}
-    kept = {key: one for key, one in findings.items() if key in criteria}
-    return {**value, "findings": kept, "parked": unknown | (value.get("parked") or {})}
+def _check_depth_and_numbers(value: Any) -> None:
+    # A list of what is still to look at, because a file could be nested beyond recursion.
+    waiting = [(value, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > MAX_DEPTH and isinstance(one, dict | list):
+            raise AssessmentRefused("wrong-shape", "This file is nested too deeply.")
+        if isinstance(one, dict | list):
+            inner = one.values() if isinstance(one, dict) else one
+            waiting += [(item, depth + 1) for item in inner]
+        elif isinstance(one, int | float) and not _is_double(one):
+            raise AssessmentRefused("wrong-shape", "This file holds a number that is too large.")
+
+
+def _is_double(number: float) -> bool:
+    try:
+        return math.isfinite(float(number))
+    except OverflowError:
+        return False
+
+
+def _sorted_out(value: Data, criteria: Collection[str]) -> Data:
+    """Park what the catalogue does not know and take back what it knows again."""
+    given = value.get("findings") or {}
+    filled = {key: one for key, one in given.items() if not is_blank(one)}
+    findings = {key: one for key, one in filled.items() if key in criteria}
+    parked: Data = {}
+    for key, one in (value.get("parked") or {}).items():
+        if key in criteria and key not in findings:
+            findings[key] = one
+        else:
+            parked[key] = one
+    for key in [key for key in filled if key not in criteria]:
+        parked[key] = _with_earlier(filled[key], parked[key]) if key in parked else filled[key]
+    return {**value, "findings": findings, "parked": parked}
+
+
+def _with_earlier(newer: Mapping[str, Any], older: Mapping[str, Any]) -> Data:
+    earlier = newer.get("earlier", [])
+    kept = earlier if isinstance(earlier, list) else [earlier]
+    return {**newer, "earlier": [*kept, older]}

@@ -10,7 +10,12 @@ from service_standards.model.base import Model, Slug, Text
 from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.files import read_text
-from service_standards.source.markdown_text import FrontMatter, list_items, split_front_matter
+from service_standards.source.markdown_text import (
+    FrontMatter,
+    cited_sources,
+    list_items,
+    split_front_matter,
+)
 from service_standards.source.problems import START, ProblemList
 from service_standards.source.sections import check_prose, check_sections, read_sections
 from service_standards.source.validate import validate
@@ -69,6 +74,7 @@ def read_criterion(
         requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
         checks=_items(texts, Heading.HOW_TO_CHECK_IT),
         evidence_items=_items(texts, Heading.EVIDENCE),
+        sources=cited_sources(matter.body),
     )
     return Read(criterion, data, matter.body_line)
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service_standards.model.guide import Guide, GuideFrontMatter
+from service_standards.model.source import CitedSource
 from service_standards.source.directives import Kind, check_directives
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.markdown_text import (
+    cited_sources,
     lines_outside_code,
     raw_html_at,
     split_front_matter,
@@ -75,7 +77,8 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
         data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
         body, first_line = matter.body, matter.body_line
         if data:
-            guide = _read_guide(data, path.relative_to(documents.folder).as_posix(), problems)
+            page = path.relative_to(documents.folder).as_posix()
+            guide = _read_guide(data, page, cited_sources(body), problems)
             _check_served(data, guide, documents.criteria, problems)
     for line in lines_outside_code(body, first_line):
         column = raw_html_at(line.text)
@@ -86,7 +89,9 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
     return guide
 
 
-def _read_guide(data: MarkedData, page: str, problems: ProblemList) -> Guide | None:
+def _read_guide(
+    data: MarkedData, page: str, sources: tuple[CitedSource, ...], problems: ProblemList
+) -> Guide | None:
     if not isinstance(data.value, dict):
         message = "the front matter has to be keys with values, such as 'title: My page'"
         problems.add(data.file, data.place(()), "broken-front-matter", message)
@@ -96,7 +101,13 @@ def _read_guide(data: MarkedData, page: str, problems: ProblemList) -> Guide | N
     front = validate(GuideFrontMatter, data, problems)
     if front is None:
         return None
-    return Guide(page=page, title=front.title, summary=front.summary, serves=front.serves)
+    return Guide(
+        page=page,
+        title=front.title,
+        summary=front.summary,
+        serves=front.serves,
+        sources=sources,
+    )
 
 
 def _check_served(

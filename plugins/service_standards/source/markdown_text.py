@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service_standards.model.source import CitedSource
+
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
@@ -16,6 +18,7 @@ RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
 CODE_SPAN = re.compile(r"(`+).+?\1")
 LINK = re.compile(r"\[[^\]]*\]\([^)\s]+\)|<https?://[^>\s]+>|\[[^\]]+\]\[[^\]]*\]")
+WEB_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 SENTENCE_END = re.compile(r"[.?!][\"')\]*_]*\s+(?=[A-Z0-9\"'(\[*_])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|No|Nos|Dr|Mr|Ms|St|cf|p|pp)\.\s+$")
 
@@ -74,6 +77,19 @@ def list_items(text: str, first_line: int) -> list[Line]:
         elif items and line.text.startswith(("  ", "\t")) and line.text.strip():
             items[-1] = Line(items[-1].number, f"{items[-1].text} {line.text.strip()}")
     return items
+
+
+def cited_sources(body: str) -> tuple[CitedSource, ...]:
+    """Return what the list under the heading "Sources" cites, in order."""
+    found: list[CitedSource] = []
+    is_inside = False
+    for line in lines_outside_code(body, 1):
+        heading = HEADING.match(line.text)
+        if heading:
+            is_inside = heading[2] == "Sources"
+        elif is_inside:
+            found += [CitedSource(title=one[1], url=one[2]) for one in WEB_LINK.finditer(line.text)]
+    return tuple(found)
 
 
 def raw_html_at(line: str) -> int | None:

@@ -53,6 +53,10 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             raise PluginError("\n" + problems_as_text(found.problems)) from None
         self.context = PageContext(project)
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
+        if "abbr" in config.markdown_extensions:
+            # Every page explains the standard's abbreviations, without a line in the page.
+            glossary = dict(project.standard.abbreviations)
+            config.mdx_configs.setdefault("abbr", {}).setdefault("glossary", glossary)
         config.watch += [str(self.root / "standards"), str(self.root / "checklists")]
         config.extra["is_preview"] = self.is_preview
         config.extra_css.extend(STYLES)

@@ -1,0 +1,89 @@
+"""Writing and opening assessment files: the shared vectors and the refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service_standards.errors import AssessmentRefused
+from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
+from service_standards.source.assessment_file import read_assessment
+
+VECTORS = sorted((Path(__file__).parents[1] / "vectors" / "canonical").glob("*.json"))
+OPENED = [path for path in VECTORS if "opened" in json.loads(path.read_text("utf-8"))]
+GOOD: dict[str, Any] = {
+    "format": "assessment/1",
+    "standard": {"id": "s", "version": "1.0.0", "digest": ""},
+    "service": {"id": "x", "name": "X", "phase": "", "facts": {}},
+}
+
+
+def vector(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return data
+
+
+def order(catalogue: dict[str, Any]) -> CatalogueOrder:
+    return CatalogueOrder(
+        {one["id"]: one["title"] for one in catalogue["criteria"]},
+        [one["id"] for one in catalogue["facts"]],
+        [one["id"] for one in catalogue["dimensions"]],
+    )
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_an_assessment_is_written_as_the_vector_says(path: Path) -> None:
+    case = vector(path)
+    assert canonical_assessment(case["assessment"], order(case["catalogue"])) == case["expected"]
+
+
+@pytest.mark.parametrize("path", OPENED, ids=lambda path: path.stem)
+def test_an_opened_assessment_is_sorted_out_as_the_vector_says(path: Path) -> None:
+    case = vector(path)
+    catalogue = order(case["catalogue"])
+    data = json.dumps(case["assessment"]).encode()
+    opened = read_assessment(data, case["catalogue"]["standard"]["id"], catalogue.titles)
+    assert canonical_assessment(opened, catalogue) == case["opened"]
+
+
+def text(**changed: Any) -> bytes:
+    return json.dumps({**GOOD, **changed}).encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("too-large", b" " * (5 * 1024 * 1024 + 1)),
+        ("not-text", b"\xff\xfe"),
+        ("not-json", text()[:-5]),
+        ("not-json", b""),
+        ("not-json", b'{"format": NaN}'),
+        ("forbidden-key", b'{"a": {"__proto__": {"polluted": true}}}'),
+        ("forbidden-key", b'{"\\u005f_proto__": 1}'),
+        ("forbidden-key", text(constructor=1)),
+        ("other-kind", b"[]"),
+        ("other-kind", b'{"format": "catalogue/1"}'),
+        ("newer-format", text(format="assessment/2")),
+        ("other-standard", text(standard={"id": "other"})),
+        ("wrong-shape", text(service=None)),
+        ("wrong-shape", text(findings=[])),
+        ("wrong-shape", text(findings={"ABC-01": {"outcome": "great"}})),
+        ("wrong-shape", text(findings={"ABC-01": {"note": "x" * 20_001}})),
+        ("wrong-shape", text(findings={"ABC-01": {"due": "tomorrow"}})),
+        ("wrong-shape", text(more=[])[:-1] + b', "more": 1}'),
+        ("wrong-shape", text(more=0).replace(b'"more": 0', b'"more": 1e999')),
+        ("wrong-shape", text().replace(b'"phase": ""', b'"more": ' + b"[" * 70 + b"]" * 70)),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused(kind: str, data: bytes) -> None:
+    with pytest.raises(AssessmentRefused) as refused:
+        read_assessment(data, "s", {"ABC-01"})
+    assert refused.value.kind == kind
+    assert str(refused.value).endswith(".")
+
+
+def test_a_byte_order_mark_is_dropped() -> None:
+    assert read_assessment(b"\xef\xbb\xbf" + text(), "s", {"ABC-01"})["service"]["id"] == "x"
