@@ -27,7 +27,10 @@ class EvidenceRule(Model):
 
 
 class CriterionFrontMatter(Model):
-    """What stands between the `---` lines of a criterion file."""
+    """What stands between the `---` lines of a criterion file.
+
+    `keywords` are everyday words by which the search shall find the criterion.
+    """
 
     id: CriterionId
     title: Text
@@ -37,6 +40,7 @@ class CriterionFrontMatter(Model):
     roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
     applies_when: Condition = Condition()
     evidence: EvidenceRule = EvidenceRule()
+    keywords: tuple[Text, ...] = ()
     related: tuple[CriterionId, ...] = ()
     maps: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
 

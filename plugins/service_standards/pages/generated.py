@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
-from service_standards.model.vocabulary import OBLIGATION_TITLES, Scope
-from service_standards.pages.page import GeneratedPage, page_text
+from service_standards.model.vocabulary import Scope
+from service_standards.pages.page import (
+    ORIGINAL,
+    REPEAT,
+    FoundBy,
+    GeneratedPage,
+    page_text,
+)
 from service_standards.render.links import (
     CHECKLISTS_PAGE,
     CROSSWALK_PAGE,
@@ -35,7 +41,7 @@ def generated_pages(project: Project) -> Iterator[GeneratedPage]:
         text = page_text("dimension.md.j2", dimension.title, summary, values)
         yield GeneratedPage(path, dimension.title, text, dimension.source)
         for criterion in project.criteria_of(dimension.id):
-            yield _criterion(project, criterion)
+            yield _criterion(criterion)
     yield _crosswalk(project)
     yield from _checklists(project)
     yield _my_service()
@@ -66,20 +72,11 @@ def _crosswalk(project: Project) -> GeneratedPage:
     return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")
 
 
-def _criterion(project: Project, criterion: Criterion) -> GeneratedPage:
+def _criterion(criterion: Criterion) -> GeneratedPage:
     title = f"{criterion.id} {criterion.title}"
-    tags = [
-        OBLIGATION_TITLES[criterion.obligation],
-        *(
-            f"Level {one.number}"
-            for one in project.standard.levels
-            if one.number == criterion.level
-        ),
-        *(one.title for one in project.standard.phases if one.id in criterion.phases),
-        *(one.title for one in project.standard.roles if one.id in criterion.roles),
-    ]
     values: dict[str, object] = {"id": criterion.id, "body": criterion.body.strip("\n")}
-    text = page_text("criterion.md.j2", title, criterion.requirement, values, tags)
+    found_by = FoundBy(tags=criterion.keywords, boost=ORIGINAL)
+    text = page_text("criterion.md.j2", title, criterion.requirement, values, found_by)
     return GeneratedPage(criterion.source, title, text, criterion.source)
 
 
@@ -95,7 +92,8 @@ def _checklists(project: Project) -> Iterator[GeneratedPage]:
             "my_service": link(path, MY_SERVICE_PAGE),
             **_gate(project, checklist.id, path),
         }
-        text = page_text("checklist.md.j2", checklist.title, checklist.summary, values)
+        found_by = FoundBy(boost=REPEAT)
+        text = page_text("checklist.md.j2", checklist.title, checklist.summary, values, found_by)
         yield GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
 
 

@@ -1,4 +1,4 @@
-"""What the generator adds to a guide: the criteria that it helps to meet."""
+"""What the generator adds to a guide: the criteria that it helps to meet, and weight in search."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from service_standards.model.project import Project
 from service_standards.model.source import CitedSource
-from service_standards.pages.page import GeneratedPage, escape_markdown, page_text
+from service_standards.pages.page import REPEAT, FoundBy, GeneratedPage, escape_markdown, page_text
 from service_standards.render.links import link
 from service_standards.render.views import Reference
 
@@ -26,7 +26,8 @@ def sources_page(project: Project) -> GeneratedPage:
     """Return the page that lists every source once."""
     title = "Sources"
     summary = "What the criteria and the guidance cite, and where."
-    text = page_text("sources.md.j2", title, summary, {"entries": cited(project)})
+    values: dict[str, object] = {"entries": cited(project)}
+    text = page_text("sources.md.j2", title, summary, values, FoundBy(boost=REPEAT))
     return GeneratedPage(SOURCES_PAGE, title, text, "standards/standard.yml")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service_standards.model.project import Project
 from service_standards.model.template import Column, Form, Template, TemplateSection
-from service_standards.pages.page import GeneratedPage, page_text
+from service_standards.pages.page import REPEAT, FoundBy, GeneratedPage, page_text
 from service_standards.render.environment import render
 from service_standards.render.links import checklist_page, link, template_page
 from service_standards.render.views import Reference
@@ -121,7 +121,8 @@ def _example(template: Template) -> GeneratedPage:
         "template": link(page, template_page(template.id)),
         "sections": [(one, example_text(one)) for one in template.sections],
     }
-    text = page_text("template_example.md.j2", title, "An invented service, filled in.", values)
+    summary = "An invented service, filled in."
+    text = page_text("template_example.md.j2", title, summary, values, FoundBy(boost=REPEAT))
     return GeneratedPage(page, title, text, _source(template))
 
 

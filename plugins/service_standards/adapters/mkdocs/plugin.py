@@ -27,6 +27,7 @@ from service_standards.adapters.mkdocs.files import (
 from service_standards.errors import ProblemsFound
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
+from service_standards.pages.page import ORIGINAL
 from service_standards.pages.site import site_pages
 from service_standards.pages.templates import download_files
 from service_standards.report.problems import problems_as_text
@@ -85,6 +86,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for key in ("title", "description", "author"):
             if isinstance(page.meta.get(key), str):
                 page.meta[key] = html.escape(page.meta[key])
+        if page.file.src_uri in self.context.project.guides_by_page:
+            page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
 
     def on_env(self, env: Any, **_: Any) -> Any:

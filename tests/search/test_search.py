@@ -1,0 +1,47 @@
+"""The site's own search answers everyday questions among its first three results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from tests.browser.support import Pages
+
+QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "questions.yml").read_text("utf-8")
+)
+FIRST = 3
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, site: Any) -> Any:
+    pages = Pages(chromium, site.origin)
+    yield pages().open("")
+    pages.close()
+
+
+def results(page: Page, question: str) -> list[str]:
+    """Return the paths of the pages that the search lists first."""
+    page.goto(f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}/")
+    page.locator("input.md-search__input").fill(question)
+    page.wait_for_selector(".md-search-result__item a")
+    page.wait_for_timeout(300)
+    links = page.locator(".md-search-result__item > a").evaluate_all(
+        "links => links.map((link) => new URL(link.href).pathname)"
+    )
+    return [path.strip("/") for path in dict.fromkeys(links)][:FIRST]
+
+
+@pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["question"])
+def test_a_question_finds_a_fitting_page(page: Page, case: dict[str, Any]) -> None:
+    found = results(page, case["question"])
+    assert set(found) & set(case["pages"]), found
+
+
+def test_there_are_twenty_questions() -> None:
+    assert len(QUESTIONS) >= 20
