@@ -1,5 +1,6 @@
 // Material's search takes single letters as commands on every page (also "n" on a radio button
-// leaves the page, WCAG 2.1.4), closes on Tab and keeps its results out of the tab order.
+// leaves the page, WCAG 2.1.4), closes on Tab, keeps its results out of the tab order and puts their
+// tags in landmarks without a name.
 // Here letters do nothing, Tab walks through the results, and the form can be sent.
 "use strict";
 
@@ -21,6 +22,7 @@
   if (list) {
     new MutationObserver(() => {
       for (const link of list.querySelectorAll("[tabindex='-1']")) link.removeAttribute("tabindex");
+      for (const tags of list.querySelectorAll("nav.md-tags")) tags.setAttribute("role", "none");
     }).observe(list, { childList: true });
   }
 

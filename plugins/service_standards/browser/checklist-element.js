@@ -1,0 +1,205 @@
+/** One checklist: the server-rendered form, kept, counted and filtered. */
+
+import { CriterionView, localDay } from "./criterion-view.js";
+import { finder, part, parts, setText, show } from "./dom.js";
+import { Filter } from "./filter.js";
+import { mini, wasReset } from "./messages.js";
+import { PageParts } from "./page-parts.js";
+import { ProgressView, levelBars } from "./progress-view.js";
+import { grade, reset, setAside } from "./session-actions.js";
+
+/**
+ * @import {Session, Shown} from "./session.js"
+ */
+
+/** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
+export function mountChecklist(root, session, signal) {
+  const checklist = new Checklist(root, session, signal);
+  const entered = enteredEarly(root);
+  checklist.start();
+  for (const [node, value] of entered) checklist.enter(node, value);
+}
+
+/**
+ * What was entered before the code was here. On a reload it is the browser that fills in radio buttons by itself.
+ *
+ * @param {HTMLElement} root
+ * @returns {[HTMLInputElement | HTMLTextAreaElement, string][]}
+ */
+function enteredEarly(root) {
+  const [visit] = performance.getEntriesByType("navigation");
+  const fresh = visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
+  const nodes = [...root.querySelectorAll("[data-criterion] :is(input, textarea)")];
+  return nodes
+    .filter((node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)
+    .filter((node) => (node.type === "radio" ? fresh && isChanged(node) : node.value !== node.defaultValue))
+    .map((node) => [node, node.value]);
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement} node */
+function isChanged(node) {
+  return node instanceof HTMLInputElement && node.checked && !node.defaultChecked;
+}
+
+class Checklist {
+  #root;
+  #part;
+  #session;
+  #parts;
+  #filter;
+  #progress;
+  /** @type {Map<string, CriterionView>} */
+  #views = new Map();
+  /** Why each criterion that is set aside does not apply. @type {Map<string, string[]>} */
+  #aside = new Map();
+  #redrawing = false;
+
+  /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
+  constructor(root, session, signal) {
+    this.#root = root;
+    this.#part = finder(root);
+    this.#session = session;
+    this.#parts = new PageParts(root, session, signal, (node) => this.#change(node));
+    this.#progress = new ProgressView(root, session.catalogue);
+    this.#filter = new Filter(root, (id) => this.#isOpen(id));
+    for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
+      const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
+      if (criterion !== undefined) this.#views.set(criterion.id, new CriterionView(/** @type {HTMLElement} */ (node), criterion));
+    }
+    session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
+    root.addEventListener("change", ({ target }) => {
+      if (target instanceof Element && target.matches("[data-filter]")) this.#filter.apply();
+    }, { signal });
+    root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
+    root.addEventListener("focusout", ({ target }) => this.#left(target), { signal });
+    window.addEventListener("hashchange", () => this.#follow(), { signal });
+  }
+
+  start() {
+    for (const radio of this.#root.querySelectorAll("input[type=radio]")) {
+      if (radio instanceof HTMLInputElement && radio.checked !== radio.defaultChecked) radio.checked = radio.defaultChecked;
+    }
+    for (const name of ["evidence-actions", "evidence-add"]) for (const node of parts(this.#root, name)) show(node, true);
+    // Asked for only when it is needed; without a script it has to be there from the start.
+    for (const node of parts(this.#root, "reason")) show(node, false);
+    this.#updateAll();
+    this.#redraw();
+    this.#filter.apply();
+    this.#parts.reveal();
+    this.#follow();
+  }
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} node @param {string} value  entered before the code was here */
+  enter(node, value) {
+    if (node instanceof HTMLInputElement && node.type === "radio") node.checked = true;
+    else node.value = value;
+    for (const type of ["input", "change"]) node.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+
+  /** @param {HTMLElement} node  a field of a criterion was changed */
+  #change(node) {
+    const view = this.#viewOf(node);
+    const patch = view?.patchFrom(node) ?? null;
+    if (view === undefined || patch === null) return;
+    const before = this.#flagText(view);
+    this.#session.changeFinding(view.criterion.id, patch, view.takeSeen(node));
+    const after = this.#flagText(view);
+    if (after !== before) setText(this.#part("announce"), after);
+  }
+
+  /** @param {EventTarget | null} target */
+  #clicked(target) {
+    const button = target instanceof Element ? target.closest("[data-action]") : null;
+    const action = button?.getAttribute("data-action");
+    const view = button === null ? undefined : this.#viewOf(button);
+    if (action === "add-evidence") view?.evidence.add();
+    if (action === "remove-evidence" && view !== undefined) this.#removeEvidence(view, button);
+    if (action === "clear-filter") this.#filter.choose(() => "");
+    if (action === "reset") void this.#parts.attempt(() => this.#reset());
+  }
+
+  /** @param {CriterionView} view @param {Element | null} button */
+  #removeEvidence(view, button) {
+    this.#parts.saver.flushAll();
+    const row = button?.closest("[data-part=evidence]");
+    if (!row) return;
+    view.evidence.remove(row);
+    /** @type {HTMLElement | null} */ (view.root.querySelector("[data-action=add-evidence]"))?.focus();
+    this.#session.changeFinding(view.criterion.id, { evidence: view.evidence.collect() });
+  }
+
+  async #reset() {
+    const ids = [...this.#views.keys()];
+    const touched = ids.filter((id) => this.#session.finding(id).revision > 0);
+    await reset(this.#session, touched, wasReset(touched.length));
+  }
+
+  /** @param {EventTarget | null} target  a field that held back changes of another tab may show them now */
+  #left(target) {
+    const view = target instanceof Element ? this.#viewOf(target) : undefined;
+    if (view !== undefined && target instanceof Element) setTimeout(() => this.#updateOne(view.criterion.id));
+  }
+
+  /** @param {Shown} what */
+  #shown({ kind, criterion }) {
+    if (kind === "finding" && criterion !== null) this.#updateOne(criterion);
+    else this.#updateAll();
+    if (kind === "all") this.#filter.apply();
+    if (this.#redrawing) return;
+    this.#redrawing = true;
+    // A batch brings many changes at once; they are counted once.
+    queueMicrotask(() => {
+      this.#redrawing = false;
+      this.#redraw();
+    });
+  }
+
+  #updateAll() {
+    this.#aside = setAside(this.#session);
+    for (const id of this.#views.keys()) this.#updateOne(id);
+  }
+
+  /** @param {string} id */
+  #updateOne(id) {
+    this.#views.get(id)?.update(this.#session.finding(id), this.#aside.get(id) ?? [], localDay(new Date()));
+  }
+
+  #redraw() {
+    const { catalogue } = this.#session;
+    const evaluation = grade(this.#session, this.#progress.dimensions);
+    this.#progress.update(evaluation);
+    const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
+    const bars = evaluation.dimensions.map((result) => ({ title: titles.get(result.id) ?? result.id, result }));
+    this.#part("picture")?.replaceChildren(levelBars(bars, catalogue.levels.map(({ number }) => number)));
+    const { assessed, applicable } = grade(this.#session, catalogue.dimensions.map(({ id }) => id), new Set(this.#views.keys())).coverage;
+    setText(this.#part("mini"), mini(assessed, applicable));
+  }
+
+  /** Go to the criterion that the address names, even if a filter hides it. */
+  #follow() {
+    const anchor = decodeURIComponent(location.hash.slice(1)).toLowerCase();
+    const view = this.#views.get(anchor.toUpperCase());
+    const heading = anchor === "" ? null : document.getElementById(anchor);
+    if (view === undefined || heading === null || !view.root.contains(heading)) return;
+    this.#filter.reveal(view.root);
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  }
+
+  /** @param {string} id */
+  #isOpen(id) {
+    return this.#session.finding(id).outcome === "not-assessed" && !this.#aside.has(id);
+  }
+
+  /** @param {CriterionView} view */
+  #flagText(view) {
+    const list = part(view.root, "flags");
+    return list === null || list.hidden ? "" : [...list.children].map(({ textContent }) => textContent).join(" ");
+  }
+
+  /** @param {Element} node */
+  #viewOf(node) {
+    return this.#views.get(node.closest("[data-criterion]")?.getAttribute("data-criterion") ?? "");
+  }
+}

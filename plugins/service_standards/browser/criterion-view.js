@@ -1,0 +1,169 @@
+/** One criterion of a checklist: its form, patched only where it differs from the finding. */
+
+import { field, isField, part, setItems, setRadio, setText, setValue, show } from "./dom.js";
+import { EvidenceView } from "./evidence-view.js";
+import { NEEDS_EVIDENCE, NEEDS_REASON, expired, more, outdated, removed } from "./messages.js";
+
+/**
+ * @import {Criterion, Evidence, FindingPatch, FindingRow} from "./types.js"
+ */
+
+const TEXTS = /** @type {const} */ (["reason", "note", "owner", "due"]);
+
+export class CriterionView {
+  /** The revision that the person saw in a field which could not follow later ones. @type {Map<Element, number>} */
+  #seen = new Map();
+  #revision = 0;
+  /** As the server sent it: with nothing to show there is nothing to do. */
+  #pristine = true;
+
+  /** @param {HTMLElement} root @param {Criterion} criterion */
+  constructor(root, criterion) {
+    this.root = root;
+    this.criterion = criterion;
+    this.evidence = new EvidenceView(root);
+  }
+
+  /**
+   * @param {FindingRow} finding
+   * @param {string[]} reasons  why the facts set this criterion aside; empty if they do not
+   * @param {string} today
+   */
+  update(finding, reasons, today) {
+    if (this.#pristine && finding.revision === 0 && finding.outcome === "not-assessed" && reasons.length === 0) return;
+    this.#pristine = false;
+    this.root.dataset.outcome = finding.outcome;
+    setRadio(this.root, finding.outcome);
+    for (const name of TEXTS) this.#updateField(field(this.root, `[data-field=${name}]`), finding[name]);
+    this.#updateEvidence(finding.evidence);
+    show(part(this.root, "reason"), finding.outcome === "not-applicable" || finding.reason !== "");
+    this.#updateFlags(flagsOf(this.criterion, finding, today));
+    const { note, evidence, owner, due } = finding;
+    setText(part(this.root, "more-count"), more(note === "" ? 0 : 1, evidence.length, owner, due));
+    this.#updateRemoved(reasons, finding);
+    this.#revision = finding.revision;
+  }
+
+  /** @param {Evidence[]} evidence */
+  #updateEvidence(evidence) {
+    const focused = this.root.querySelector("[data-evidence]:focus");
+    if (focused !== null) return this.#hold(focused);
+    for (const node of this.#seen.keys()) if (node.hasAttribute("data-evidence")) this.#seen.delete(node);
+    this.evidence.update(evidence);
+  }
+
+  /** @param {string[]} flags */
+  #updateFlags(flags) {
+    const list = part(this.root, "flags");
+    if (list === null || (flags.length === 0 && list.hidden)) return;
+    setItems(list, flags);
+    show(list, flags.length > 0);
+  }
+
+  /** @param {string[]} reasons @param {FindingRow} finding */
+  #updateRemoved(reasons, finding) {
+    const line = part(this.root, "removed");
+    this.root.toggleAttribute("data-removed", reasons.length > 0);
+    if (reasons.length > 0) setText(line, removed(reasons, finding.outcome === "not-assessed" ? "" : this.outcomeTitle(finding.outcome)));
+    show(line, reasons.length > 0);
+  }
+
+  /** @param {string} outcome  @returns {string}  as the form calls it */
+  outcomeTitle(outcome) {
+    return this.root.querySelector(`input[type=radio][value="${outcome}"]`)?.closest("label")?.textContent?.trim() ?? outcome;
+  }
+
+  /**
+   * What a field says, as a patch of the finding.
+   *
+   * @param {HTMLElement} node
+   * @returns {FindingPatch | null}
+   */
+  patchFrom(node) {
+    if (!isField(node)) return null;
+    if (node instanceof HTMLInputElement && node.name === `outcome-${this.criterion.id}`) {
+      return { outcome: /** @type {FindingRow["outcome"]} */ (node.value) };
+    }
+    if (node.dataset.evidence !== undefined) return { evidence: this.evidence.collect() };
+    return node.dataset.field === undefined ? null : { [node.dataset.field]: node.value };
+  }
+
+  /**
+   * The revision that the person saw in a field; asked once, when the field is handed over.
+   *
+   * @param {Element} node
+   * @returns {number | undefined}
+   */
+  takeSeen(node) {
+    const seen = this.#seen.get(node);
+    this.#seen.delete(node);
+    return seen;
+  }
+
+  /**
+   * The field that has the focus is never changed under the person's hands.
+   *
+   * @param {import("./dom.js").Field | null} node
+   * @param {string} value
+   */
+  #updateField(node, value) {
+    if (node === null) return;
+    if (node === document.activeElement && node.value !== value) return this.#hold(node);
+    this.#seen.delete(node);
+    setValue(node, value);
+  }
+
+  /** @param {Element} node */
+  #hold(node) {
+    if (!this.#seen.has(node)) this.#seen.set(node, this.#revision);
+  }
+}
+
+/**
+ * What is worth a second look in an answer. Flags advise; they never stop anyone.
+ *
+ * @param {Criterion} criterion
+ * @param {FindingRow} finding
+ * @param {string} today  YYYY-MM-DD
+ * @returns {string[]}
+ */
+export function flagsOf(criterion, finding, today) {
+  const flags = [];
+  if (finding.outcome === "not-applicable" && finding.reason.trim() === "") flags.push(NEEDS_REASON);
+  if (criterion.evidence.required_for.includes(finding.outcome) && finding.evidence.length === 0) flags.push(NEEDS_EVIDENCE);
+  return [...flags, ...finding.evidence.flatMap((item) => flagsOfEvidence(item, criterion.evidence.max_age_months, today))];
+}
+
+/**
+ * The person's own date, not the date in Greenwich.
+ *
+ * @param {Date} now
+ */
+export function localDay(now) {
+  return dayText(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/** @param {Evidence} item @param {number | null} months @param {string} today @returns {string[]} */
+function flagsOfEvidence(item, months, today) {
+  const title = item.title || item.url || item.path || "";
+  if (item.expires && item.expires < today) return [expired(title, item.expires)];
+  if (months !== null && item.date && laterBy(item.date, months) < today) return [outdated(title, months)];
+  return [];
+}
+
+/**
+ * The same day some months later. Days compare as text, so the 31st of a short month needs no repair.
+ *
+ * @param {string} day
+ * @param {number} months
+ */
+function laterBy(day, months) {
+  const [year, month, date] = day.split("-").map(Number);
+  const count = year * 12 + (month - 1) + months;
+  return dayText(Math.floor(count / 12), (count % 12) + 1, date);
+}
+
+/** @param {number} year @param {number} month @param {number} date */
+function dayText(year, month, date) {
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
+}

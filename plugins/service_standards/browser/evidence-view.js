@@ -1,0 +1,98 @@
+/** The evidence rows of one criterion. The first row of the markup is also the pattern of the others. */
+
+import { field, part, parts, setText, setValue, show } from "./dom.js";
+import { safeUrl } from "./safe-url.js";
+
+/** @import {Evidence} from "./types.js" */
+
+const PLAIN = /** @type {const} */ (["title", "date", "by", "expires"]);
+
+export class EvidenceView {
+  #root;
+  /** What each row showed last, with the keys that have no field. @type {WeakMap<Element, Evidence>} */
+  #shown = new WeakMap();
+
+  /** @param {Element} root  the criterion */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** @returns {Evidence[]}  what the rows hold; blank rows are left out */
+  collect() {
+    return parts(this.#root, "evidence")
+      .map((row) => this.#collectRow(row))
+      .filter((item) => Object.keys(item).length > 0);
+  }
+
+  /** @param {Evidence[]} evidence */
+  update(evidence) {
+    const rows = parts(this.#root, "evidence");
+    const filled = rows.filter((row) => Object.keys(this.#collectRow(row)).length > 0);
+    // A blank row that waits for its first word stays, as long as the others are what they should be.
+    const same = JSON.stringify(this.collect()) === JSON.stringify(evidence) && filled.length > 0;
+    const places = same ? filled : this.#resize(rows, Math.max(1, evidence.length));
+    places.forEach((row, place) => this.#updateRow(row, evidence[place] ?? {}, rows.indexOf(row)));
+  }
+
+  /** Add a blank row and move there. */
+  add() {
+    const row = this.#append();
+    this.#updateRow(row, {}, parts(this.#root, "evidence").length - 1);
+    field(row, "[data-evidence=title]")?.focus();
+  }
+
+  /**
+   * Take a row away; the last one is only emptied.
+   *
+   * @param {Element} row
+   */
+  remove(row) {
+    const rows = parts(this.#root, "evidence");
+    const left = rows.filter((other) => other !== row).map((other) => this.#collectRow(other));
+    this.update(left);
+  }
+
+  /** @param {HTMLElement[]} rows @param {number} wanted */
+  #resize(rows, wanted) {
+    while (rows.length < wanted) rows.push(this.#append());
+    for (const row of rows.splice(wanted)) row.remove();
+    return rows;
+  }
+
+  #append() {
+    const rows = parts(this.#root, "evidence");
+    const row = /** @type {HTMLElement} */ (rows[0].cloneNode(true));
+    rows[rows.length - 1].after(row);
+    return row;
+  }
+
+  /** @param {Element} row @param {Evidence} item @param {number} place */
+  #updateRow(row, item, place) {
+    this.#shown.set(row, item);
+    for (const name of PLAIN) setValue(field(row, `[data-evidence=${name}]`), item[name] ?? "");
+    setValue(field(row, "[data-evidence=where]"), whereOf(item));
+    setText(part(row, "evidence-number"), String(place + 1));
+    const link = part(row, "evidence-link");
+    const address = safeUrl(item.url ?? "");
+    if (address !== null) link?.setAttribute("href", address);
+    else link?.removeAttribute("href");
+    show(link, address !== null);
+  }
+
+  /** @param {Element} row @returns {Evidence} */
+  #collectRow(row) {
+    const shown = this.#shown.get(row) ?? {};
+    const values = PLAIN.map((name) => [name, field(row, `[data-evidence=${name}]`)?.value ?? ""]);
+    const where = field(row, "[data-evidence=where]")?.value.trim() ?? "";
+    const { url, path, ...rest } = shown;
+    // What was not touched stays under its own key, even if it is no address that may be followed.
+    const place = where === whereOf(shown) ? { url, path } : safeUrl(where) === null ? { path: where } : { url: where };
+    const all = { ...rest, ...Object.fromEntries(values), ...place };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== "" && value !== undefined));
+  }
+}
+
+/** @param {Evidence} item */
+function whereOf(item) {
+  return item.url ?? item.path ?? "";
+}

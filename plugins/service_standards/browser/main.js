@@ -1,0 +1,83 @@
+/**
+ * The entry point on every page. It only names the elements; their code is fetched when one of them is on
+ * the page, also after the theme has swapped the content without loading a new page.
+ */
+
+/**
+ * @import {Session} from "./session.js"
+ * @typedef {(root: HTMLElement, signal: AbortSignal) => Promise<void>} Mount
+ */
+
+/** Fetched side by side: a browser would find them one after the other. */
+const SHARED = [
+  "catalogue", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
+  "session", "session-actions", "store", "store-keeping", "store-rows", "store-writer",
+];
+
+const shared = sessionOfPage();
+define("service-checklist", async (root, signal) => {
+  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "filter", "safe-url"]);
+  const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
+  if (!signal.aborted) mountChecklist(root, session, signal);
+});
+define("service-results", async (root, signal) => {
+  prefetch([...SHARED, "radar", "results-element"]);
+  const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
+  if (!signal.aborted) mountResults(root, session, signal);
+});
+define("criteria-list", async (root, signal) => {
+  const { mountCriteriaList } = await import("./criteria-list-element.js");
+  if (!signal.aborted) mountCriteriaList(root, signal);
+});
+
+/** @returns {() => Promise<Session>}  all elements of a page share one session, however often they come and go */
+function sessionOfPage() {
+  /** @type {Promise<Session> | null} */
+  let opening = null;
+  return () => {
+    opening ??= import("./session-actions.js").then(({ openSession }) => openSession());
+    opening.catch(() => {
+      opening = null;
+    });
+    return opening;
+  };
+}
+
+/** @param {string[]} names */
+function prefetch(names) {
+  for (const name of names) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(`${name}.js`, import.meta.url).href;
+    if (document.querySelector(`link[href="${link.href}"]`) === null) document.head.append(link);
+  }
+}
+
+/** @param {string} name @param {Mount} mount */
+function define(name, mount) {
+  if (customElements.get(name)) return;
+  customElements.define(name, class extends HTMLElement {
+    #connection = new AbortController();
+
+    connectedCallback() {
+      this.#connection = new AbortController();
+      const { signal } = this.#connection;
+      mount(this, signal).catch((problem) => {
+        if (!signal.aborted) tellFailure(this, problem);
+      });
+    }
+
+    disconnectedCallback() {
+      this.#connection.abort();
+    }
+  });
+}
+
+/** @param {HTMLElement} root @param {unknown} problem */
+function tellFailure(root, problem) {
+  const place = root.querySelector("[data-part=plain]");
+  if (place === null) throw problem;
+  const { message, advice = "" } = /** @type {{message: string, advice?: string}} */ (problem);
+  place.setAttribute("role", "alert");
+  place.textContent = `${message} ${advice}`.trim();
+}

@@ -1,0 +1,232 @@
+/** What a checklist and the result of a service have in common: service, file, save line, undo. */
+
+import { field, isField, part, parts, setRadio, setText, setValue, show } from "./dom.js";
+import { UNDONE, UNEXPECTED, factsAnswered } from "./messages.js";
+import { TextSaver } from "./outbox.js";
+import { Notices, SaveBar } from "./savebar.js";
+import { addService, downloadFile, downloadQuarantine, fileCode, switchTo, undo } from "./session-actions.js";
+
+/**
+ * @import {Session, Shown} from "./session.js"
+ * @typedef {(node: HTMLElement) => void} Change  a field was changed
+ */
+
+/** Longer than a person holds the button of a mouse, shorter than the pause that ends typing. */
+const AFTER_CLICK_MS = 150;
+
+export class PageParts {
+  #root;
+  #session;
+  #change;
+  #notices;
+  #bar;
+  #panel;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Session} session
+   * @param {AbortSignal} signal
+   * @param {Change} change  takes the fields that are not the service's
+   */
+  constructor(root, session, signal, change) {
+    this.#root = root;
+    this.#session = session;
+    this.#change = change;
+    this.#notices = new Notices(root);
+    this.#bar = new SaveBar(root, session, this.#notices);
+    this.#panel = new ServicePanel(root, session);
+    this.saver = new TextSaver((node) => this.#save(node), (count) => (session.typing = count), signal);
+    this.#listen(signal);
+    void this.#offerQuarantine();
+  }
+
+  /** Show what is only of use with a script. */
+  reveal() {
+    show(part(this.#root, "plain"), false);
+    for (const node of parts(this.#root, "app")) show(node, true);
+    this.#panel.update(true);
+    this.#bar.update();
+  }
+
+  /**
+   * Run what may fail, and say so in a sentence.
+   *
+   * @param {() => Promise<void>} work
+   */
+  async attempt(work) {
+    this.saver.flushAll();
+    try {
+      this.#notices.clear("page");
+      await work();
+    } catch (problem) {
+      const { message, advice } = /** @type {{message: string, advice?: string}} */ (problem);
+      this.#notices.say("page", advice === undefined ? UNEXPECTED : `${message} ${advice}`);
+      if (advice === undefined) throw problem;
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const root = this.#root;
+    const session = this.#session;
+    root.addEventListener("input", ({ target }) => this.#typed(target), { signal });
+    root.addEventListener("change", ({ target }) => this.#chosen(target), { signal });
+    // Not at once: what moves on the page between press and release would take the click away.
+    root.addEventListener("focusout", ({ target }) => {
+      setTimeout(() => this.saver.flush(/** @type {HTMLElement} */ (target)), AFTER_CLICK_MS);
+    }, { signal });
+    root.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-action]") : null;
+      if (button !== null) void this.#act(button.getAttribute("data-action"));
+    }, { signal });
+    session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
+    session.addEventListener("state", (event) => this.#bar.update(/** @type {CustomEvent} */ (event).detail.message), { signal });
+    window.addEventListener("beforeunload", (event) => {
+      if (session.isAtRisk) event.preventDefault();
+    }, { signal });
+    // A page that was put aside whole missed what other pages changed meanwhile.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) void this.attempt(() => session.load());
+    }, { signal });
+    window.addEventListener("beforeprint", () => unfold(root), { signal });
+    window.addEventListener("afterprint", () => fold(root), { signal });
+  }
+
+  /** @param {EventTarget | null} target */
+  #typed(target) {
+    if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !["radio", "file"].includes(target.type))) {
+      this.saver.touch(target);
+    }
+  }
+
+  /** @param {EventTarget | null} target  radio buttons, selects and files; text was taken as it was typed */
+  #chosen(target) {
+    if (!(target instanceof HTMLElement)) return;
+    if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.attempt(() => switchTo(this.#session, target.value));
+    else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
+    else this.saver.flush(target);
+  }
+
+  /** @param {HTMLElement} node */
+  #save(node) {
+    if (node.closest("[data-service], [data-fact], [data-target]") === null) this.#change(node);
+    else this.#panel.change(node);
+  }
+
+  /** @param {Shown} what */
+  #shown({ kind, criterion, conflict }) {
+    fileCode().catch(() => {});
+    if (kind !== "finding") this.#panel.update(kind === "all");
+    if (conflict && criterion !== null) this.#bar.tellConflict(criterion);
+  }
+
+  /** @param {string | null} action */
+  async #act(action) {
+    const session = this.#session;
+    if (action === "download") await this.attempt(() => downloadFile(session));
+    if (action === "download-quarantine") await this.attempt(() => downloadQuarantine(session));
+    if (action === "undo") await this.attempt(() => undo(session, UNDONE));
+    if (action === "retry") session.retry();
+    if (action === "reload") location.reload();
+    if (action === "new-service") {
+      await this.attempt(() => addService(session));
+      const name = /** @type {HTMLInputElement | null} */ (this.#root.querySelector("[data-service=name]"));
+      name?.select();
+    }
+  }
+
+  /** @param {HTMLInputElement} input */
+  async #openFile(input) {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    this.#notices.clear("file");
+    await this.attempt(async () => {
+      const { offerFile } = await import("./import-dialog.js");
+      const refusal = await offerFile(this.#root, this.#session, file);
+      if (refusal !== null) this.#notices.say("file", refusal);
+    });
+    // The same file may be chosen again.
+    input.value = "";
+  }
+
+  async #offerQuarantine() {
+    const rows = await this.#session.store.listQuarantine().catch(() => []);
+    show(part(this.#root, "quarantine-banner"), rows.length > 0);
+  }
+}
+
+/** @param {HTMLElement} root  paper cannot be unfolded */
+function unfold(root) {
+  for (const details of root.querySelectorAll("details:not([open])")) details.setAttribute("open", "printing");
+}
+
+/** @param {HTMLElement} root */
+function fold(root) {
+  for (const details of root.querySelectorAll("details[open=printing]")) details.removeAttribute("open");
+}
+
+/** The service itself: its name, phase and facts, and which of several is shown. */
+class ServicePanel {
+  #root;
+  #panel;
+  #session;
+
+  /** @param {HTMLElement} root @param {Session} session */
+  constructor(root, session) {
+    this.#root = root;
+    this.#panel = root.querySelector(".ss-service") ?? root;
+    this.#session = session;
+  }
+
+  /** @param {boolean} all  another service may be shown now: then nothing is held back */
+  update(all) {
+    const { service } = this.#session;
+    const name = field(this.#panel, "[data-service=name]");
+    if (name !== null && (all || name !== document.activeElement)) setValue(name, service?.name ?? "");
+    setValue(field(this.#panel, "[data-service=phase]"), service?.phase ?? "");
+    this.#updateFacts(service?.facts ?? {});
+    this.#updateSwitch(service?.id ?? "");
+    for (const select of this.#root.querySelectorAll("[data-target]")) {
+      if (isField(select)) setValue(select, String(service?.target[select.dataset.target ?? ""] ?? ""));
+    }
+  }
+
+  /** @param {HTMLElement} node  a field of the panel was changed */
+  change(node) {
+    if (!isField(node)) return;
+    const fact = node.closest("[data-fact]")?.getAttribute("data-fact");
+    if (fact) this.#session.changeService({ facts: { [fact]: node.value === "" ? null : node.value === "yes" } });
+    const { service, target } = node.dataset;
+    if (service === "name") this.#session.changeService({ name: node.value });
+    if (service === "phase") this.#session.changeService({ phase: node.value });
+    if (target) this.#session.changeService({ target: { [target]: node.value === "" ? null : Number(node.value) } });
+  }
+
+  /** @param {Record<string, boolean>} facts */
+  #updateFacts(facts) {
+    const groups = [...this.#panel.querySelectorAll("[data-fact]")];
+    for (const group of groups) {
+      const answer = facts[group.getAttribute("data-fact") ?? ""];
+      setRadio(group, answer === undefined ? "" : answer ? "yes" : "no");
+    }
+    const answered = groups.filter((group) => (group.getAttribute("data-fact") ?? "") in facts);
+    setText(part(this.#panel, "facts-count"), factsAnswered(answered.length, groups.length));
+  }
+
+  /** @param {string} current */
+  #updateSwitch(current) {
+    const { services, service } = this.#session;
+    const select = this.#panel.querySelector("[data-control=service]");
+    if (!(select instanceof HTMLSelectElement)) return;
+    const names = services.map(({ id, name }) => (id === current ? service?.name ?? name : name));
+    services.forEach(({ id }, place) => {
+      const option = select.options[place] ?? select.appendChild(new Option());
+      option.value = id;
+      setText(option, names[place]);
+    });
+    select.length = services.length;
+    setValue(select, current);
+    show(part(this.#panel, "switch"), services.length > 1);
+  }
+}

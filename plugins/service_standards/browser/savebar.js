@@ -1,0 +1,104 @@
+/** The line that says what is kept and where, with the way back and the way out. */
+
+import { finder, part, setText, show } from "./dom.js";
+import { DOWNLOAD, NOT_SAVED, RETRY, SAVING, conflict, inMemory, saved } from "./messages.js";
+
+/**
+ * @import {Session} from "./session.js"
+ * @typedef {"storage" | "file" | "page"} Kind  of trouble
+ */
+
+export class SaveBar {
+  #part;
+  #session;
+  #notices;
+
+  /** @param {HTMLElement} root @param {Session} session @param {Notices} notices */
+  constructor(root, session, notices) {
+    this.#part = finder(root);
+    this.#session = session;
+    this.#notices = notices;
+    show(this.#part("savebar"), true);
+    this.#showKeeping();
+  }
+
+  /** @param {string} [message]  what has just been done */
+  update(message) {
+    const { undoable, superseded } = this.#session;
+    setText(this.#part("saved"), this.#line());
+    setText(this.#part("done"), message ?? undoable?.message ?? "");
+    show(this.#part("undo"), undoable !== null);
+    show(this.#part("superseded-banner"), superseded);
+    this.#tellProblem();
+  }
+
+  /** @param {string} criterion  both tabs changed the same answer */
+  tellConflict(criterion) {
+    setText(this.#part("announce"), "");
+    this.#notices.say("page", conflict(criterion));
+  }
+
+  #line() {
+    const { state, savedAt, store } = this.#session;
+    if (state === "failed") return NOT_SAVED;
+    if (state !== "kept") return SAVING;
+    if (savedAt === null) return "";
+    return store.persistent ? saved(savedAt) : inMemory(savedAt);
+  }
+
+  #tellProblem() {
+    const { problem } = this.#session;
+    if (problem === null) this.#notices.clear("storage");
+    else this.#notices.say("storage", `${problem.message} ${problem.advice}`, [["retry", RETRY], ["download", DOWNLOAD]]);
+  }
+
+  #showKeeping() {
+    const { store, opening } = this.#session;
+    show(this.#part("memory-banner"), !store.persistent);
+    setText(this.#part("memory-reason"), opening?.message ?? "");
+  }
+}
+
+/** The alert of a page: one paragraph for each kind of trouble, until that trouble is over. */
+export class Notices {
+  #place;
+
+  /** @param {Element} root */
+  constructor(root) {
+    this.#place = part(root, "alert");
+  }
+
+  /** @param {Kind} kind @param {string} text @param {[action: string, label: string][]} [actions] */
+  say(kind, text, actions = []) {
+    const old = this.#find(kind);
+    // An alert is read out each time it changes, so the same words stay as they are.
+    if (this.#place === null || old?.firstChild?.textContent === text) return;
+    const entry = document.createElement("div");
+    entry.dataset.notice = kind;
+    const line = document.createElement("p");
+    line.textContent = text;
+    entry.append(line, ...actions.map(([action, label]) => button(action, label)));
+    old?.remove();
+    this.#place.append(entry);
+  }
+
+  /** @param {Kind} kind */
+  clear(kind) {
+    this.#find(kind)?.remove();
+  }
+
+  /** @param {Kind} kind */
+  #find(kind) {
+    return this.#place?.querySelector(`[data-notice=${kind}]`) ?? null;
+  }
+}
+
+/** @param {string} action @param {string} label */
+function button(action, label) {
+  const node = document.createElement("button");
+  node.type = "button";
+  node.className = "ss-button ss-quiet";
+  node.dataset.action = action;
+  node.textContent = label;
+  return node;
+}

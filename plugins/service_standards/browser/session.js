@@ -1,0 +1,238 @@
+/**
+ * The service that a page shows, with its answers: what the store holds plus what is on its way there.
+ *
+ * Events: "change" (detail: Shown) when something to show has changed; "state" (detail: {message}) when what is
+ * kept, can be undone, or went wrong has changed.
+ */
+
+import { UNTITLED } from "./messages.js";
+import { Outbox } from "./outbox.js";
+import { blankFinding, newServiceRow } from "./store-rows.js";
+
+/**
+ * @import {StorageProblem} from "./problems.js"
+ * @import {Store} from "./store.js"
+ * @import {Catalogue, Change, FindingPatch, FindingRow, ServicePatch, ServiceRow} from "./types.js"
+ * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"]}} Shown
+ * @typedef {{batch: string, message: string, back: string | null}} Undoable
+ */
+
+/** The key of the service itself among the changes on their way; no criterion is named so. */
+const SERVICE = "";
+
+export class Session extends EventTarget {
+  /** @type {ServiceRow | null} */
+  #row = null;
+  /** @type {Map<string, FindingRow>} */
+  #rows = new Map();
+  /** @type {Promise<ServiceRow> | null} */
+  #starting = null;
+  #outbox = new Outbox((key, waiting) => this.#keep(key, waiting), () => this.say());
+  #typing = 0;
+  /** @type {ServiceRow[]} */
+  services = [];
+  /** @type {Date | null} */
+  savedAt = null;
+  /** @type {Undoable | null} */
+  undoable = null;
+  superseded = false;
+  /** When the answers were last handed over as a file. @type {Date | null} */
+  fileAt = null;
+
+  /**
+   * @param {Catalogue} catalogue
+   * @param {Store} store
+   * @param {StorageProblem | null} opening  why answers are only in memory
+   */
+  constructor(catalogue, store, opening) {
+    super();
+    this.catalogue = catalogue;
+    this.store = store;
+    this.opening = opening;
+    store.addEventListener("change", (event) => this.#hear(/** @type {CustomEvent<Change>} */ (event).detail));
+    const lose = () => {
+      this.superseded = true;
+      this.say();
+    };
+    for (const lost of ["superseded", "closed"]) store.addEventListener(lost, lose);
+  }
+
+  /** Read the services and show the one that was chosen last. */
+  async load() {
+    this.services = await this.store.listServices();
+    await this.#show((await this.store.currentService()) ?? this.services.at(-1) ?? null);
+  }
+
+  /** @returns {ServiceRow | null}  with the changes that are on their way, if only to a service that is about to start */
+  get service() {
+    const { facts, target, ...patch } = /** @type {ServicePatch} */ (this.#outbox.patchOf(SERVICE));
+    if (this.#row === null && !this.#outbox.has(SERVICE)) return null;
+    const row = { ...(this.#row ?? newServiceRow(this.#fresh, "", "")), ...patch };
+    return { ...row, facts: keyed(row.facts, facts), target: keyed(row.target, target) };
+  }
+
+  /** @param {string} criterion @returns {FindingRow}  with the changes that are on their way */
+  finding(criterion) {
+    const row = this.#rows.get(criterion) ?? blankFinding("", criterion);
+    return { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(criterion)) };
+  }
+
+  /** @returns {Map<string, FindingRow>}  those that were ever touched */
+  get findings() {
+    const ids = new Set([...this.#rows.keys(), ...this.#outbox.keys()]);
+    ids.delete(SERVICE);
+    return new Map([...ids].map((id) => [id, this.finding(id)]));
+  }
+
+  /** @returns {"typing" | "saving" | "failed" | "kept"} */
+  get state() {
+    if (this.#outbox.problem !== null) return "failed";
+    if (!this.#outbox.isEmpty) return "saving";
+    return this.#typing > 0 ? "typing" : "kept";
+  }
+
+  /** @returns {StorageProblem | null} */
+  get problem() {
+    return this.#outbox.problem;
+  }
+
+  /** Whether closing the page now would lose something. */
+  get isAtRisk() {
+    const onlyHere = !this.store.persistent && this.savedAt !== null && (this.fileAt === null || this.fileAt < this.savedAt);
+    return this.state !== "kept" || onlyHere;
+  }
+
+  /** @param {number} count  fields with text that was not handed over yet */
+  set typing(count) {
+    if (count === this.#typing) return;
+    this.#typing = count;
+    this.say();
+  }
+
+  /** @param {string} criterion @param {FindingPatch} patch @param {number} [base]  the revision that the person saw */
+  changeFinding(criterion, patch, base) {
+    this.#outbox.add(criterion, patch, base ?? this.finding(criterion).revision);
+    this.#changed({ kind: "finding", criterion });
+  }
+
+  /** @param {ServicePatch} patch */
+  changeService(patch) {
+    this.#outbox.add(SERVICE, { ...patch });
+    this.#changed({ kind: "service" });
+  }
+
+  retry() {
+    this.#outbox.retry();
+    this.say();
+  }
+
+  /** Nothing may overtake a change that is on its way, nor leave behind one that could not be kept. */
+  async settled() {
+    await this.#outbox.settled();
+    if (this.#outbox.problem !== null) throw this.#outbox.problem;
+  }
+
+  /**
+   * Something larger was kept at once; null: nothing is on offer any more.
+   *
+   * @param {Undoable | null} undoable
+   * @param {string} [message]
+   */
+  done(undoable, message) {
+    this.savedAt = new Date();
+    this.undoable = undoable;
+    this.say(message);
+  }
+
+  /** @returns {Promise<ServiceRow>}  a service beside those that are here */
+  addService() {
+    return this.store.createService(this.#fresh);
+  }
+
+  /** @returns {Promise<ServiceRow>}  the service shown; the first answer starts one */
+  async start() {
+    if (this.#row !== null) return this.#row;
+    this.#starting ??= this.addService();
+    try {
+      const row = await this.#starting;
+      await this.store.setCurrentService(row.id);
+      return row;
+    } finally {
+      this.#starting = null;
+    }
+  }
+
+  /** @param {string} [message] */
+  say(message) {
+    this.dispatchEvent(new CustomEvent("state", { detail: { message } }));
+  }
+
+  /** @param {string} key @param {import("./outbox.js").Waiting} waiting */
+  async #keep(key, { patch, base }) {
+    const { id } = await this.start();
+    if (key === SERVICE) await this.store.changeService(id, patch);
+    else await this.store.changeFinding(id, key, patch, { baseRevision: base });
+    this.savedAt = new Date();
+  }
+
+  /** What a new service starts with. */
+  get #fresh() {
+    const { id, version, digest } = this.catalogue.standard;
+    return { name: UNTITLED, standard: { id, version, digest } };
+  }
+
+  /** @param {ServiceRow | null} row */
+  async #show(row) {
+    this.#row = row;
+    this.#rows = new Map();
+    const stored = row === null ? [] : await this.store.getFindings(row.id);
+    if (this.#row?.id !== row?.id) return;
+    // A change that was heard of meanwhile is newer than what was read.
+    this.#rows = new Map([...stored, ...this.#rows]);
+    this.#changed({ kind: "all" }, this.undoable);
+  }
+
+  /** @param {Change} change */
+  async #hear({ service, criterion, row, conflict, origin }) {
+    if (criterion === null) await this.#hearService(service, /** @type {ServiceRow | null} */ (row), origin);
+    else if (service === this.#row?.id) {
+      this.#rows.set(criterion, /** @type {FindingRow} */ (row));
+      this.#changed({ kind: "finding", criterion, conflict, origin }, this.undoable);
+    }
+  }
+
+  /** @param {string} id @param {ServiceRow | null} row @param {Change["origin"]} origin */
+  async #hearService(id, row, origin) {
+    const others = this.services.filter((service) => service.id !== id);
+    const known = others.length < this.services.length;
+    if (row === null) this.services = others;
+    else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
+    if (row !== null && this.#row === null) await this.#show(row);
+    else if (row === null && this.#row?.id === id) await this.#show(others.at(-1) ?? null);
+    else {
+      if (row !== null && this.#row?.id === id) this.#row = row;
+      this.#changed({ kind: "service", origin }, this.undoable);
+    }
+  }
+
+  /**
+   * @param {Partial<Shown>} what
+   * @param {Undoable | null} [undoable]  stays on offer; a change of one's own takes the offer away
+   */
+  #changed(what, undoable = null) {
+    this.undoable = undoable;
+    this.dispatchEvent(new CustomEvent("change", { detail: { criterion: null, conflict: false, origin: "here", ...what } }));
+    this.say();
+  }
+}
+
+/**
+ * @template T
+ * @param {Record<string, T>} current
+ * @param {Record<string, T | null>} [patch]  null takes a key away
+ * @returns {Record<string, T>}
+ */
+function keyed(current, patch = {}) {
+  const all = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== null);
+  return /** @type {Record<string, T>} */ (Object.fromEntries(all));
+}

@@ -1,0 +1,125 @@
+"""A sample site under the strict policy, and pages of it that are watched; fixtures to import."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import sample_views
+from tests.browser.support import Pages, Visit
+from tests.support.server import Site, serve
+
+__all__ = [
+    "CHECKLIST",
+    "LIST",
+    "RESULT",
+    "catalogue",
+    "large_site",
+    "open_page",
+    "page",
+    "site",
+    "write_sample",
+]
+
+CHECKLIST = "checklists/digital-by-design/"
+RESULT = "my-service/"
+LIST = "standards/"
+PATIENCE_MS = 5000
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{base}assets/page.css">
+<link rel="stylesheet" href="{base}assets/service-standards/service-standards.css">
+<script type="module" src="{base}assets/service-standards/main.js"></script>
+</head><body><main class="md-typeset"><h1>{title}</h1>{content}</main></body></html>
+"""
+# A bare page: only what any theme gives.
+PAGE_STYLE = """
+body { color: #1b1f24; font: 16px/1.6 system-ui, "DejaVu Sans", sans-serif; margin: 0; }
+main { margin: 0 auto; max-width: 48rem; padding: 1rem; }
+a { color: #0b3d91; }
+[data-md-color-scheme="slate"] { --md-default-bg-color: #1e2129; --md-typeset-color: #e7eaf0;
+  background: #1e2129; color: #e7eaf0; }
+[data-md-color-scheme="slate"] a { color: #a8c7fa; }
+"""
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the sample pages; the same addresses exist on the reference site."""
+    root = tmp_path_factory.mktemp("sample-site")
+    write_sample(root, 9)
+    with serve(root) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a checklist of a thousand criteria."""
+    root = tmp_path_factory.mktemp("large-site")
+    write_sample(root, 1000)
+    with serve(root) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def catalogue(site: Site) -> dict[str, Any]:
+    """Return the catalogue of the site under test."""
+    read: dict[str, Any] = json.loads((site.root / "catalogue.json").read_text(encoding="utf-8"))
+    return read
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
+    """Return a way to open a path of the site; every page must stay clean to the end."""
+    pages = Pages(chromium, site.origin)
+    visits: list[Visit] = []
+
+    def opened(path: str, *, context: BrowserContext | None = None, **options: Any) -> Page:
+        visit = pages(context=context, **options)
+        visit.page.set_default_timeout(PATIENCE_MS)
+        visits.append(visit)
+        return visit.open(path)
+
+    yield opened
+    pages.close()
+    for visit in visits:
+        visit.assert_clean()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """Return the checklist in a fresh profile."""
+    return open_page(CHECKLIST)
+
+
+def write_sample(root: Path, count: int) -> None:
+    """Write a small site in the layout of the real one."""
+    assets = root / "assets"
+    assets.mkdir(parents=True)
+    (assets / "service-standards").symlink_to(sample_views.PACKAGE / "browser")
+    (assets / "page.css").write_text(PAGE_STYLE, encoding="utf-8")
+    listed = json.dumps(sample_views.catalogue(count))
+    (root / "catalogue.json").write_text(listed, encoding="utf-8")
+    pages = {
+        CHECKLIST: ("checklist.html.j2", sample_views.checklist_view(count)),
+        RESULT: ("my_service.html.j2", sample_views.my_service_view()),
+        LIST: ("criteria_list.html.j2", sample_views.criteria_list_view()),
+    }
+    start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
+    (root / "index.html").write_text(start, encoding="utf-8")
+    for address, (template, view) in pages.items():
+        folder = root / address
+        folder.mkdir(parents=True)
+        content = sample_views.as_page(sample_views.render(template, view))
+        base = "../" * address.count("/")
+        text = PAGE.format(title="Sample page", base=base, content=content)
+        (folder / "index.html").write_text(text, encoding="utf-8")

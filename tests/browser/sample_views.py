@@ -1,0 +1,236 @@
+"""One obvious sample of what the generator hands to the templates and to the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace as View
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+PACKAGE = Path(__file__).resolve().parents[2] / "plugins" / "service_standards"
+STANDARD_ID = "sample-standard"
+STANDARD = {
+    "id": STANDARD_ID,
+    "title": "Sample standard",
+    "version": "1.0.0",
+    "digest": "sha256:" + "0" * 64,
+}
+DIMENSIONS = [
+    ("digital-by-design", "DBD", "Digital by design"),
+    ("data-driven", "DDP", "Data-driven public sector"),
+    ("open-by-default", "OBD", "Open by default"),
+    ("user-driven", "UDR", "User-driven"),
+    ("government-as-a-platform", "GAP", "Government as a platform"),
+    ("proactive", "PRO", "Proactive"),
+]
+LEVELS = [(1, "Initial"), (2, "Developing"), (3, "Established"), (4, "Leading")]
+PHASES = [("discovery", "Discovery"), ("alpha", "Alpha"), ("beta", "Beta"), ("live", "Live")]
+ROLES = [
+    ("service-owner", "Service owner"),
+    ("policy", "Policy"),
+    ("data", "Data"),
+    ("security", "Security"),
+]
+OBLIGATIONS = [("must", "Must"), ("should", "Should"), ("may", "May")]
+OUTCOMES = [
+    ("met", "Met"),
+    ("partly-met", "Partly met"),
+    ("not-met", "Not met"),
+    ("not-applicable", "Not applicable"),
+    ("not-assessed", "Not assessed"),
+]
+FACTS = [
+    {
+        "id": "handles-personal-data",
+        "question": "Does the service collect or use data about people who can be identified?",
+        "help": "Names, contact details, account numbers and case notes all count.",
+        "if_no": "the service handles no personal data",
+        "if_yes": "the service handles personal data",
+    },
+    {
+        "id": "takes-payments",
+        "question": "Do users pay or get paid through the service?",
+        "help": "Fees, fines, refunds and benefits all count.",
+        "if_no": "no money changes hands in the service",
+        "if_yes": "money changes hands in the service",
+    },
+]
+TITLES = [
+    "Agree the problem and the outcomes before choosing a solution",
+    "Design one service for every channel",
+    "Protect personal data from the first sketch",
+    "Let people pay in the way that suits them",
+    "Test the riskiest assumption first",
+    "Give one person the authority to decide",
+    "Retire the forms that the service replaces",
+    "Publish how well the service works",
+    "Plan how the service will end",
+]
+
+
+def criteria(count: int = 9, dimension: tuple[str, str, str] = DIMENSIONS[0]) -> list[View]:
+    """Return ``count`` criteria of one dimension, with every feature in the first nine."""
+    return [_criterion(number, dimension) for number in range(1, count + 1)]
+
+
+def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
+    dimension_id, prefix, _ = dimension
+    identifier = f"{prefix}-{number:02d}"
+    level, level_title = LEVELS[1 + (number - 1) % 3]
+    obligation = ("must", "must", "must", "should", "may")[(number - 1) % 5]
+    phases = PHASES[(number - 1) % 3 : (number - 1) % 3 + 2]
+    roles = [ROLES[0], ROLES[1 + (number - 1) % 3]]
+    needs = {3: ["handles-personal-data"], 4: ["takes-payments"]}.get(number, [])
+    return View(
+        id=identifier,
+        title=TITLES[(number - 1) % len(TITLES)],
+        anchor=identifier.lower(),
+        dimension=dimension_id,
+        obligation=obligation,
+        level=level,
+        level_title=level_title,
+        phases=[phase for phase, _ in phases],
+        phase_titles=[title for _, title in phases],
+        roles=[role for role, _ in roles],
+        role_titles=[title for _, title in roles],
+        requirement=f"The team {obligation} write down *the problem* and the outcome it wants.",
+        checks=[
+            "Is the problem written down in words that a user would use?",
+            "Has the service owner agreed the outcomes, with a date?",
+            "Can each outcome be **measured** with data that the team has?",
+        ],
+        evidence_items=[
+            "A problem statement that the service owner signed.",
+            "A measured baseline.",
+        ],
+        evidence_required_for=["met"] if number == 1 else [],
+        applies_when=View(all=needs, any=[], none=[]),
+        maps=["policy-note/strategy"] if number == 1 else [],
+        href=f"../standards/{dimension_id}/criterion-{number}.md",
+    )
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> list[View]:
+    return [View(id=identifier, title=title) for identifier, title in pairs]
+
+
+def _shared() -> dict[str, Any]:
+    return {
+        "standard": View(**STANDARD),
+        "facts": [View(**fact) for fact in FACTS],
+        "phases": _pairs(PHASES),
+        "roles": _pairs(ROLES),
+        "levels": [View(number=number, title=title) for number, title in LEVELS],
+        "outcomes": _pairs(OUTCOMES),
+        "obligations": _pairs(OBLIGATIONS),
+        "frameworks": [
+            {
+                "id": "policy-note",
+                "title": "A policy note",
+                "items": [{"id": "strategy", "title": "Strategy"}],
+            }
+        ],
+    }
+
+
+def checklist_view(count: int = 9) -> dict[str, Any]:
+    """Return what checklist.html.j2 gets."""
+    identifier, _, title = DIMENSIONS[0]
+    group = View(dimension=View(id=identifier, title=title), criteria=criteria(count))
+    checklist = View(id=identifier, title=f"{title} checklist", summary="Check the service.")
+    return _shared() | {"checklist": checklist, "heading_level": 2, "groups": [group]}
+
+
+def my_service_view() -> dict[str, Any]:
+    """Return what my_service.html.j2 gets."""
+    dimensions = [
+        View(
+            id=identifier,
+            title=title,
+            href=f"checklists/{identifier}.md",
+            criteria_count=9 if prefix == "DBD" else 3,
+        )
+        for identifier, prefix, title in DIMENSIONS
+    ]
+    return _shared() | {"dimensions": dimensions}
+
+
+def criteria_list_view(filterable: bool = True) -> dict[str, Any]:
+    """Return what criteria_list.html.j2 gets."""
+    return _shared() | {
+        "dimensions": _pairs([(identifier, title) for identifier, _, title in DIMENSIONS]),
+        "criteria": all_criteria(),
+        "filterable": filterable,
+    }
+
+
+def all_criteria(count: int = 9) -> list[View]:
+    """Return ``count`` criteria of the first dimension and three of each other one."""
+    rest = [criterion for dimension in DIMENSIONS[1:] for criterion in criteria(3, dimension)]
+    return criteria(count) + rest
+
+
+def catalogue(count: int = 9) -> dict[str, Any]:
+    """Return the catalogue.json that belongs to these views."""
+    listed = all_criteria(count)
+    return {
+        "format": "catalogue/1",
+        "standard": STANDARD,
+        "dimensions": [
+            {"id": i, "prefix": p, "title": t, "summary": "", "url": f"standards/{i}/"}
+            for i, p, t in DIMENSIONS
+        ],
+        "levels": [{"number": number, "title": title, "summary": ""} for number, title in LEVELS],
+        "phases": [{"id": i, "title": t, "summary": ""} for i, t in PHASES],
+        "roles": [{"id": i, "title": t, "summary": ""} for i, t in ROLES],
+        "facts": FACTS,
+        "scoring": {
+            "points": {"met": 2, "partly-met": 1, "not-met": 0, "not-assessed": 0},
+            "weights": {"must": 1, "should": 1, "may": 1},
+            "gate": {"obligation": "must", "outcome": "met", "first_level": 2},
+        },
+        "checklists": [
+            {
+                "id": identifier,
+                "title": f"{title} checklist",
+                "url": f"checklists/{identifier}/",
+                "criteria": [c.id for c in listed if c.dimension == identifier],
+            }
+            for identifier, _, title in DIMENSIONS
+        ],
+        "criteria": [_entry(criterion) for criterion in listed],
+    }
+
+
+def _entry(criterion: View) -> dict[str, Any]:
+    return {
+        "id": criterion.id,
+        "title": criterion.title,
+        "dimension": criterion.dimension,
+        "obligation": criterion.obligation,
+        "level": criterion.level,
+        "phases": criterion.phases,
+        "roles": criterion.roles,
+        "applies_when": vars(criterion.applies_when),
+        "evidence": {"required_for": criterion.evidence_required_for, "max_age_months": None},
+        "requirement": criterion.requirement.replace("*", ""),
+        "url": f"standards/{criterion.dimension}/{criterion.anchor}/",
+    }
+
+
+def render(template: str, view: dict[str, Any]) -> str:
+    """Render one of the package's templates as the generator does."""
+    environment = Environment(
+        loader=FileSystemLoader(PACKAGE / "templates"), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template(template).render(view)
+
+
+def as_page(markup: str) -> str:
+    """Turn the well-formed XML of a template into HTML, with its inline Markdown shown as text."""
+    root = ET.fromstring(markup)
+    for element in root.iter():
+        element.attrib.pop("data-markdown", None)
+    return ET.tostring(root, encoding="unicode", method="html")

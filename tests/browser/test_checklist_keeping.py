@@ -1,0 +1,190 @@
+"""No answer is lost: when it counts as saved, with two tabs, and when it cannot be kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.checklist_support import (
+    answer,
+    chosen,
+    criterion,
+    unfold,
+    wait_until_ready,
+    wait_until_saved,
+)
+from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+from tests.support.server import Site
+
+__all__ = ["catalogue", "open_page", "page", "site"]
+
+
+def test_saved_is_said_only_after_the_transaction(page: Page) -> None:
+    wait_until_ready(page)
+    # Every commit is held back until the test lets it go.
+    page.evaluate(
+        """() => { const real = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...wanted) {
+          const transaction = real.apply(this, wanted);
+          if (wanted[1] !== "readwrite") return transaction;
+          const name = wanted[0] instanceof Array ? wanted[0][0] : wanted[0];
+          const spin = () => {
+            if (!window.release) transaction.objectStore(name).count().onsuccess = spin;
+          };
+          spin();
+          return transaction; } }"""
+    )
+    answer(page, "DBD-01", "Met")
+    expect(page.locator("[data-part=saved]")).to_have_text("Saving…")
+    page.wait_for_timeout(150)
+    expect(page.locator("[data-part=saved]")).to_have_text("Saving…")
+    page.evaluate("window.release = true")
+    wait_until_saved(page)
+
+
+def test_text_is_handed_over_at_once_when_the_page_is_left(page: Page) -> None:
+    unfold(page, "DBD-01").get_by_label("Note").press_sequentially("half a sen", delay=1)
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
+    page.wait_for_timeout(60)
+    wait_until_saved(page)
+
+
+def test_leaving_asks_only_while_something_is_unsaved(page: Page) -> None:
+    asks = """() => { const event = new Event("beforeunload", {cancelable: true});
+        window.dispatchEvent(event); return event.defaultPrevented; }"""
+    wait_until_ready(page)
+    assert page.evaluate(asks) is False
+    unfold(page, "DBD-01").get_by_label("Note").press_sequentially("x")
+    assert page.evaluate(asks) is True
+    wait_until_saved(page)
+    assert page.evaluate(asks) is False
+
+
+def test_the_change_of_one_tab_shows_in_the_other(open_page: OpenPage) -> None:
+    first = open_page(CHECKLIST)
+    wait_until_ready(first)
+    second = open_page(CHECKLIST, context=first.context)
+    wait_until_ready(second)
+    answer(first, "DBD-01", "Met")
+    expect(chosen(second, "DBD-01")).to_have_value("met")
+    expect(second.get_by_label("Name of the service")).to_have_value("My service")
+    unfold(second, "DBD-02").get_by_label("Note").fill("from the second")
+    wait_until_saved(second)
+    expect(criterion(first, "DBD-02").get_by_label("Note")).to_have_value("from the second")
+    expect(first.locator("[data-part=mini]")).to_have_text(re.compile("^1 of"))
+
+
+def test_a_field_is_never_changed_under_the_hands(open_page: OpenPage) -> None:
+    first = open_page(CHECKLIST)
+    answer(first, "DBD-01", "Met")
+    wait_until_saved(first)
+    second = open_page(CHECKLIST, context=first.context)
+    expect(chosen(second, "DBD-01")).to_have_value("met")
+    note = unfold(first, "DBD-01").get_by_label("Note")
+    note.focus()
+    other = unfold(second, "DBD-01").get_by_label("Note")
+    other.fill("theirs")
+    wait_until_saved(second)
+    first.wait_for_timeout(200)
+    expect(note).to_have_value("")
+    note.press_sequentially("mine")
+    wait_until_saved(first)
+
+    expect(first.get_by_role("alert")).to_contain_text("DBD-01: the same answer was changed")
+    expect(note).to_have_value("mine")
+    other.blur()
+    expect(other).to_have_value("mine")
+
+
+def test_a_field_that_was_not_typed_in_follows_when_it_is_left(open_page: OpenPage) -> None:
+    first = open_page(CHECKLIST)
+    answer(first, "DBD-01", "Met")
+    wait_until_saved(first)
+    second = open_page(CHECKLIST, context=first.context)
+    note = unfold(first, "DBD-01").get_by_label("Note")
+    note.focus()
+    unfold(second, "DBD-01").get_by_label("Note").fill("theirs")
+    wait_until_saved(second)
+    first.wait_for_timeout(200)
+    note.blur()
+    expect(note).to_have_value("theirs")
+
+
+BLOCKED = """Object.defineProperty(window, "indexedDB",
+  {get() { throw new DOMException("no", "SecurityError"); }});"""
+
+
+def test_blocked_storage_is_said_and_the_file_is_at_hand(open_page: OpenPage, site: Site) -> None:
+    page = open_page("")
+    page.add_init_script(BLOCKED)
+    page.goto(site.url(CHECKLIST))
+    banner = page.locator("[data-part=memory-banner]")
+    expect(banner).to_contain_text("kept only until this page closes")
+    answer(page, "DBD-01", "Met")
+    expect(page.locator("[data-part=saved]")).to_contain_text("Kept until this page closes")
+    with page.expect_download() as download:
+        banner.get_by_role("button", name="Download your answers").click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert content["findings"]["DBD-01"]["outcome"] == "met"
+
+
+def test_a_full_disk_is_said_and_the_answer_is_in_the_file(page: Page) -> None:
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    page.evaluate(
+        """() => { window.realPut = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException("full", "QuotaExceededError"); } }"""
+    )
+    answer(page, "DBD-02", "Not met")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("no room left")
+    expect(page.locator("[data-part=saved]")).to_have_text(
+        "Not saved. See the message on this page."
+    )
+    with page.expect_download() as download:
+        alert.get_by_role("button", name="Download your answers").click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert content["findings"]["DBD-02"]["outcome"] == "not-met"
+
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.realPut; }")
+    alert.get_by_role("button", name="Try to save again").click()
+    wait_until_saved(page)
+    expect(alert).to_be_empty()
+    page.reload()
+    expect(chosen(page, "DBD-02")).to_have_value("not-met")
+
+
+def test_a_missing_catalogue_is_said_and_the_form_stays(open_page: OpenPage, site: Site) -> None:
+    page = open_page("")
+    page.route("**/catalogue.json", lambda route: route.fulfill(body='{"format": "else"}'))
+    page.goto(site.url(CHECKLIST))
+    expect(page.get_by_role("alert")).to_contain_text("reload the page")
+    expect(criterion(page, "DBD-01")).to_be_visible()
+
+
+def test_elements_come_and_go_without_a_trace(page: Page) -> None:
+    """Instant navigation takes the content out and puts other content in."""
+    answer(page, "DBD-01", "Met")
+    unfold(page, "DBD-01").get_by_label("Note").press_sequentially("leaving", delay=1)
+    page.evaluate(
+        """async () => {
+          const old = document.querySelector("service-checklist");
+          const text = await (await fetch(location.href)).text();
+          window.old = old;
+          // As a theme with instant navigation does.
+          const rules = { createHTML: (html) => html };
+          if (!trustedTypes.defaultPolicy) trustedTypes.createPolicy("default", rules);
+          const fresh = new DOMParser().parseFromString(text, "text/html");
+          old.replaceWith(fresh.querySelector("service-checklist"));
+        }"""
+    )
+    expect(chosen(page, "DBD-01")).to_have_value("met")
+    expect(criterion(page, "DBD-01").get_by_label("Note")).to_have_value("leaving")
+    answer(page, "DBD-02", "Met")
+    wait_until_saved(page)
+    kept = page.evaluate("window.old.querySelector('[name=outcome-DBD-02]:checked').value")
+    assert kept == "not-assessed"

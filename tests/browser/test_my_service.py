@@ -1,0 +1,111 @@
+"""The result of a service: the table first, the picture drawn from it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
+
+__all__ = ["catalogue", "open_page", "site"]
+
+
+def fill_in(page: Page) -> None:
+    """Answer two criteria and one fact on the checklist."""
+    page.get_by_label("Name of the service").fill("Parking permits")
+    for identifier, outcome in (("DBD-01", "Met"), ("DBD-02", "Not met")):
+        form = page.locator(f"fieldset[data-criterion={identifier}]")
+        form.get_by_role("radio", name=outcome, exact=True).check()
+    page.locator("[data-part=facts] > summary").click()
+    facts = page.locator("[data-fact=handles-personal-data]")
+    facts.get_by_role("radio", name="No", exact=True).check()
+    expect(page.locator("[data-part=saved]")).to_have_text(re.compile("^Saved on this computer"))
+
+
+def test_the_table_holds_what_the_checklist_holds(open_page: OpenPage) -> None:
+    checklist = open_page(CHECKLIST)
+    fill_in(checklist)
+    row = "tr[data-dimension=digital-by-design] [data-cell={}]"
+    cells = {
+        cell: checklist.locator(row.format(cell)).inner_text()
+        for cell in ("level", "assessed", "points")
+    }
+    page = open_page(RESULT, context=checklist.context)
+    expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
+    for cell, text in cells.items():
+        expect(page.locator(row.format(cell))).to_have_text(text)
+    expect(page.locator("tbody tr[data-dimension]")).to_have_count(6)
+    expect(page.locator("[data-part=index]")).to_contain_text("6 dimensions that weigh the same")
+    picture = page.locator("[data-part=picture] svg")
+    expect(picture).to_have_attribute("aria-hidden", "true")
+    expect(picture).to_contain_text("1 to 4")
+
+
+def test_what_the_facts_set_aside_is_listed_with_the_reason(open_page: OpenPage) -> None:
+    checklist = open_page(CHECKLIST)
+    fill_in(checklist)
+    page = open_page(RESULT, context=checklist.context)
+    page.locator("[data-part=set-aside] > summary").click()
+    reasons = page.locator("[data-part=set-aside-list] li")
+    expect(reasons.first).to_contain_text(
+        re.compile(r"^[A-Z]{3}-\d\d .+: the service handles no personal data")
+    )
+
+
+def test_a_change_on_the_checklist_shows_here_at_once(open_page: OpenPage) -> None:
+    page = open_page(RESULT)
+    assessed = page.locator("tr[data-dimension=digital-by-design] [data-cell=assessed]")
+    expect(assessed).to_have_text(re.compile("^0 of"))
+    checklist = open_page(CHECKLIST, context=page.context)
+    form = checklist.locator("fieldset[data-criterion=DBD-01]")
+    form.get_by_role("radio", name="Met", exact=True).check()
+    expect(assessed).to_have_text(re.compile("^1 of"))
+
+
+def test_a_target_is_kept(open_page: OpenPage) -> None:
+    page = open_page(RESULT)
+    target = page.get_by_role("combobox", name="Target level, Proactive")
+    target.select_option("3")
+    expect(page.locator("[data-part=saved]")).to_have_text(re.compile("^Saved on this computer"))
+    page.reload()
+    expect(target).to_have_value("3")
+    target.select_option("")
+    expect(page.locator("[data-part=saved]")).to_have_text(re.compile("^Saved on this computer"))
+    page.reload()
+    expect(page.get_by_label("Name of the service")).to_have_value("My service")
+    expect(target).to_have_value("")
+
+
+def test_another_service_is_added_and_chosen(open_page: OpenPage) -> None:
+    page = open_page(RESULT)
+    name = page.get_by_label("Name of the service")
+    name.fill("First")
+    page.locator("[data-part=files] > summary").click()
+    page.get_by_role("button", name="Add another service").click()
+    expect(name).to_have_value("My service")
+    expect(name).to_be_focused()
+    name.fill("Second")
+    expect(page.get_by_label("Service shown").locator("option:checked")).to_have_text("Second")
+    page.get_by_label("Service shown").select_option(label="First")
+    expect(name).to_have_value("First")
+
+
+def test_without_scripts_the_checklists_are_listed(open_page: OpenPage) -> None:
+    page = open_page(RESULT, javascript=False)
+    expect(page.get_by_text("JavaScript is needed to show the result")).to_be_visible()
+    expect(page.locator("tbody th a")).to_have_count(6)
+    expect(page.get_by_role("columnheader")).to_have_count(2)
+    assert page.locator("service-results :is(button, select, input):visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_stands_in_the_way_of_access(open_page: OpenPage, width: int, dark: bool) -> None:
+    checklist = open_page(CHECKLIST, viewport=(width, 800))
+    fill_in(checklist)
+    page = open_page(RESULT, context=checklist.context)
+    expect(page.locator("[data-part=picture] svg")).to_be_visible()
+    assert faults(page, dark=dark) == []

@@ -1,0 +1,102 @@
+"""The published reference site: every kind of page, as people open it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import faults
+from tests.browser.support import DESKTOP, PHONE, Pages
+
+PAGES = {
+    "home": "",
+    "start": "start/teams/",
+    "overview": "standards/",
+    "dimension": "standards/user-driven/",
+    "criterion": "standards/digital-by-design/assess-risks-before-using-real-data/",
+    "organisation": "standards/organisation/",
+    "crosswalk": "standards/crosswalk/",
+    "checklists": "checklists/",
+    "checklist": "checklists/user-driven/",
+    "gate": "checklists/gate-alpha/",
+    "my service": "my-service/",
+    "guide": "guidance/measurement/",
+    "UX guide": "guidance/ux/forms/",
+    "templates": "project-templates/",
+    "phases": "project-templates/phases/",
+    "template": "project-templates/business-case/",
+    "example": "project-templates/business-case-example/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "reference": "reference/",
+    "decision": "adr/0002-answers-are-rows-in-indexeddb/",
+    "lost": "no/such/page/",
+}
+KINDS = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+SIZES = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
+SCHEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+
+
+@SCHEMES
+@SIZES
+@KINDS
+def test_axe_finds_nothing(
+    new_page: Pages, path: str, viewport: tuple[int, int], *, dark: bool
+) -> None:
+    visit = new_page(viewport=viewport)
+    page = visit.open(path)
+    page.wait_for_load_state("networkidle")
+    assert faults(page, dark=dark) == []
+    assert (visit.violations, visit.foreign) == ([], [])
+
+
+@SCHEMES
+@SIZES
+def test_axe_finds_nothing_with_the_search_open(
+    new_page: Pages, viewport: tuple[int, int], *, dark: bool
+) -> None:
+    visit = new_page(viewport=viewport)
+    # A page with little on it: what lies half under the results would be judged too.
+    page = visit.open("reference/")
+    if viewport == PHONE:
+        page.get_by_role("button", name="Search").first.click()
+    page.locator("input.md-search__input").fill("data")
+    page.wait_for_selector(".md-search-result__item a")
+    assert faults(page, dark=dark) == []
+    visit.assert_clean()
+
+
+@KINDS
+def test_a_page_is_complete_without_javascript(new_page: Pages, path: str) -> None:
+    visit = new_page(javascript=False)
+    page = visit.open(path)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert len(page.get_by_role("main").inner_text()) > 60
+
+
+def test_each_dimension_and_recommendation_is_two_clicks_from_home(new_page: Pages) -> None:
+    page = new_page().open("")
+    for heading, count in (("The six dimensions", 6), ("The nine key recommendations", 9)):
+        links = page.locator(f"h2:has-text('{heading}') + ul > li")
+        expect(links).to_have_count(count)
+        for index in range(count):
+            href = links.nth(index).get_by_role("link").first.get_attribute("href")
+            answer = page.request.get(f"{page.url}{href}")
+            assert answer.ok, href
+
+
+def test_the_edit_link_of_a_criterion_leads_to_its_file(new_page: Pages) -> None:
+    page = new_page().open(PAGES["criterion"])
+    href = page.get_by_role("link", name="Edit this page").get_attribute("href")
+    assert href is not None
+    assert href.endswith(
+        "/edit/main/standards/digital-by-design/assess-risks-before-using-real-data.md"
+    )
+
+
+def test_a_cell_of_the_crosswalk_opens_its_criteria(new_page: Pages) -> None:
+    page = new_page().open(PAGES["crosswalk"])
+    cell = page.locator("#oecd-key-recommendations + div tbody tr").first.get_by_role("link").first
+    count = int(cell.inner_text())
+    cell.click()
+    expect(page.locator("tr[data-criterion]:visible")).to_have_count(count)
