@@ -1,0 +1,25 @@
+"""Twenty killed browsers on the reference site; `make campaign` runs this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.conftest import chromium_path, playwright_driver  # noqa: F401
+from tests.browser.test_durability import kill_after_saved
+from tests.support.server import Site
+
+pytestmark = [pytest.mark.campaign, pytest.mark.timeout(120)]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_kill_right_after_saved_loses_nothing(
+    playwright_driver: Playwright,  # noqa: F811
+    chromium_path: str,  # noqa: F811
+    site: Site,
+    tmp_path: Path,
+    number: int,
+) -> None:
+    kill_after_saved(playwright_driver, chromium_path, tmp_path / "p", site, f"note {number}")
