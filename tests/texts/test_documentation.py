@@ -1,0 +1,82 @@
+"""The documentation says what is true: commands, options, keys, directives and files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from service_standards.adapters.cli.main import main
+from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
+from service_standards.model.criterion import CriterionFrontMatter
+from service_standards.schema.generate import schemas
+from service_standards.source.directives import known_kinds
+from tests.support.server import HEADER_POLICY
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = (ROOT / "docs/reference/index.md").read_text("utf-8")
+EDITORS = (ROOT / "docs/contributing/index.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+# Only generated pages use these.
+INTERNAL_DIRECTIVES = {"criterion-summary", "criterion-links", "crosswalk"}
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_a_command_and_its_options_are_documented(name: str) -> None:
+    assert f"service-standards {name}" in REFERENCE
+    for parameter in main.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[-1] in REFERENCE
+
+
+@pytest.mark.parametrize("option", [name for name, _ in ServiceStandardsConfig()._schema])
+def test_an_option_of_the_plugin_is_documented(option: str) -> None:
+    assert f"| `{option}` |" in REFERENCE
+
+
+@pytest.mark.parametrize("key", sorted(CriterionFrontMatter.model_fields))
+def test_a_key_of_a_criterion_is_documented(key: str) -> None:
+    assert f"| `{key}` |" in EDITORS
+
+
+@pytest.mark.parametrize("name", sorted(set(known_kinds([], [])) - INTERNAL_DIRECTIVES))
+def test_a_directive_is_documented(name: str) -> None:
+    assert f"`::: {name}" in EDITORS
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_a_schema_is_documented(name: str) -> None:
+    assert name in REFERENCE
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_a_named_word_of_make_exists(text: str) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    words = set(re.findall(r"\bmake ([a-z]+)\b", text)) - {"are"}
+    assert words
+    for word in words:
+        assert re.search(rf"^{word}:", makefile, re.MULTILINE), word
+
+
+@pytest.mark.parametrize("text", [README, REFERENCE], ids=["README", "reference"])
+def test_the_settings_shown_are_settings(text: str) -> None:
+    for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
+        settings = yaml.safe_load(block)
+        assert settings["theme"]["name"] == "service-standards"
+        assert "service-standards" in settings["plugins"]
+
+
+@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md"])
+def test_a_link_of_a_top_page_leads_somewhere(path: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / path).read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_policy_for_servers_is_the_one_that_is_tested() -> None:
+    policies = set(re.findall(r"default-src 'none';[^\"\n`]*", REFERENCE))
+    assert policies == {HEADER_POLICY}
