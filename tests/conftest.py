@@ -1,4 +1,4 @@
-"""What all tests share: the reference site, built once for all test processes."""
+"""What all tests share: the reference site, built once, and one Chromium a process."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.support import launch
 from tests.support.build import ROOT, build_site
 from tests.support.once import once
 from tests.support.server import Site, serve
+from tools.browser import ADVICE, find_browser
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +53,27 @@ def site(site_dir: Path) -> Iterator[Site]:
     """Serve the reference site under the strict policy."""
     with serve(site_dir) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the path of the browser that the machine has."""
+    path = find_browser()
+    if path is None:
+        pytest.fail(ADVICE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator[Playwright]:
+    """Start Playwright once a process."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """Start Chromium once a process; every test makes contexts of its own."""
+    browser = launch(playwright_driver, chromium_path)
+    yield browser
+    browser.close()

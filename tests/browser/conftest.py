@@ -1,39 +1,14 @@
-"""What browser tests share: one Chromium a process, pages that are watched."""
+"""What browser tests share: pages that are watched, browsers that keep a profile."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
-from tests.browser.support import Pages, Profiles, launch
+from tests.browser.support import Pages, Profiles
 from tests.support.server import Site
-from tools.browser import ADVICE, find_browser
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """Return the path of the browser that the machine has."""
-    path = find_browser()
-    if path is None:
-        pytest.fail(ADVICE)
-    return path
-
-
-@pytest.fixture(scope="session")
-def playwright_driver() -> Iterator[Playwright]:
-    """Start Playwright once a process."""
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
-    """Start Chromium once a process; every test makes contexts of its own."""
-    browser = launch(playwright_driver, chromium_path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Playwright, sync_playwright
+from playwright.sync_api import ConsoleMessage, Playwright
 
 from tests.browser.modules_support import (
     KillableBrowser,
@@ -16,7 +16,6 @@ from tests.browser.modules_support import (
     serve_modules,
 )
 from tests.support.server import Site
-from tools.browser import ADVICE, find_browser
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(120)]
 
@@ -37,20 +36,6 @@ READ = """async () => {
   const rows = service === undefined ? [] : [...(await store.getFindings(service.id)).values()];
   return [history.flatMap(({ after }) => after.note ?? []), rows.map(({ note }) => note)];
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium_path() -> str:
-    path = find_browser()
-    if path is None:
-        pytest.fail(ADVICE)
-    return path
-
-
-@pytest.fixture(scope="module")
-def playwright_driver() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.conftest import chromium_path, playwright_driver  # noqa: F401
 from tests.browser.test_durability import kill_after_saved
 from tests.support.server import Site
 
@@ -16,8 +15,8 @@ pytestmark = [pytest.mark.campaign, pytest.mark.timeout(120)]
 
 @pytest.mark.parametrize("number", range(20))
 def test_a_kill_right_after_saved_loses_nothing(
-    playwright_driver: Playwright,  # noqa: F811
-    chromium_path: str,  # noqa: F811
+    playwright_driver: Playwright,
+    chromium_path: str,
     site: Site,
     tmp_path: Path,
     number: int,

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.modules_support import open_blank, serve_modules
-from tests.browser.support import launch
-from tools.browser import ADVICE, find_browser
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 
@@ -79,15 +77,12 @@ const calm = (work) => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    path = find_browser()
-    if path is None:
-        pytest.fail(ADVICE)
+def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder: Path = tmp_path_factory.mktemp("share")
-    with serve_modules(folder) as site, sync_playwright() as playwright:
-        browser = launch(playwright, path)
-        yield open_blank(browser.new_context(), site)
-        browser.close()
+    context = chromium.new_context()
+    with serve_modules(folder) as site:
+        yield open_blank(context, site)
+    context.close()
 
 
 def mutated(text: str, signs: str, chance: random.Random) -> str:

@@ -16,7 +16,6 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import chromium, chromium_path, playwright_driver  # noqa: F401
 from tests.support.golden import VALID, prepared
 
 SETTINGS = """
@@ -68,7 +67,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def test_an_edited_criterion_shows_up_in_the_open_page(
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     project: Path,
     origin: str,
 ) -> None:
@@ -86,7 +85,7 @@ def test_an_edited_criterion_shows_up_in_the_open_page(
 
 
 def test_a_fault_is_told_and_mending_it_goes_on(
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     project: Path,
     origin: str,
 ) -> None:

@@ -78,5 +78,7 @@ def test_a_link_of_a_top_page_leads_somewhere(path: str) -> None:
 
 
 def test_the_policy_for_servers_is_the_one_that_is_tested() -> None:
-    policies = set(re.findall(r"default-src 'none';[^\"\n`]*", REFERENCE))
-    assert policies == {HEADER_POLICY}
+    policies = re.findall(r"default-src 'none';[^\"\n`]*", REFERENCE)
+    tested = sorted(HEADER_POLICY.split("; "))
+    assert len(policies) >= 4
+    assert all(sorted(policy.split("; ")) == tested for policy in policies)
