@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.support import launch
+from tests.browser.support import Pages, Profiles, launch
 from tests.support.build import ROOT, build_site
 from tests.support.once import once
 from tests.support.server import Site, serve
@@ -77,3 +77,19 @@ def chromium(playwright_driver: Playwright, chromium_path: str) -> Iterator[Brow
     browser = launch(playwright_driver, chromium_path)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, site: Site) -> Iterator[Pages]:
+    """Return a maker of watched pages of the reference site."""
+    pages = Pages(chromium, site.origin)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def persistent_context(playwright_driver: Playwright, chromium_path: str) -> Iterator[Profiles]:
+    """Return a starter of browsers that keep their storage in a folder."""
+    profiles = Profiles(playwright_driver.chromium, chromium_path)
+    yield profiles
+    profiles.close()

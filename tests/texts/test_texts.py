@@ -17,7 +17,13 @@ from rapidfuzz import fuzz, process
 
 from service_standards import load_project
 from service_standards.model.criterion import Criterion
-from service_standards.source.markdown_text import HEADING, LINK, lines_outside_code
+from service_standards.model.guide import Guide
+from service_standards.source.markdown_text import (
+    HEADING,
+    LINK,
+    lines_outside_code,
+    split_front_matter,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = load_project(ROOT)
@@ -46,6 +52,17 @@ def test_a_requirement_and_its_questions_are_easy_to_read(criterion: Criterion) 
 @CRITERIA
 def test_a_criterion_is_easy_to_read(criterion: Criterion) -> None:
     body = criterion.body.split("## Sources")[0]
+    assert textstat.automated_readability_index(prose(body)) <= HARDEST_TO_READ
+
+
+@pytest.mark.parametrize("guide", PROJECT.guides, ids=lambda one: one.page)
+def test_a_guide_is_easy_to_read(guide: Guide) -> None:
+    text = (ROOT / "docs" / guide.page).read_text("utf-8")
+    matter = split_front_matter(text)
+    assert matter is not None
+    body = "\n".join(
+        line for line in matter.body.split("## Sources")[0].splitlines() if not line.startswith("|")
+    )
     assert textstat.automated_readability_index(prose(body)) <= HARDEST_TO_READ
 
 
