@@ -94,6 +94,8 @@ export class PageParts {
 
   /** @param {EventTarget | null} target */
   #typed(target) {
+    // What is marked so belongs to the page, not to the answers.
+    if (target instanceof Element && target.closest("[data-local]") !== null) return;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !["radio", "file"].includes(target.type))) {
       this.saver.touch(target);
     }
