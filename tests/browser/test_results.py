@@ -31,7 +31,9 @@ def rows(page: Page, part: str) -> list[str]:
 def test_a_sentence_sums_the_service_up(page: Page) -> None:
     summary = page.locator("[data-part=summary]")
     expect(summary).to_have_text(re.compile(r"^4 of \d\d criteria that apply are assessed\."))
-    expect(summary).to_contain_text("0 of 1 target is reached for certain. 2 criteria stand in the way")
+    expect(summary).to_contain_text(
+        "0 of 1 target is reached for certain. 2 criteria stand in the way"
+    )
     expect(summary).to_contain_text("1 criterion is overdue.")
 
 

@@ -5,6 +5,9 @@
  * @typedef {Node | string} Content
  */
 
+/** So many columns fit on a page. */
+const FITTING_COLUMNS = 6;
+
 /**
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
@@ -32,7 +35,10 @@ export function table(caption, columns, rows) {
     element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((cell, place) => element("td", { "data-label": columns[place + 1] }, cell))));
   const inner = element("table", { class: "ss-table ss-stack" },
     element("caption", { class: "ss-panel-title" }, caption), element("thead", {}, head), element("tbody", {}, ...body));
-  return element("div", { class: "ss-scroll" }, inner);
+  // A table that may be wider than the page is scrolled with the keyboard too.
+  /** @type {Record<string, string>} */
+  const region = columns.length > FITTING_COLUMNS ? { role: "region", tabindex: "0", "aria-label": caption } : {};
+  return element("div", { class: "ss-scroll", ...region }, inner);
 }
 
 /** @param {Content[]} items */

@@ -16,6 +16,9 @@ import { part } from "./dom.js";
 /** @type {Record<string, () => Promise<Panel>>} */
 const PANELS = {
   report: () => import("./report-view.js"),
+  snapshots: () => import("./snapshots-view.js"),
+  history: () => import("./history-view.js"),
+  services: () => import("./services-view.js"),
 };
 
 export class Panels {

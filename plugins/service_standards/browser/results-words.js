@@ -34,7 +34,7 @@ export const GATE = {
 
 export const EVIDENCE = {
   columns: ["Criterion", "What is wrong", "Evidence"],
-  caption: "Evidence to look after",
+  caption: "Missing, expired or too old",
   none: "No evidence is missing, expired or too old.",
 };
 

@@ -6,6 +6,8 @@ import { applicability, evaluate } from "./scoring.js";
 import { Session } from "./session.js";
 import { openMemoryStore, openStore } from "./store.js";
 
+/** @import {Catalogue, Facts, FindingRow} from "./types.js" */
+
 /** How long the address of a download is held: a slow disk still has to read from it. */
 const REVOKE_AFTER_MS = 60_000;
 
@@ -36,15 +38,25 @@ function newId() {
 }
 
 /** @param {Session} session @param {string[]} dimensions @param {Set<string>} [only]  count these criteria alone */
-export function grade(session, dimensions, only) {
-  const { criteria, levels, scoring } = session.catalogue;
+export function grade({ catalogue, service, findings }, dimensions, only) {
+  return gradeAnswers(catalogue, dimensions, service?.facts ?? {}, findings, only);
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string[]} dimensions
+ * @param {Facts} facts
+ * @param {Map<string, FindingRow>} findings
+ * @param {Set<string>} [only]
+ */
+export function gradeAnswers({ criteria, levels, scoring }, dimensions, facts, findings, only) {
   return evaluate({
     dimensions,
     levels: levels.map(({ number }) => number),
     policy: scoring,
     criteria: only ? criteria.filter(({ id }) => only.has(id)) : criteria,
-    facts: session.service?.facts ?? {},
-    findings: Object.fromEntries(session.findings),
+    facts,
+    findings: Object.fromEntries(findings),
   });
 }
 

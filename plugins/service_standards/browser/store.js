@@ -78,7 +78,18 @@ export class Store extends EventTarget {
    * @returns {Promise<ServiceRow>}
    */
   async changeService(id, patch) {
-    return (await this.#write("change", (writer) => writer.patchService(id, patch))).result;
+    return (await this.editService(id, patch)).row;
+  }
+
+  /** The same, with what undoes it. @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch */
+  async editService(id, patch) {
+    const { result: row, batch } = await this.#write("change", (writer) => writer.patchService(id, patch));
+    return { row, batch };
+  }
+
+  /** @param {string} id @returns {Promise<{batch: string}>}  its answers stay, so that undo brings all of it back */
+  async deleteService(id) {
+    return this.#write("delete", (writer) => writer.removeService(id));
   }
 
   /** @param {string} serviceId @returns {Promise<Map<string, FindingRow>>}  by criterion; what was reset is blank */
@@ -123,7 +134,7 @@ export class Store extends EventTarget {
 
   /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
   async undo(batch) {
-    return this.#write("undo", (writer) => writer.undo(batch));
+    return this.#write("undo", (writer) => writer.undo(batch), { undoes: batch });
   }
 
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
@@ -138,14 +149,25 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
   async currentService() {
-    const setting = /** @type {{value?: string} | undefined} */ (await this.#read((transaction) => transaction.get("settings", CURRENT)));
-    return setting?.value ? this.getService(setting.value) : null;
+    const id = await this.note(CURRENT);
+    return typeof id === "string" ? this.getService(id) : null;
   }
 
   /** @param {string | null} id */
   async setCurrentService(id) {
-    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name: CURRENT, value: id }));
+    await this.setNote(CURRENT, id);
     this.#announce({ changes: [], current: id }, "here");
+  }
+
+  /** @param {string} name @returns {Promise<unknown>}  what was noted under this name; undefined: nothing yet */
+  async note(name) {
+    const setting = await this.#read((transaction) => transaction.get("settings", name));
+    return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
+  }
+
+  /** @param {string} name @param {unknown} value  not an answer: it has no history */
+  async setNote(name, value) {
+    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name, value }));
   }
 
   /** Let go of the database and of the other tabs. */
@@ -186,11 +208,12 @@ export class Store extends EventTarget {
    * @template T
    * @param {HistoryRow["kind"]} kind
    * @param {(writer: Writer) => Promise<T>} work
+   * @param {{undoes?: string}} [more]
    * @returns {Promise<{result: T, batch: string}>}
    */
-  async #write(kind, work) {
+  async #write(kind, work, more = {}) {
     const batch = this.#sources.newId();
-    const label = { kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
+    const label = { ...more, kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
     const { result, changes } = await this.#keeping.run("readwrite", async (transaction) => {
       const writer = new Writer(transaction, label);
       return { result: await work(writer), changes: writer.changes };
