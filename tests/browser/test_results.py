@@ -118,9 +118,7 @@ def test_paper_holds_the_report_without_being_asked(page: Page) -> None:
     expect(report).to_be_hidden()
 
 
-def test_the_result_is_copied_as_markdown(
-    open_page: OpenPage, catalogue: dict[str, Any], page: Page
-) -> None:
+def test_the_result_is_copied_as_markdown(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.locator("[data-part=copied]")).to_contain_text("Copied.")

@@ -76,3 +76,36 @@ function shortened(text) {
   const [start, rest] = [text.slice(0, 80), text.slice(80)];
   return `“${start}${rest === "" ? "" : "…"}”`;
 }
+
+export const SERVICES = {
+  caption: "Services on this computer",
+  columns: ["Service", "Phase", "Lowest level", "Assessed", "Index", "Actions"],
+  none: "No service yet. The first answer starts one.",
+  shown: "shown now",
+  show: "Show",
+  duplicate: "Duplicate",
+  remove: "Delete",
+  restore: "Bring back",
+  removedTitle: "Deleted, and still here",
+  /** @param {string} action @param {string} name */
+  named: (action, name) => `${action} ${name}`,
+  /** @param {string} name */
+  copyName: (name) => `Copy of ${name}`,
+  /** @param {string} name */
+  duplicated: (name) => `“${name}” was added.`,
+  /** @param {string} name */
+  removed: (name) => `“${name}” was deleted.`,
+  /** @param {string} name */
+  restored: (name) => `“${name}” is back.`,
+};
+
+export const COMPARE = {
+  dimension: "Dimension",
+  criterion: "Criterion",
+  /** @param {string} one @param {string} other */
+  caption: (one, other) => `${one} and ${other}, by dimension`,
+  /** @param {number} number */
+  differing: (number) => `Answers that differ (${number})`,
+  same: "Both services have the same outcome for every criterion.",
+  aside: "Set aside by the facts",
+};

@@ -94,6 +94,14 @@ export async function downloadFile(session) {
   const text = canonicalAssessment(assessmentFromRows(service, findings, catalogue), catalogue);
   download(text, "assessment.json");
   session.fileAt = new Date();
+  const changes = (await session.store.history(service.id)).length;
+  await session.store.setNote(fileNote(service.id), { at: session.fileAt.toISOString(), changes });
+  session.say();
+}
+
+/** @param {string} service @returns {string}  the name under which the last file of a service is noted */
+export function fileNote(service) {
+  return `file:${service}`;
 }
 
 /**

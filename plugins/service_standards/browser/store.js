@@ -5,11 +5,11 @@
  */
 
 import { memoryKeeping, openDatabase } from "./store-keeping.js";
-import { compare, isSound, keyOf } from "./store-rows.js";
+import { compare, isSound, keyOf, removedServices } from "./store-rows.js";
 import { Writer, quarantine } from "./store-writer.js";
 
 /** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
- *   NewService, Patch, QuarantineRow, ServicePatch, ServiceRow, Sources, Transaction} from "./types.js" */
+ *   NewService, Patch, QuarantineRow, RemovedService, ServicePatch, ServiceRow, Sources, Transaction} from "./types.js" */
 
 const CURRENT = "current-service";
 
@@ -62,6 +62,12 @@ export class Store extends EventTarget {
   /** @param {string} id @returns {Promise<ServiceRow | null>} */
   async getService(id) {
     return (await this.listServices()).find((row) => row.id === id) ?? null;
+  }
+
+  /** @returns {Promise<RemovedService[]>}  services that were taken away and can be brought back, the last one first */
+  async listRemoved() {
+    const [services, history] = await this.#read(async (transaction) => [await transaction.all("services"), await transaction.all("history")]);
+    return removedServices(/** @type {ServiceRow[]} */ (services), /** @type {HistoryRow[]} */ (history));
   }
 
   /** @param {NewService} content @returns {Promise<ServiceRow>} */

@@ -154,6 +154,7 @@
  * @property {boolean} conflict  another tab had changed the same field since it was read
  *
  * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
+ * @typedef {{id: string, name: string, at: string, batch: string}} RemovedService  undoing the batch brings it back
  *
  * @typedef {object} Change  the detail of the store's "change" event
  * @property {string} service
