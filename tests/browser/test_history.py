@@ -81,7 +81,9 @@ def test_a_new_change_ends_the_way_forth(open_page: OpenPage, checklist: Page) -
     redo = fold.get_by_role("button", name="Redo")
     expect(redo).to_have_attribute("aria-disabled", "false")
     choose_target(page, "Proactive", 2)
-    expect(fold.locator("tbody tr").first).to_contain_text("The service")
+    expect(fold.locator("tbody tr").first).to_contain_text(
+        re.compile(r"The service\s*Target: Proactive 2")
+    )
     expect(redo).to_have_attribute("aria-disabled", "true")
 
 

@@ -34,6 +34,8 @@ def names(fold: Locator) -> Locator:
 def page(open_page: OpenPage, catalogue: dict[str, Any]) -> Page:
     """Return the result page with two services."""
     page = open_service(open_page, catalogue, name="Parking permits")
+    # Services stand in the order in which they were added, by the second.
+    page.wait_for_timeout(1100)
     changed = {"DBD-02": {"title": "", "outcome": "met"}}
     take_file(page, catalogue, "Dog licences", **changed)
     return page
@@ -41,13 +43,15 @@ def page(open_page: OpenPage, catalogue: dict[str, Any]) -> Page:
 
 def test_services_are_listed_with_level_and_coverage(page: Page) -> None:
     fold = unfolded(page)
-    expect(names(fold)).to_have_text(["Parking permits", "Dog licences (shown now)"])
+    shown = names(fold).filter(has_text="shown now")
+    expect(shown).to_have_text("Dog licences (shown now)")
+    expect(names(fold)).to_have_count(2)
     row = fold.locator("[data-part=service-list]").get_by_role("row", name="Parking permits")
     for text in ("Discovery", "4 of 17", "1 to 2"):
         expect(row).to_contain_text(text)
     fold.get_by_role("button", name="Show Parking permits").click()
     expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
-    expect(names(fold)).to_have_text(["Parking permits (shown now)", "Dog licences"])
+    expect(shown).to_have_text("Parking permits (shown now)")
 
 
 def test_a_duplicate_holds_all_and_goes_its_own_way(page: Page, open_page: OpenPage) -> None:
@@ -99,6 +103,37 @@ def test_a_deleted_service_comes_back_on_another_day(page: Page, open_page: Open
     assert downloaded(later) == before
     expect(later.get_by_role("button", name="Bring back Dog licences")).to_have_count(0)
     expect(later.get_by_role("button", name="Bring back Parking permits")).to_be_visible()
+
+
+def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
+    seen = page.evaluate(
+        """async () => {
+          const actions = "/assets/service-standards/session-actions.js";
+          const { openSession, switchTo } = await import(actions);
+          const session = await openSession();
+          const { store } = session;
+          const read = store.getFindings.bind(store);
+          store.getFindings = async (id) => {
+            await new Promise((go) => setTimeout(go, 200));
+            return read(id);
+          };
+          const other = session.services.find(({ id }) => id !== session.service.id);
+          const seen = [];
+          const look = () => seen.push([session.service.name, session.findings.size]);
+          const switched = switchTo(session, other.id);
+          for (let turn = 0; turn < 20; turn += 1) {
+            look();
+            await new Promise((go) => setTimeout(go, 20));
+          }
+          await switched;
+          look();
+          store.close();
+          return seen;
+        }"""
+    )
+    assert seen[0] == ["Dog licences", 5]
+    assert seen[-1] == ["Parking permits", 5]
+    assert {findings for _, findings in seen} == {5}
 
 
 def test_two_services_stand_side_by_side(page: Page) -> None:

@@ -12,9 +12,10 @@ import { fileCode, grade } from "./session-actions.js";
 /** @param {Scene} scene */
 export async function copyMarkdown({ root, session, dimensions }) {
   await session.start();
+  const [{ assessmentFromRows }] = await fileCode();
+  await session.shown();
   const { service, findings, catalogue } = session;
   if (service === null) return;
-  const [{ assessmentFromRows }] = await fileCode();
   const evaluation = grade(session, dimensions);
   const gaps = gapsToTarget({ ...reviewOf(session, evaluation), target: service.target });
   const words = markdownWords(new Map(catalogue.levels.map(({ number, title }) => [number, title])));

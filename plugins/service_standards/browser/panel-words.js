@@ -44,7 +44,7 @@ const KINDS = {
   create: "The service was added",
   change: "",
   reset: "Cleared",
-  import: "From a file",
+  import: "Opened from a file or copied",
   delete: "The service was deleted",
   undo: "Taken back",
 };
@@ -60,9 +60,19 @@ export function historyWhat({ kind, before, after, conflict }, catalogue) {
 function fieldWhat(field, value, catalogue) {
   if (field === "outcome") return `Outcome: ${OUTCOME[String(value)] ?? value}`;
   if (field === "phase") return `Phase: ${catalogue.phases.find(({ id }) => id === value)?.title ?? "–"}`;
+  if (field === "target") return keyed("Target", value, new Map(catalogue.dimensions.map(({ id, title }) => [id, title])));
+  if (field === "facts") return keyed("Facts", value, new Map(catalogue.facts.map(({ id, question }) => [id, question])));
   if (Array.isArray(value)) return `${FIELDS[field] ?? field}: ${value.length}`;
   if (typeof value !== "string") return FIELDS[field] ?? field;
   return `${FIELDS[field] ?? field}: ${value === "" ? "emptied" : shortened(value)}`;
+}
+
+/** @param {string} name @param {unknown} value @param {Map<string, string>} titles */
+function keyed(name, value, titles) {
+  const entries = Object.entries(/** @type {Record<string, boolean | number | null>} */ (value));
+  /** @param {boolean | number | null} one */
+  const word = (one) => (one === null ? "none" : typeof one === "boolean" ? (one ? "yes" : "no") : String(one));
+  return `${name}: ${entries.map(([id, one]) => `${titles.get(id) ?? id} ${word(one)}`).join(", ")}`;
 }
 
 /** @type {Record<string, string>} */

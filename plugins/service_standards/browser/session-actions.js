@@ -88,15 +88,22 @@ export function fileCode() {
  */
 export async function downloadFile(session) {
   await session.start();
-  const { service, findings, catalogue } = session;
   const [{ assessmentFromRows }, { canonicalAssessment }] = await fileCode();
+  await session.shown();
+  const { service, findings, catalogue } = session;
   if (service === null) return;
   const text = canonicalAssessment(assessmentFromRows(service, findings, catalogue), catalogue);
   download(text, "assessment.json");
   session.fileAt = new Date();
-  const changes = (await session.store.history(service.id)).length;
-  await session.store.setNote(fileNote(service.id), { at: session.fileAt.toISOString(), changes });
+  // The file is what counts; a full disk may well be why it was asked for.
+  await noteFile(session, service.id, session.fileAt).catch(() => {});
   session.say();
+}
+
+/** @param {Session} session @param {string} service @param {Date} at */
+async function noteFile({ store }, service, at) {
+  const changes = (await store.history(service)).length;
+  await store.setNote(fileNote(service), { at: at.toISOString(), changes });
 }
 
 /** @param {string} service @returns {string}  the name under which the last file of a service is noted */

@@ -34,6 +34,8 @@ export function draw(place, scene) {
 /** @param {HTMLElement} place @param {Scene} scene */
 function listen(place, scene) {
   ready.add(place);
+  // Shown only now: what is pressed before somebody listens is lost.
+  show(part(place, "snapshot-form"), true);
   const date = field(place, "[data-snapshot=date]");
   if (date?.value === "") setValue(date, localDay(new Date()));
   place.querySelector("[data-action=keep-snapshot]")?.addEventListener("click", () => void scene.page.attempt(() => keep(place, scene)));

@@ -79,6 +79,17 @@ export function removedServices(services, history) {
   return found.sort((one, other) => compare(other.at, one.at));
 }
 
+/**
+ * @template T
+ * @param {Record<string, T>} current
+ * @param {Record<string, T | null>} [patch]  null takes a key away
+ * @returns {Record<string, T>}
+ */
+export function keyed(current, patch = {}) {
+  const all = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== null);
+  return /** @type {Record<string, T>} */ (Object.fromEntries(all));
+}
+
 /** @param {string} left @param {string} right */
 export function compare(left, right) {
   return left < right ? -1 : Number(left > right);
@@ -103,8 +114,7 @@ export function difference(store, row, patch) {
       const keys = changedKeys(old, wanted);
       if (keys.length === 0) continue;
       [before[field], after[field]] = [picked(old, keys), picked(wanted, keys)];
-      const all = Object.entries({ .../** @type {Loose} */ (old), .../** @type {Loose} */ (wanted) });
-      next[field] = Object.fromEntries(all.filter(([, value]) => value !== null));
+      next[field] = keyed(/** @type {Loose} */ (old), /** @type {Loose} */ (wanted));
     } else if (!isSame(old, wanted)) {
       [before[field], after[field], next[field]] = [old, wanted, wanted];
     }
