@@ -36,6 +36,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{base}assets/page.css">
 <link rel="stylesheet" href="{base}assets/service-standards/service-standards.css">
+<link rel="stylesheet" href="{base}assets/service-standards/results.css">
 <script type="module" src="{base}assets/service-standards/main.js"></script>
 </head><body><main class="md-typeset"><h1>{title}</h1>{content}</main></body></html>
 """

@@ -1,6 +1,7 @@
 /** One checklist: the server-rendered form, kept, counted and filtered. */
 
-import { CriterionView, localDay } from "./criterion-view.js";
+import { CriterionView } from "./criterion-view.js";
+import { localDay } from "./days.js";
 import { finder, part, parts, setText, show } from "./dom.js";
 import { Filter } from "./filter.js";
 import { mini, wasReset } from "./messages.js";

@@ -1,5 +1,6 @@
 /** One criterion of a checklist: its form, patched only where it differs from the finding. */
 
+import { dayText } from "./days.js";
 import { field, isField, part, setItems, setRadio, setText, setValue, show } from "./dom.js";
 import { EvidenceView } from "./evidence-view.js";
 import { NEEDS_EVIDENCE, NEEDS_REASON, expired, more, outdated, removed } from "./messages.js";
@@ -134,15 +135,6 @@ export function flagsOf(criterion, finding, today) {
   return [...flags, ...finding.evidence.flatMap((item) => flagsOfEvidence(item, criterion.evidence.max_age_months, today))];
 }
 
-/**
- * The person's own date, not the date in Greenwich.
- *
- * @param {Date} now
- */
-export function localDay(now) {
-  return dayText(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
-
 /** @param {Evidence} item @param {number | null} months @param {string} today @returns {string[]} */
 function flagsOfEvidence(item, months, today) {
   const title = item.title || item.url || item.path || "";
@@ -161,9 +153,4 @@ function laterBy(day, months) {
   const [year, month, date] = day.split("-").map(Number);
   const count = year * 12 + (month - 1) + months;
   return dayText(Math.floor(count / 12), (count % 12) + 1, date);
-}
-
-/** @param {number} year @param {number} month @param {number} date */
-function dayText(year, month, date) {
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
 }

@@ -10,7 +10,7 @@
 
 /** Fetched side by side: a browser would find them one after the other. */
 const SHARED = [
-  "catalogue", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
+  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
   "session", "session-actions", "store", "store-keeping", "store-rows", "store-writer",
 ];
 
@@ -21,7 +21,7 @@ define("service-checklist", async (root, signal) => {
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
 define("service-results", async (root, signal) => {
-  prefetch([...SHARED, "radar", "results-element"]);
+  prefetch([...SHARED, "build", "gaps", "heat-map", "panels", "radar", "results-element", "results-words", "review-view"]);
   const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
   if (!signal.aborted) mountResults(root, session, signal);
 });

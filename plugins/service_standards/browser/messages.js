@@ -17,6 +17,13 @@ export function saved(at) {
   return `Saved on this computer at ${clock(at)}`;
 }
 
+/** @param {number | null} days  null: never @param {number} changes */
+export function fileAge(days, changes) {
+  if (days === null) return "Not saved to a file yet";
+  const when = days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
+  return `Last saved to a file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
+}
+
 /** @param {Date} at */
 export function inMemory(at) {
   return `Kept until this page closes (${clock(at)})`;

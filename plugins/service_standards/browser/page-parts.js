@@ -21,6 +21,7 @@ export class PageParts {
   #notices;
   #bar;
   #panel;
+  #signal;
 
   /**
    * @param {HTMLElement} root
@@ -32,6 +33,7 @@ export class PageParts {
     this.#root = root;
     this.#session = session;
     this.#change = change;
+    this.#signal = signal;
     this.#notices = new Notices(root);
     this.#bar = new SaveBar(root, session, this.#notices);
     this.#panel = new ServicePanel(root, session);
@@ -46,6 +48,8 @@ export class PageParts {
     for (const node of parts(this.#root, "app")) show(node, true);
     this.#panel.update(true);
     this.#bar.update();
+    // A gentle word that may come late, or not at all.
+    import("./file-age.js").then(({ watchFile }) => watchFile(this.#root, this.#session, this.#signal)).catch(() => {});
   }
 
   /**
@@ -94,6 +98,8 @@ export class PageParts {
 
   /** @param {EventTarget | null} target */
   #typed(target) {
+    // What is marked so belongs to the page, not to the answers.
+    if (target instanceof Element && target.closest("[data-local]") !== null) return;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !["radio", "file"].includes(target.type))) {
       this.saver.touch(target);
     }

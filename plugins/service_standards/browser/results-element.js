@@ -3,8 +3,10 @@
 import { part, parts, setItems, setText, show } from "./dom.js";
 import { asideLine, mini, shortLevel } from "./messages.js";
 import { PageParts } from "./page-parts.js";
+import { Panels } from "./panels.js";
 import { ProgressView } from "./progress-view.js";
 import { radar } from "./radar.js";
+import { showReview } from "./review-view.js";
 import { grade, setAside } from "./session-actions.js";
 
 /** @import {Session} from "./session.js" */
@@ -13,6 +15,9 @@ import { grade, setAside } from "./session-actions.js";
 export function mountResults(root, session, signal) {
   const page = new PageParts(root, session, signal, () => {});
   const progress = new ProgressView(root, session.catalogue);
+  const { dimensions } = progress;
+  const scene = { root, session, page, dimensions };
+  const panels = new Panels(scene, signal);
   let waiting = false;
   session.addEventListener("change", () => {
     if (waiting) return;
@@ -20,7 +25,12 @@ export function mountResults(root, session, signal) {
     queueMicrotask(() => {
       waiting = false;
       redraw(root, session, progress);
+      panels.update();
     });
+  }, { signal });
+  root.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element) || target.closest("[data-action=copy-markdown]") === null) return;
+    void page.attempt(async () => (await import("./copy-markdown.js")).copyMarkdown(scene));
   }, { signal });
   for (const cell of parts(root, "needs-script")) show(cell, true);
   redraw(root, session, progress);
@@ -40,6 +50,7 @@ function redraw(root, session, progress) {
     label: shortLevel(range),
   }));
   part(root, "picture")?.replaceChildren(radar(spokes, Math.max(...numbers)));
+  showReview(root, session, evaluation);
   setText(part(root, "mini"), mini(evaluation.coverage.assessed, evaluation.coverage.applicable));
   const aside = [...setAside(session)];
   const list = part(root, "set-aside-list");

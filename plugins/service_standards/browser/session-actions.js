@@ -6,6 +6,8 @@ import { applicability, evaluate } from "./scoring.js";
 import { Session } from "./session.js";
 import { openMemoryStore, openStore } from "./store.js";
 
+/** @import {Catalogue, Facts, FindingRow} from "./types.js" */
+
 /** How long the address of a download is held: a slow disk still has to read from it. */
 const REVOKE_AFTER_MS = 60_000;
 
@@ -36,15 +38,25 @@ function newId() {
 }
 
 /** @param {Session} session @param {string[]} dimensions @param {Set<string>} [only]  count these criteria alone */
-export function grade(session, dimensions, only) {
-  const { criteria, levels, scoring } = session.catalogue;
+export function grade({ catalogue, service, findings }, dimensions, only) {
+  return gradeAnswers(catalogue, dimensions, service?.facts ?? {}, findings, only);
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string[]} dimensions
+ * @param {Facts} facts
+ * @param {Map<string, FindingRow>} findings
+ * @param {Set<string>} [only]
+ */
+export function gradeAnswers({ criteria, levels, scoring }, dimensions, facts, findings, only) {
   return evaluate({
     dimensions,
     levels: levels.map(({ number }) => number),
     policy: scoring,
     criteria: only ? criteria.filter(({ id }) => only.has(id)) : criteria,
-    facts: session.service?.facts ?? {},
-    findings: Object.fromEntries(session.findings),
+    facts,
+    findings: Object.fromEntries(findings),
   });
 }
 
@@ -76,12 +88,27 @@ export function fileCode() {
  */
 export async function downloadFile(session) {
   await session.start();
-  const { service, findings, catalogue } = session;
   const [{ assessmentFromRows }, { canonicalAssessment }] = await fileCode();
+  await session.shown();
+  const { service, findings, catalogue } = session;
   if (service === null) return;
   const text = canonicalAssessment(assessmentFromRows(service, findings, catalogue), catalogue);
   download(text, "assessment.json");
   session.fileAt = new Date();
+  // The file is what counts; a full disk may well be why it was asked for.
+  await noteFile(session, service.id, session.fileAt).catch(() => {});
+  session.say();
+}
+
+/** @param {Session} session @param {string} service @param {Date} at */
+async function noteFile({ store }, service, at) {
+  const changes = (await store.history(service)).length;
+  await store.setNote(fileNote(service), { at: at.toISOString(), changes });
+}
+
+/** @param {string} service @returns {string}  the name under which the last file of a service is noted */
+export function fileNote(service) {
+  return `file:${service}`;
 }
 
 /**

@@ -7,7 +7,7 @@
 
 import { UNTITLED } from "./messages.js";
 import { Outbox } from "./outbox.js";
-import { blankFinding, newServiceRow } from "./store-rows.js";
+import { blankFinding, keyed, newServiceRow } from "./store-rows.js";
 
 /**
  * @import {StorageProblem} from "./problems.js"
@@ -15,6 +15,7 @@ import { blankFinding, newServiceRow } from "./store-rows.js";
  * @import {Catalogue, Change, FindingPatch, FindingRow, ServicePatch, ServiceRow} from "./types.js"
  * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"]}} Shown
  * @typedef {{batch: string, message: string, back: string | null}} Undoable
+ * @typedef {{row: ServiceRow | null, rows: Map<string, FindingRow>}} Reading
  */
 
 /** The key of the service itself among the changes on their way; no criterion is named so. */
@@ -25,6 +26,10 @@ export class Session extends EventTarget {
   #row = null;
   /** @type {Map<string, FindingRow>} */
   #rows = new Map();
+  /** The service that is being read; until all of it is here, the one before it stays. @type {Reading | null} */
+  #next = null;
+  /** @type {Promise<void>} */
+  #showing = Promise.resolve();
   /** @type {Promise<ServiceRow> | null} */
   #starting = null;
   #outbox = new Outbox((key, waiting) => this.#keep(key, waiting), () => this.say());
@@ -151,12 +156,13 @@ export class Session extends EventTarget {
 
   /** @returns {Promise<ServiceRow>}  the service shown; the first answer starts one */
   async start() {
-    if (this.#row !== null) return this.#row;
+    const row = this.#row ?? this.#next?.row;
+    if (row) return row;
     this.#starting ??= this.addService();
     try {
-      const row = await this.#starting;
-      await this.store.setCurrentService(row.id);
-      return row;
+      const added = await this.#starting;
+      await this.store.setCurrentService(added.id);
+      return added;
     } finally {
       this.#starting = null;
     }
@@ -181,20 +187,33 @@ export class Session extends EventTarget {
     return { name: UNTITLED, standard: { id, version, digest } };
   }
 
+  /** Until a service that was chosen is here with all its answers; if it cannot be read, the one before it stays. */
+  shown() {
+    return this.#showing.catch(() => {});
+  }
+
   /** @param {ServiceRow | null} row */
-  async #show(row) {
-    this.#row = row;
-    this.#rows = new Map();
-    const stored = row === null ? [] : await this.store.getFindings(row.id);
-    if (this.#row?.id !== row?.id) return;
+  #show(row) {
+    this.#showing = this.#read({ row, rows: new Map() });
+    return this.#showing;
+  }
+
+  /** @param {Reading} next */
+  async #read(next) {
+    this.#next = next;
+    const stored = next.row === null ? [] : await this.store.getFindings(next.row.id);
+    if (this.#next !== next) return;
+    this.#next = null;
+    this.#row = next.row;
     // A change that was heard of meanwhile is newer than what was read.
-    this.#rows = new Map([...stored, ...this.#rows]);
+    this.#rows = new Map([...stored, ...next.rows]);
     this.#changed({ kind: "all" }, this.undoable);
   }
 
   /** @param {Change} change */
   async #hear({ service, criterion, row, conflict, origin }) {
     if (criterion === null) await this.#hearService(service, /** @type {ServiceRow | null} */ (row), origin);
+    else if (service === this.#next?.row?.id) this.#next.rows.set(criterion, /** @type {FindingRow} */ (row));
     else if (service === this.#row?.id) {
       this.#rows.set(criterion, /** @type {FindingRow} */ (row));
       this.#changed({ kind: "finding", criterion, conflict, origin }, this.undoable);
@@ -207,9 +226,11 @@ export class Session extends EventTarget {
     const known = others.length < this.services.length;
     if (row === null) this.services = others;
     else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
-    if (row !== null && this.#row === null) await this.#show(row);
-    else if (row === null && this.#row?.id === id) await this.#show(others.at(-1) ?? null);
+    const current = this.#next === null ? this.#row : this.#next.row;
+    if (row !== null && current === null) await this.#show(row);
+    else if (row === null && current?.id === id) await this.#show(others.at(-1) ?? null);
     else {
+      if (row !== null && this.#next?.row?.id === id) this.#next.row = row;
       if (row !== null && this.#row?.id === id) this.#row = row;
       this.#changed({ kind: "service", origin }, this.undoable);
     }
@@ -224,15 +245,4 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: { criterion: null, conflict: false, origin: "here", ...what } }));
     this.say();
   }
-}
-
-/**
- * @template T
- * @param {Record<string, T>} current
- * @param {Record<string, T | null>} [patch]  null takes a key away
- * @returns {Record<string, T>}
- */
-function keyed(current, patch = {}) {
-  const all = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== null);
-  return /** @type {Record<string, T>} */ (Object.fromEntries(all));
 }

@@ -1,7 +1,7 @@
 /** The rows of the store: what they look like, how they begin, and how a patch changes them. */
 
-/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey, ServiceContent,
- *   ServicePatch, ServiceRow} from "./types.js" */
+/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, HistoryRow, Loose, NewService, RemovedService,
+ *   RowKey, ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
 
 const FIELDS = {
   findings: ["title", "outcome", "reason", "note", "evidence", "owner", "due", "extra"],
@@ -64,6 +64,32 @@ export function mergedService(stored, { id, ...opened }) {
   };
 }
 
+/**
+ * The services that only the history knows, the last one first.
+ *
+ * @param {ServiceRow[]} services
+ * @param {HistoryRow[]} history  the oldest first
+ * @returns {RemovedService[]}
+ */
+export function removedServices(services, history) {
+  const here = new Set(services.map(({ id }) => id));
+  const gone = history.filter(({ service, criterion, after }) => criterion === null && after === null && !here.has(service));
+  const last = new Map(gone.map((row) => [row.service, row]));
+  const found = [...last.values()].map(({ service, before, at, batch }) => ({ id: service, name: String(before?.name ?? ""), at, batch }));
+  return found.sort((one, other) => compare(other.at, one.at));
+}
+
+/**
+ * @template T
+ * @param {Record<string, T>} current
+ * @param {Record<string, T | null>} [patch]  null takes a key away
+ * @returns {Record<string, T>}
+ */
+export function keyed(current, patch = {}) {
+  const all = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== null);
+  return /** @type {Record<string, T>} */ (Object.fromEntries(all));
+}
+
 /** @param {string} left @param {string} right */
 export function compare(left, right) {
   return left < right ? -1 : Number(left > right);
@@ -88,8 +114,7 @@ export function difference(store, row, patch) {
       const keys = changedKeys(old, wanted);
       if (keys.length === 0) continue;
       [before[field], after[field]] = [picked(old, keys), picked(wanted, keys)];
-      const all = Object.entries({ .../** @type {Loose} */ (old), .../** @type {Loose} */ (wanted) });
-      next[field] = Object.fromEntries(all.filter(([, value]) => value !== null));
+      next[field] = keyed(/** @type {Loose} */ (old), /** @type {Loose} */ (wanted));
     } else if (!isSame(old, wanted)) {
       [before[field], after[field], next[field]] = [old, wanted, wanted];
     }

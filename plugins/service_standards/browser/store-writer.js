@@ -106,14 +106,14 @@ export class Writer {
     if (rows.length === 0) throw new StorageProblem("failed", { message: "There is nothing to undo.", advice: "Reload the page." });
     for (const { service, criterion, before, after } of rows.reverse()) {
       if (criterion !== null) await this.patchFinding(service, criterion, before ?? {});
-      else if (before === null) await this.#removeService(service);
+      else if (before === null) await this.removeService(service);
       else if (after === null) await this.#addRow(/** @type {ServiceRow} */ (/** @type {unknown} */ (before)));
       else await this.patchService(service, before);
     }
   }
 
   /** @param {string} id  the row stays in the history, where undo finds it */
-  async #removeService(id) {
+  async removeService(id) {
     const before = { ...(await this.service(id)) };
     await this.#transaction.remove("services", id);
     await this.#record({ service: id, criterion: null, before, after: null, conflict: false }, null);

@@ -5,11 +5,11 @@
  */
 
 import { memoryKeeping, openDatabase } from "./store-keeping.js";
-import { compare, isSound, keyOf } from "./store-rows.js";
+import { compare, isSound, keyOf, removedServices } from "./store-rows.js";
 import { Writer, quarantine } from "./store-writer.js";
 
 /** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
- *   NewService, Patch, QuarantineRow, ServicePatch, ServiceRow, Sources, Transaction} from "./types.js" */
+ *   NewService, Patch, QuarantineRow, RemovedService, ServicePatch, ServiceRow, Sources, Transaction} from "./types.js" */
 
 const CURRENT = "current-service";
 
@@ -64,6 +64,12 @@ export class Store extends EventTarget {
     return (await this.listServices()).find((row) => row.id === id) ?? null;
   }
 
+  /** @returns {Promise<RemovedService[]>}  services that were taken away and can be brought back, the last one first */
+  async listRemoved() {
+    const [services, history] = await this.#read(async (transaction) => [await transaction.all("services"), await transaction.all("history")]);
+    return removedServices(/** @type {ServiceRow[]} */ (services), /** @type {HistoryRow[]} */ (history));
+  }
+
   /** @param {NewService} content @returns {Promise<ServiceRow>} */
   async createService(content) {
     const id = this.#sources.newId();
@@ -78,7 +84,18 @@ export class Store extends EventTarget {
    * @returns {Promise<ServiceRow>}
    */
   async changeService(id, patch) {
-    return (await this.#write("change", (writer) => writer.patchService(id, patch))).result;
+    return (await this.editService(id, patch)).row;
+  }
+
+  /** The same, with what undoes it. @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch */
+  async editService(id, patch) {
+    const { result: row, batch } = await this.#write("change", (writer) => writer.patchService(id, patch));
+    return { row, batch };
+  }
+
+  /** @param {string} id @returns {Promise<{batch: string}>}  its answers stay, so that undo brings all of it back */
+  async deleteService(id) {
+    return this.#write("delete", (writer) => writer.removeService(id));
   }
 
   /** @param {string} serviceId @returns {Promise<Map<string, FindingRow>>}  by criterion; what was reset is blank */
@@ -123,7 +140,7 @@ export class Store extends EventTarget {
 
   /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
   async undo(batch) {
-    return this.#write("undo", (writer) => writer.undo(batch));
+    return this.#write("undo", (writer) => writer.undo(batch), { undoes: batch });
   }
 
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
@@ -138,14 +155,25 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
   async currentService() {
-    const setting = /** @type {{value?: string} | undefined} */ (await this.#read((transaction) => transaction.get("settings", CURRENT)));
-    return setting?.value ? this.getService(setting.value) : null;
+    const id = await this.note(CURRENT);
+    return typeof id === "string" ? this.getService(id) : null;
   }
 
   /** @param {string | null} id */
   async setCurrentService(id) {
-    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name: CURRENT, value: id }));
+    await this.setNote(CURRENT, id);
     this.#announce({ changes: [], current: id }, "here");
+  }
+
+  /** @param {string} name @returns {Promise<unknown>}  what was noted under this name; undefined: nothing yet */
+  async note(name) {
+    const setting = await this.#read((transaction) => transaction.get("settings", name));
+    return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
+  }
+
+  /** @param {string} name @param {unknown} value  not an answer: it has no history */
+  async setNote(name, value) {
+    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name, value }));
   }
 
   /** Let go of the database and of the other tabs. */
@@ -186,11 +214,12 @@ export class Store extends EventTarget {
    * @template T
    * @param {HistoryRow["kind"]} kind
    * @param {(writer: Writer) => Promise<T>} work
+   * @param {{undoes?: string}} [more]
    * @returns {Promise<{result: T, batch: string}>}
    */
-  async #write(kind, work) {
+  async #write(kind, work, more = {}) {
     const batch = this.#sources.newId();
-    const label = { kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
+    const label = { ...more, kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
     const { result, changes } = await this.#keeping.run("readwrite", async (transaction) => {
       const writer = new Writer(transaction, label);
       return { result: await work(writer), changes: writer.changes };

@@ -144,15 +144,17 @@
  * @typedef {object} HistoryRow
  * @property {string} service
  * @property {string | null} criterion  null: the service itself
- * @property {"create" | "change" | "reset" | "import" | "undo"} kind
+ * @property {"create" | "change" | "reset" | "import" | "delete" | "undo"} kind
  * @property {string} at  ISO time with milliseconds
  * @property {string} tab
  * @property {string} batch  what was written together, and is undone together
+ * @property {string} [undoes]  of an undo: the batch that it took back
  * @property {Record<string, unknown> | null} before  the changed fields; null: there was no such row
  * @property {Record<string, unknown> | null} after  the changed fields; null: the row was taken away
  * @property {boolean} conflict  another tab had changed the same field since it was read
  *
  * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
+ * @typedef {{id: string, name: string, at: string, batch: string}} RemovedService  undoing the batch brings it back
  *
  * @typedef {object} Change  the detail of the store's "change" event
  * @property {string} service
@@ -225,7 +227,7 @@
  * @typedef {Record<string, FileFinding>} FileFindings
  * @typedef {{now: () => Date, newId: () => string}} Sources  the only clock and the only chance
  * @typedef {Omit<Change, "origin">} WrittenChange
- * @typedef {Pick<HistoryRow, "kind" | "at" | "tab" | "batch">} BatchLabel
+ * @typedef {Pick<HistoryRow, "kind" | "at" | "tab" | "batch" | "undoes">} BatchLabel
  * @typedef {Pick<BroadcastChannel, "postMessage" | "close" | "onmessage">} Channel
  * @typedef {{changes: WrittenChange[], current?: string | null}} Message  from tab to tab
  */

@@ -16,7 +16,7 @@ from service_standards.pages.page import GeneratedPage
 from service_standards.pages.templates import DownloadFile
 
 ASSETS = "assets/service-standards"
-STYLES = (f"{ASSETS}/service-standards.css", f"{ASSETS}/pages.css")
+STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
 SCRIPT = f"{ASSETS}/main.js"
 
 

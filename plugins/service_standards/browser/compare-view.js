@@ -1,0 +1,38 @@
+/** Two services side by side: levels by dimension, and the answers that differ. */
+
+import { criterionLink, element, table } from "./build.js";
+import { countedOutcomes } from "./gaps.js";
+import { shortLevel } from "./messages.js";
+import { COMPARE } from "./panel-words.js";
+import { OUTCOME } from "./results-words.js";
+
+/**
+ * @import {Graded} from "./services-view.js"
+ * @import {Catalogue, DimensionResult} from "./types.js"
+ */
+
+/** @param {Graded} one @param {Graded} other @param {Catalogue} catalogue */
+export function compareTables(one, other, catalogue) {
+  const names = [one.service.name, other.service.name];
+  const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
+  const levels = one.evaluation.dimensions.map((result, place) =>
+    [titles.get(result.id) ?? result.id, summed(result), summed(other.evaluation.dimensions[place])]);
+  const [left, right] = [outcomesOf(one), outcomesOf(other)];
+  const differing = catalogue.criteria.filter(({ id }) => left(id) !== right(id)).map(({ id }) => [criterionLink(catalogue, id), left(id), right(id)]);
+  return [
+    table(COMPARE.caption(names[0], names[1]), [COMPARE.dimension, ...names], levels),
+    differing.length === 0 ? element("p", {}, COMPARE.same) : table(COMPARE.differing(differing.length), [COMPARE.criterion, ...names], differing),
+  ];
+}
+
+/** @param {DimensionResult} result */
+function summed({ level, assessed, applicable }) {
+  return `${shortLevel(level)} (${assessed} of ${applicable} assessed)`;
+}
+
+/** @param {Graded} graded @returns {(id: string) => string} */
+function outcomesOf({ findings, evaluation }) {
+  const outcomes = countedOutcomes(Object.fromEntries(findings));
+  const aside = new Set(evaluation.removed.map(({ id }) => id));
+  return (id) => (aside.has(id) ? COMPARE.aside : OUTCOME[outcomes.get(id) ?? "not-assessed"]);
+}

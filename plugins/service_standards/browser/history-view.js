@@ -1,0 +1,82 @@
+/** What changed in a service, with the way back and forth through its changes. */
+
+import { button, criterionLink, element, redraw, table } from "./build.js";
+import { part } from "./dom.js";
+import { HISTORY, historyWhat } from "./panel-words.js";
+
+/**
+ * @import {Scene} from "./panels.js"
+ * @import {Session} from "./session.js"
+ * @import {HistoryRow} from "./types.js"
+ * @typedef {{undo: string[], redo: string[]}} Ways  batches, the next one last
+ */
+
+const SHOWN = 50;
+
+/** Reading takes a while; only what was asked for last is drawn. @type {WeakMap<Element, number>} */
+const asked = new WeakMap();
+
+/** @param {HTMLElement} place @param {Scene} scene */
+export async function draw(place, { session, page }) {
+  const turn = (asked.get(place) ?? 0) + 1;
+  asked.set(place, turn);
+  const rows = session.service === null ? [] : await session.store.history(session.service.id);
+  if (asked.get(place) !== turn) return;
+  const { undo, redo } = waysOf(rows);
+  /** @param {string} key @param {string} label @param {string | undefined} batch @param {string} said */
+  const way = (key, label, batch, said) => {
+    const node = button(key, label, () => void page.attempt(() => go(session, batch, said)));
+    // Not disabled: a button that goes dead under the finger loses the focus.
+    node.setAttribute("aria-disabled", String(batch === undefined));
+    return node;
+  };
+  redraw(part(place, "history-ways"),
+    way("undo", HISTORY.undo, undo.at(-1), HISTORY.undone), way("redo", HISTORY.redo, redo.at(-1), HISTORY.redone));
+  redraw(part(place, "history-list"), rows.length === 0 ? element("p", {}, HISTORY.none) : tableOf(rows, session));
+}
+
+/** @param {Session} session @param {string | undefined} batch @param {string} said */
+async function go(session, batch, said) {
+  if (batch === undefined) return;
+  await session.settled();
+  await session.store.undo(batch);
+  session.done(null, said);
+}
+
+/**
+ * What can be undone and redone. An undo is a batch of its own; taking that back is the redo.
+ * The coming and going of a whole service is not among them: that has its own way back.
+ *
+ * @param {HistoryRow[]} rows  the oldest first
+ * @returns {Ways}
+ */
+export function waysOf(rows) {
+  /** @type {Ways} */
+  const ways = { undo: [], redo: [] };
+  const whole = new Set(rows.filter(({ criterion, before, after }) => criterion === null && (before === null || after === null)).map(({ batch }) => batch));
+  const batches = new Map(rows.map(({ batch, undoes }) => [batch, undoes]));
+  for (const [batch, undoes] of batches) {
+    if (whole.has(batch)) continue;
+    if (undoes !== undefined && ways.undo.includes(undoes)) {
+      ways.undo = ways.undo.filter((one) => one !== undoes);
+      ways.redo.push(batch);
+    } else if (undoes !== undefined && ways.redo.includes(undoes)) {
+      ways.redo = ways.redo.filter((one) => one !== undoes);
+      ways.undo.push(batch);
+    } else {
+      ways.undo.push(batch);
+      ways.redo = [];
+    }
+  }
+  return ways;
+}
+
+/** @param {HistoryRow[]} rows @param {Session} session */
+function tableOf(rows, { catalogue }) {
+  const cells = rows.slice(-SHOWN).reverse().map((row) => [
+    element("time", { datetime: row.at }, new Date(row.at).toLocaleString()),
+    row.criterion === null ? HISTORY.service : criterionLink(catalogue, row.criterion),
+    historyWhat(row, catalogue),
+  ]);
+  return table(HISTORY.caption(cells.length, rows.length), HISTORY.columns, cells);
+}

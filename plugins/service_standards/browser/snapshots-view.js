@@ -1,0 +1,146 @@
+/** Snapshots of a service: keep one, see how the answers moved since, take one away. */
+
+import { button, criterionLink, element, list, redraw, table } from "./build.js";
+import { localDay } from "./days.js";
+import { field, part, setValue, show } from "./dom.js";
+import { countedOutcomes } from "./gaps.js";
+import { SNAPSHOTS } from "./panel-words.js";
+import { OUTCOME, count } from "./results-words.js";
+import { changesSince } from "./trend.js";
+import { trendTable } from "./trend-view.js";
+
+/**
+ * @import {Scene} from "./panels.js"
+ * @import {Session} from "./session.js"
+ * @import {Catalogue, Outcome, ServiceRow, Snapshot} from "./types.js"
+ * @import {Changes, Move} from "./trend.js"
+ */
+
+/** Forms that are listened to already. @type {WeakSet<Element>} */
+const ready = new WeakSet();
+
+/** @param {HTMLElement} place @param {Scene} scene */
+export function draw(place, scene) {
+  const { session } = scene;
+  const snapshots = session.service?.snapshots ?? [];
+  if (!ready.has(place)) listen(place, scene);
+  redraw(part(place, "snapshot-list"), ...(snapshots.length === 0 ? [element("p", {}, SNAPSHOTS.none)] : [listOf(snapshots, scene)]));
+  showChoice(place, snapshots);
+  showChanges(place, session);
+  show(part(place, "since"), snapshots.length > 0);
+  redraw(part(place, "trend"), ...(snapshots.length === 0 ? [] : trendTable(scene, today(session))));
+}
+
+/** @param {HTMLElement} place @param {Scene} scene */
+function listen(place, scene) {
+  ready.add(place);
+  // Shown only now: what is pressed before somebody listens is lost.
+  show(part(place, "snapshot-form"), true);
+  const date = field(place, "[data-snapshot=date]");
+  if (date?.value === "") setValue(date, localDay(new Date()));
+  place.querySelector("[data-action=keep-snapshot]")?.addEventListener("click", () => void scene.page.attempt(() => keep(place, scene)));
+  field(place, "[data-snapshot=since]")?.addEventListener("change", () => showChanges(place, scene.session));
+}
+
+/** @param {Session} session @returns {Snapshot}  the answers as they count now */
+function today({ findings, catalogue }) {
+  const outcomes = countedOutcomes(Object.fromEntries(findings));
+  const said = [...outcomes].filter(([, outcome]) => outcome !== "not-assessed");
+  return { date: localDay(new Date()), label: SNAPSHOTS.now, standard_version: catalogue.standard.version, outcomes: Object.fromEntries(said) };
+}
+
+/** @param {HTMLElement} place @param {Scene} scene */
+async function keep(place, { session }) {
+  await session.settled();
+  const { id } = await session.start();
+  const label = field(place, "[data-snapshot=label]");
+  const now = today(session);
+  const date = field(place, "[data-snapshot=date]")?.value || now.date;
+  const { row, batch } = await session.store.editService(id, (stored) => {
+    const snapshot = { ...now, date, label: freeLabel(stored.snapshots, date, label?.value.trim() || SNAPSHOTS.unnamed) };
+    const snapshots = [...stored.snapshots, snapshot].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
+    return { snapshots };
+  });
+  setValue(label, "");
+  session.done({ batch, message: SNAPSHOTS.kept(row.snapshots.length), back: id });
+}
+
+/**
+ * Two snapshots of one day and one label would be taken for the same.
+ *
+ * @param {Snapshot[]} snapshots
+ * @param {string} date
+ * @param {string} label
+ */
+function freeLabel(snapshots, date, label) {
+  const taken = snapshots.filter((snapshot) => snapshot.date === date).map((snapshot) => snapshot.label);
+  let [free, number] = [label, 2];
+  while (taken.includes(free)) free = `${label} (${number++})`;
+  return free;
+}
+
+/** @param {Snapshot} snapshot */
+function nameOf({ date, label }) {
+  return `${date} ${label}`.trim();
+}
+
+/** @param {Snapshot[]} snapshots @param {Scene} scene */
+function listOf(snapshots, { session, page }) {
+  const rows = snapshots.map((snapshot) => [
+    snapshot.date || "–",
+    snapshot.label || "–",
+    snapshot.standard_version || "–",
+    String(Object.values(snapshot.outcomes ?? {}).filter((outcome) => outcome !== "not-assessed").length),
+    button(`delete-${nameOf(snapshot)}`, SNAPSHOTS.remove, () => void page.attempt(() => remove(session, snapshot)), SNAPSHOTS.removeNamed(nameOf(snapshot))),
+  ]);
+  return table(SNAPSHOTS.caption, SNAPSHOTS.columns, rows);
+}
+
+/** @param {Session} session @param {Snapshot} snapshot */
+async function remove(session, snapshot) {
+  await session.settled();
+  const { id } = await session.start();
+  const { batch } = await session.store.editService(id, (/** @type {ServiceRow} */ { snapshots }) => ({
+    snapshots: snapshots.filter((one) => nameOf(one) !== nameOf(snapshot)),
+  }));
+  session.done({ batch, message: SNAPSHOTS.removed(nameOf(snapshot)), back: id });
+}
+
+/** @param {HTMLElement} place @param {Snapshot[]} snapshots */
+function showChoice(place, snapshots) {
+  const select = field(place, "[data-snapshot=since]");
+  if (!(select instanceof HTMLSelectElement)) return;
+  const names = snapshots.map(nameOf);
+  if (names.join("\n") === [...select.options].map(({ value }) => value).join("\n")) return;
+  const chosen = select.value;
+  select.replaceChildren(...names.map((name) => new Option(name, name)));
+  select.value = names.includes(chosen) ? chosen : (names.at(-1) ?? "");
+}
+
+/** @param {HTMLElement} place @param {Session} session */
+function showChanges(place, session) {
+  const chosen = field(place, "[data-snapshot=since]")?.value;
+  const snapshot = session.service?.snapshots.find((one) => nameOf(one) === chosen);
+  const box = part(place, "changes");
+  if (snapshot === undefined) return redraw(box);
+  const findings = Object.fromEntries(Object.entries(today(session).outcomes).map(([id, outcome]) => [id, { outcome }]));
+  redraw(box, ...changeLists(changesSince(snapshot, findings, session.catalogue), session.catalogue));
+}
+
+/** @param {Changes} changes @param {Catalogue} catalogue */
+function changeLists({ same, ...moved }, catalogue) {
+  const kinds = /** @type {const} */ (["better", "worse", "newlyAssessed", "other"]);
+  const lists = kinds.filter((kind) => moved[kind].length > 0).flatMap((kind) => [
+    element("p", { class: "ss-label" }, `${SNAPSHOTS.moves[kind]} (${moved[kind].length})`),
+    list(moved[kind].map((move) => moveLine(move, catalogue))),
+  ]);
+  const still = element("p", {}, SNAPSHOTS.same(count(same, "answer is", "answers are")));
+  return [...lists, still];
+}
+
+/** @param {Move} move @param {Catalogue} catalogue */
+function moveLine({ id, from, to }, catalogue) {
+  /** @param {Outcome} outcome */
+  const word = (outcome) => OUTCOME[outcome] ?? outcome;
+  return element("span", {}, criterionLink(catalogue, id), `: ${word(from)} → ${word(to)}`);
+}

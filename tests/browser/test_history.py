@@ -1,0 +1,115 @@
+"""What changed in a service: listed, undone step by step, and made again."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.checklist_support import answer, chosen, wait_until_saved
+from tests.browser.results_support import choose_target, open_service
+from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
+
+__all__ = ["catalogue", "open_page", "site"]
+
+
+@pytest.fixture
+def checklist(open_page: OpenPage) -> Page:
+    """Return a checklist on which one answer was changed twice."""
+    page = open_page(CHECKLIST)
+    for outcome in ("Not met", "Partly met", "Met"):
+        answer(page, "DBD-02", outcome)
+        wait_until_saved(page)
+        page.wait_for_timeout(50)
+    return page
+
+
+def unfolded(page: Page) -> Locator:
+    """Open the fold with the history."""
+    fold = page.locator("[data-part=history]")
+    fold.locator("> summary").click()
+    expect(fold.get_by_role("table")).to_be_visible()
+    return fold
+
+
+def test_changes_are_listed_the_last_one_first(open_page: OpenPage, checklist: Page) -> None:
+    fold = unfolded(open_page(RESULT, context=checklist.context))
+    rows = fold.locator("tbody tr")
+    expect(rows).to_have_count(4)
+    expect(rows.first).to_contain_text("Outcome: Met")
+    expect(rows.first.get_by_role("link", name="DBD-02")).to_have_attribute(
+        "href", re.compile("/checklists/digital-by-design/#dbd-02$")
+    )
+    expect(rows.last).to_contain_text("The service was added")
+
+
+def test_undo_goes_back_step_by_step_and_redo_forth(open_page: OpenPage, checklist: Page) -> None:
+    page = open_page(RESULT, context=checklist.context)
+    fold = unfolded(page)
+    undo = fold.get_by_role("button", name="Undo the last change")
+    redo = fold.get_by_role("button", name="Redo")
+    expect(redo).to_have_attribute("aria-disabled", "true")
+    last = fold.locator("tbody tr").first
+    undo.click()
+    expect(last).to_contain_text("Taken back; Outcome: Partly met")
+    expect(chosen(checklist, "DBD-02")).to_have_value("partly-met")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect(last).to_contain_text("Outcome: Not met")
+    redo.click()
+    expect(last).to_contain_text("Outcome: Partly met")
+    page.reload()
+    unfolded(page)
+    redo.click()
+    expect(chosen(checklist, "DBD-02")).to_have_value("met")
+    expect(redo).to_have_attribute("aria-disabled", "true")
+    for _ in range(3):
+        expect(undo).to_have_attribute("aria-disabled", "false")
+        undo.click()
+        page.wait_for_timeout(150)
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    expect(chosen(checklist, "DBD-02")).to_have_value("not-assessed")
+
+
+def test_a_new_change_ends_the_way_forth(open_page: OpenPage, checklist: Page) -> None:
+    page = open_page(RESULT, context=checklist.context)
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Undo the last change").click()
+    redo = fold.get_by_role("button", name="Redo")
+    expect(redo).to_have_attribute("aria-disabled", "false")
+    choose_target(page, "Proactive", 2)
+    expect(fold.locator("tbody tr").first).to_contain_text(
+        re.compile(r"The service\s*Target: Proactive 2")
+    )
+    expect(redo).to_have_attribute("aria-disabled", "true")
+
+
+def test_only_the_last_fifty_are_shown(open_page: OpenPage, catalogue: dict[str, Any]) -> None:
+    page = open_service(open_page, catalogue)
+    page.evaluate(
+        """async () => {
+          const { openSession } = await import("/assets/service-standards/session-actions.js");
+          const { store, service } = await openSession();
+          for (let turn = 0; turn < 60; turn += 1) {
+            await store.changeFinding(service.id, "DBD-01", { note: `Turn ${turn}` });
+          }
+          store.close();
+        }"""
+    )
+    fold = unfolded(page)
+    expect(fold.locator("tbody tr")).to_have_count(50)
+    expect(fold.locator("caption")).to_have_text(re.compile(r"the last 50 of \d\d"))
+    expect(fold.locator("tbody tr").first).to_contain_text("Note: “Turn 59”")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_stands_in_the_way_of_access(
+    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
+) -> None:
+    page = open_service(open_page, catalogue, viewport=(width, 800))
+    unfolded(page)
+    assert faults(page, dark=dark) == []

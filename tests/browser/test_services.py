@@ -1,0 +1,193 @@
+"""Several services: listed, duplicated, deleted, brought back and compared; the age of the file."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.checklist_support import answer, downloaded, wait_until_saved
+from tests.browser.results_support import open_service, take_file
+from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
+
+__all__ = ["catalogue", "open_page", "site"]
+
+
+def unfolded(page: Page) -> Locator:
+    """Open the fold with all services."""
+    fold = page.locator("[data-part=services]")
+    fold.locator("> summary").click()
+    expect(fold.get_by_role("table", name="Services on this computer")).to_be_visible()
+    return fold
+
+
+def names(fold: Locator) -> Locator:
+    """Return the names of the services in the list."""
+    return fold.locator("[data-part=service-list] tbody th")
+
+
+@pytest.fixture
+def page(open_page: OpenPage, catalogue: dict[str, Any]) -> Page:
+    """Return the result page with two services."""
+    page = open_service(open_page, catalogue, name="Parking permits")
+    # Services stand in the order in which they were added, by the second.
+    page.wait_for_timeout(1100)
+    changed = {"DBD-02": {"title": "", "outcome": "met"}}
+    take_file(page, catalogue, "Dog licences", **changed)
+    return page
+
+
+def test_services_are_listed_with_level_and_coverage(page: Page) -> None:
+    fold = unfolded(page)
+    shown = names(fold).filter(has_text="shown now")
+    expect(shown).to_have_text("Dog licences (shown now)")
+    expect(names(fold)).to_have_count(2)
+    row = fold.locator("[data-part=service-list]").get_by_role("row", name="Parking permits")
+    for text in ("Discovery", "4 of 17", "1 to 2"):
+        expect(row).to_contain_text(text)
+    fold.get_by_role("button", name="Show Parking permits").click()
+    expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
+    expect(shown).to_have_text("Parking permits (shown now)")
+
+
+def test_a_duplicate_holds_all_and_goes_its_own_way(page: Page, open_page: OpenPage) -> None:
+    original = json.loads(downloaded(page))
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Duplicate Dog licences").click()
+    expect(page.get_by_label("Name of the service")).to_have_value("Copy of Dog licences")
+    copy = json.loads(downloaded(page))
+    assert copy["findings"] == original["findings"]
+    assert copy["service"]["id"] != original["service"]["id"]
+    checklist = open_page(CHECKLIST, context=page.context)
+    answer(checklist, "DBD-01", "Not met")
+    wait_until_saved(checklist)
+    fold.get_by_role("button", name="Show Dog licences").click()
+    assert json.loads(downloaded(page))["findings"] == original["findings"]
+
+
+def test_a_duplicate_can_be_undone(page: Page) -> None:
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Duplicate Dog licences").click()
+    expect(names(fold)).to_have_count(3)
+    page.locator("[data-part=undo]").click()
+    expect(names(fold)).to_have_count(2)
+    expect(page.get_by_label("Name of the service")).to_have_value("Dog licences")
+
+
+def test_a_deleted_service_comes_back_whole(page: Page) -> None:
+    before = downloaded(page)
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Delete Dog licences").click()
+    expect(names(fold)).to_have_text(["Parking permits (shown now)"])
+    expect(page.locator("[data-part=done]")).to_have_text("“Dog licences” was deleted.")
+    page.locator("[data-part=undo]").click()
+    expect(names(fold).filter(has_text="shown now")).to_have_text("Dog licences (shown now)")
+    expect(names(fold)).to_have_count(2)
+    assert downloaded(page) == before
+
+
+def test_a_deleted_service_comes_back_on_another_day(page: Page, open_page: OpenPage) -> None:
+    before = downloaded(page)
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Delete Dog licences").click()
+    fold.get_by_role("button", name="Delete Parking permits").click()
+    expect(fold).to_contain_text("No service yet.")
+    later = open_page(RESULT, context=page.context)
+    later.locator("[data-part=services] > summary").click()
+    later.get_by_role("button", name="Bring back Dog licences").click()
+    expect(later.get_by_label("Name of the service")).to_have_value("Dog licences")
+    assert downloaded(later) == before
+    expect(later.get_by_role("button", name="Bring back Dog licences")).to_have_count(0)
+    expect(later.get_by_role("button", name="Bring back Parking permits")).to_be_visible()
+
+
+def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
+    seen = page.evaluate(
+        """async () => {
+          const actions = "/assets/service-standards/session-actions.js";
+          const { openSession, switchTo } = await import(actions);
+          const session = await openSession();
+          const { store } = session;
+          const read = store.getFindings.bind(store);
+          store.getFindings = async (id) => {
+            await new Promise((go) => setTimeout(go, 200));
+            return read(id);
+          };
+          const other = session.services.find(({ id }) => id !== session.service.id);
+          const seen = [];
+          const look = () => seen.push([session.service.name, session.findings.size]);
+          const switched = switchTo(session, other.id);
+          for (let turn = 0; turn < 20; turn += 1) {
+            look();
+            await new Promise((go) => setTimeout(go, 20));
+          }
+          await switched;
+          look();
+          store.close();
+          return seen;
+        }"""
+    )
+    assert seen[0] == ["Dog licences", 5]
+    assert seen[-1] == ["Parking permits", 5]
+    assert {findings for _, findings in seen} == {5}
+
+
+def test_two_services_stand_side_by_side(page: Page) -> None:
+    fold = unfolded(page)
+    levels = fold.get_by_role("table", name="Parking permits and Dog licences, by dimension")
+    row = levels.get_by_role("row", name="Digital by design")
+    expect(row.get_by_role("cell").first).to_have_text("2 (3 of 7 assessed)")
+    differing = fold.get_by_role("table", name="Answers that differ (1)")
+    cells = differing.get_by_role("row", name="DBD-02").get_by_role("cell")
+    expect(cells).to_have_text(["Not met", "Met"])
+    fold.get_by_label("with").select_option(label="Parking permits")
+    expect(levels).to_have_count(0)
+
+
+def test_the_age_of_the_last_file_is_said(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST)
+    age = page.locator("[data-part=savebar] [data-part=file-age]")
+    expect(age).to_have_text("")
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    expect(age).to_have_text("Not saved to a file yet")
+    downloaded(page)
+    expect(age).to_have_text("Last saved to a file: today, 0 changes since")
+    answer(page, "DBD-02", "Met")
+    expect(age).to_have_text("Last saved to a file: today, 1 change since")
+    page.clock.set_fixed_time(
+        page.evaluate("Date.now()") / 1000 + timedelta(days=3).total_seconds()
+    )
+    page.reload()
+    expect(age).to_have_text("Last saved to a file: 3 days ago, 1 change since")
+    page.locator("[data-part=files] > summary").click()
+    expect(page.locator("[data-part=files] [data-part=file-age]")).to_have_text(
+        "Last saved to a file: 3 days ago, 1 change since"
+    )
+
+
+def test_each_service_has_a_file_of_its_own(page: Page) -> None:
+    age = page.locator("[data-part=savebar] [data-part=file-age]")
+    downloaded(page)
+    expect(age).to_have_text("Last saved to a file: today, 0 changes since")
+    page.get_by_label("Service shown").select_option(label="Parking permits")
+    expect(age).to_have_text("Not saved to a file yet")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_stands_in_the_way_of_access(
+    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
+) -> None:
+    page = open_service(open_page, catalogue, viewport=(width, 800))
+    take_file(page, catalogue, "Dog licences", **{"DBD-02": {"title": "", "outcome": "met"}})
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Duplicate Dog licences").click()
+    fold.get_by_role("button", name="Delete Copy of Dog licences").click()
+    expect(fold.get_by_role("button", name="Bring back")).to_be_visible()
+    expect(fold.get_by_role("table", name="Answers that differ")).to_be_visible()
+    assert faults(page, dark=dark) == []
