@@ -16,7 +16,7 @@ const SHARED = [
 
 const shared = sessionOfPage();
 define("service-checklist", async (root, signal) => {
-  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "filter", "safe-url"]);
+  prefetch([...SHARED, "aids", "checklist-element", "criterion-view", "evidence-view", "filter", "safe-url"]);
   const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
