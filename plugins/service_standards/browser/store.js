@@ -121,6 +121,14 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
+  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings */
+  async mergeInto(id, patch, findings) {
+    return this.#write("import", async (writer) => {
+      await writer.patchService(id, patch);
+      for (const [criterion, change] of Object.entries(findings)) await writer.patchFinding(id, criterion, change);
+    });
+  }
+
   /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
   async undo(batch) {
     return this.#write("undo", (writer) => writer.undo(batch));
@@ -138,14 +146,27 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
   async currentService() {
-    const setting = /** @type {{value?: string} | undefined} */ (await this.#read((transaction) => transaction.get("settings", CURRENT)));
-    return setting?.value ? this.getService(setting.value) : null;
+    const id = await this.setting(CURRENT);
+    return typeof id === "string" ? this.getService(id) : null;
   }
 
   /** @param {string | null} id */
   async setCurrentService(id) {
     await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name: CURRENT, value: id }));
     this.#announce({ changes: [], current: id }, "here");
+  }
+
+  /** @param {string} name @returns {Promise<unknown>}  what is kept beside the answers; undefined if there is nothing */
+  async setting(name) {
+    return valueOf(await this.#read((transaction) => transaction.get("settings", name)));
+  }
+
+  /** @param {string} name @param {(value: unknown) => unknown} change  two tabs may both add something */
+  async changeSetting(name, change) {
+    await this.#keeping.run("readwrite", async (transaction) => {
+      const value = change(valueOf(await transaction.get("settings", name)));
+      await transaction.put("settings", { name, value });
+    });
   }
 
   /** Let go of the database and of the other tabs. */
@@ -211,6 +232,11 @@ export class Store extends EventTarget {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** @param {unknown} setting @returns {unknown} */
+function valueOf(setting) {
+  return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
 }
 
 /** @param {string} name @returns {Channel | null} */
