@@ -7,6 +7,8 @@ export const NOTHING = "(nothing)";
 export const NOT_ANSWERED = "Not answered";
 export const YES = "Yes";
 export const NO = "No";
+export const NOT_WRITTEN = "The file was not written, and what it held is still there.";
+export const DOWNLOAD_INSTEAD = "Choose the file again, or download assessment.json instead.";
 export const NO_STANDARD = "not named in a CSV file";
 
 /** @param {string} day */
@@ -44,4 +46,9 @@ export function places(count) {
 export function wasMerged(name, taken, chosen) {
   const asked = chosen === 0 ? "" : ` You chose in ${places(chosen)}.`;
   return `The file was merged with “${name}”: ${places(taken)} changed here.${asked}`;
+}
+
+/** @param {string} file */
+export function savedTo(file) {
+  return `Saved to ${file}.`;
 }

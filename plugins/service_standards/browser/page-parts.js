@@ -48,6 +48,7 @@ export class PageParts {
   reveal() {
     show(part(this.#root, "plain"), false);
     for (const node of parts(this.#root, "app")) show(node, true);
+    show(part(this.#root, "save-file"), "showSaveFilePicker" in window);
     this.#panel.update(true);
     this.#bar.update();
     this.#openLink();
