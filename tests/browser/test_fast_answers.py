@@ -120,7 +120,7 @@ def test_the_keys_are_off_until_they_are_switched_on(page: Page) -> None:
     wait_until_ready(page)
     expect(page.get_by_role("checkbox", name="Keyboard shortcuts")).not_to_be_checked()
     page.locator("#dbd-01").evaluate("(node) => { node.tabIndex = -1; node.focus(); }")
-    for key in "jn1?":
+    for key in "jw1?":
         page.keyboard.press(key)
     expect(page.locator("#dbd-01")).to_be_focused()
     expect(chosen(page, "DBD-01")).to_have_value("not-assessed")
@@ -141,7 +141,7 @@ def test_a_checklist_is_answered_by_single_keys(page: Page) -> None:
     expect(chosen(page, "DBD-02")).to_have_value("not-met")
     page.keyboard.press("j")
     expect(page.locator("#dbd-03")).to_be_focused()
-    page.keyboard.press("n")
+    page.keyboard.press("w")
     page.keyboard.type("1 note, just k")
     expect(criterion(page, "DBD-03").get_by_label("Note")).to_have_value("1 note, just k")
     expect(chosen(page, "DBD-03")).to_have_value("not-assessed")

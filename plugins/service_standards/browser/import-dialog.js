@@ -41,9 +41,8 @@ export async function offerFile(root, session, file) {
   const assessment = choices[choice];
   if (assessment === undefined) return null;
   if (choice === "merge" && target !== null) {
-    await session.settled();
     const { mergeFile } = await import("./merge-file.js");
-    await mergeFile(root, session, assessment, target, await findingsOf(session, target));
+    await mergeFile(root, session, assessment, target.id);
   } else {
     const id = await openAssessment(session, assessment, choice === "new" ? null : target?.id ?? null, opened(name, count));
     if (!isCsv) await rememberState(session, id, assessment);

@@ -18,10 +18,13 @@ import { switchTo } from "./session-actions.js";
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {Assessment} theirs
- * @param {ServiceRow} target
- * @param {Map<string, FindingRow>} here  the findings of the target
+ * @param {string} into  the service that takes the answers
  */
-export async function mergeFile(root, session, theirs, target, here) {
+export async function mergeFile(root, session, theirs, into) {
+  await session.settled();
+  const target = await session.store.getService(into);
+  if (target === null) return;
+  const here = await session.store.getFindings(into);
   const rows = rowsFromAssessment(theirs);
   const base = await baseOf(session, target.id, theirs);
   const before = base === null ? null : rowsFromAssessment(base);

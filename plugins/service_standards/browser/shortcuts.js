@@ -1,4 +1,7 @@
-/** Answering by single keys. Fetched only when a person has switched the keys on. */
+/**
+ * Answering by single keys. Fetched only when a person has switched the keys on.
+ * None of f, s, p, n, comma, full stop and slash is among them: the theme takes those before they come here.
+ */
 
 import { field, part } from "./dom.js";
 import { NO_FOCUS, NO_OTHER_OPEN } from "./messages.js";
@@ -17,7 +20,6 @@ export function listenForKeys(root, moves, signal) {
     if (!(target instanceof Element) || target.matches(TYPING) || document.querySelector("dialog[open]") !== null) return;
     if (!keys.press(event.key)) return;
     event.preventDefault();
-    // The theme has keys of its own.
     event.stopPropagation();
   }, { signal });
 }
@@ -37,7 +39,7 @@ class Keys {
     if (key === "?") this.#moves.help();
     else if (key === "j") this.#move(1);
     else if (key === "k") this.#move(-1);
-    else if (key === "n") this.#withCurrent((criterion) => this.#note(criterion));
+    else if (key === "w") this.#withCurrent((criterion) => this.#note(criterion));
     else if (/^[1-5]$/.test(key)) this.#withCurrent((criterion) => this.#answer(criterion, Number(key) - 1));
     else return false;
     return true;
