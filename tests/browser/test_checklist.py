@@ -64,7 +64,7 @@ def test_notes_owner_and_due_date_are_kept_when_typing_pauses(page: Page) -> Non
     form.get_by_label("Note").press_sequentially("Agreed in March", delay=5)
     expect(page.locator("[data-part=saved]")).to_have_text("Saving…")
     wait_until_saved(page)
-    form.get_by_label("Owner").fill("Ada")
+    form.get_by_label("Owner", exact=True).fill("Ada")
     form.get_by_label("Due date").fill("2027-02-01")
     form.get_by_label("Due date").blur()
     wait_until_saved(page)

@@ -1,6 +1,6 @@
 /** One checklist: the server-rendered form, kept, counted and filtered. */
 
-import { CriterionView } from "./criterion-view.js";
+import { CriterionView, evidenceFlags } from "./criterion-view.js";
 import { localDay } from "./days.js";
 import { finder, part, parts, setText, show } from "./dom.js";
 import { Filter } from "./filter.js";
@@ -48,6 +48,9 @@ class Checklist {
   #session;
   #parts;
   #filter;
+  /** @type {import("./aids.js").Aids | null}  what helps to answer; it comes when the answers are there */
+  #aids = null;
+  #signal;
   #progress;
   /** @type {Map<string, CriterionView>} */
   #views = new Map();
@@ -62,13 +65,14 @@ class Checklist {
     this.#session = session;
     this.#parts = new PageParts(root, session, signal, (node) => this.#change(node));
     this.#progress = new ProgressView(root, session.catalogue);
-    this.#filter = new Filter(root, (id) => this.#isOpen(id));
+    this.#filter = new Filter(root, (id, what) => this.#holds(id, what));
+    this.#signal = signal;
     for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
       const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
       if (criterion !== undefined) this.#views.set(criterion.id, new CriterionView(/** @type {HTMLElement} */ (node), criterion));
     }
     session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
-    root.addEventListener("change", ({ target }) => {
+    root.addEventListener("input", ({ target }) => {
       if (target instanceof Element && target.matches("[data-filter]")) this.#filter.apply();
     }, { signal });
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
@@ -88,6 +92,20 @@ class Checklist {
     this.#filter.apply();
     this.#parts.reveal();
     this.#follow();
+    void this.#parts.attempt(() => this.#help());
+  }
+
+  async #help() {
+    const { Aids } = await import("./aids.js");
+    if (this.#signal.aborted) return;
+    this.#aids = new Aids(this.#root, this.#session, this.#signal, {
+      attempt: (work) => this.#parts.attempt(work),
+      goTo: (id) => this.#goTo(id),
+      isOpen: (id) => this.#holds(id, "open"),
+      announce: (text) => setText(this.#part("announce"), text),
+      applyFilter: () => this.#filter.apply(),
+    });
+    await this.#aids.start();
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} node @param {string} value  entered before the code was here */
@@ -179,18 +197,28 @@ class Checklist {
   /** Go to the criterion that the address names, even if a filter hides it. */
   #follow() {
     const anchor = decodeURIComponent(location.hash.slice(1)).toLowerCase();
-    const view = this.#views.get(anchor.toUpperCase());
-    const heading = anchor === "" ? null : document.getElementById(anchor);
-    if (view === undefined || heading === null || !view.root.contains(heading)) return;
+    this.#goTo(anchor.toUpperCase());
+  }
+
+  /** @param {string} id */
+  #goTo(id) {
+    const view = this.#views.get(id);
+    const heading = view?.root.querySelector(".ss-heading");
+    if (view === undefined || !(heading instanceof HTMLElement)) return;
     this.#filter.reveal(view.root);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
   }
 
-  /** @param {string} id */
-  #isOpen(id) {
-    return this.#session.finding(id).outcome === "not-assessed" && !this.#aside.has(id);
+  /** @param {string} id @param {string} what  a choice of the filter */
+  #holds(id, what) {
+    const finding = this.#session.finding(id);
+    const view = this.#views.get(id);
+    if (what === "mine") return this.#aids?.isMine(finding.owner) ?? false;
+    if (view === undefined || this.#aside.has(id)) return false;
+    if (what === "open") return finding.outcome === "not-assessed";
+    return evidenceFlags(view.criterion, finding, localDay(new Date())).length > 0;
   }
 
   /** @param {CriterionView} view */

@@ -5,21 +5,19 @@ import { gapsToTarget } from "./gaps.js";
 import { assessmentToMarkdown } from "./markdown-summary.js";
 import { COPY, markdownWords } from "./results-words.js";
 import { reviewOf } from "./review-view.js";
-import { fileCode, grade } from "./session-actions.js";
+import { assessmentOf } from "./files.js";
+import { grade } from "./session-actions.js";
 
 /** @import {Scene} from "./panels.js" */
 
 /** @param {Scene} scene */
 export async function copyMarkdown({ root, session, dimensions }) {
-  await session.start();
-  const [{ assessmentFromRows }] = await fileCode();
-  await session.shown();
-  const { service, findings, catalogue } = session;
+  const assessment = await assessmentOf(session);
+  const { service, catalogue } = session;
   if (service === null) return;
   const evaluation = grade(session, dimensions);
   const gaps = gapsToTarget({ ...reviewOf(session, evaluation), target: service.target });
   const words = markdownWords(new Map(catalogue.levels.map(({ number, title }) => [number, title])));
-  const assessment = assessmentFromRows(service, findings, catalogue);
   const text = assessmentToMarkdown({ assessment, evaluation, gaps, catalogue, words });
   const copied = await copy(text);
   setText(part(root, "copied"), copied ? COPY.done : COPY.byHand);

@@ -129,10 +129,14 @@ export class CriterionView {
  * @returns {string[]}
  */
 export function flagsOf(criterion, finding, today) {
-  const flags = [];
-  if (finding.outcome === "not-applicable" && finding.reason.trim() === "") flags.push(NEEDS_REASON);
-  if (criterion.evidence.required_for.includes(finding.outcome) && finding.evidence.length === 0) flags.push(NEEDS_EVIDENCE);
-  return [...flags, ...finding.evidence.flatMap((item) => flagsOfEvidence(item, criterion.evidence.max_age_months, today))];
+  const needsReason = finding.outcome === "not-applicable" && finding.reason.trim() === "";
+  return [...(needsReason ? [NEEDS_REASON] : []), ...evidenceFlags(criterion, finding, today)];
+}
+
+/** @param {Criterion} criterion @param {FindingRow} finding @param {string} today @returns {string[]}  what is missing or too old */
+export function evidenceFlags({ evidence: rules }, { outcome, evidence }, today) {
+  if (rules.required_for.includes(outcome) && evidence.length === 0) return [NEEDS_EVIDENCE];
+  return evidence.flatMap((item) => flagsOfEvidence(item, rules.max_age_months, today));
 }
 
 /** @param {Evidence} item @param {number | null} months @param {string} today @returns {string[]} */

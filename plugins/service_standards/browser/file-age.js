@@ -3,7 +3,6 @@
 import { localDay } from "./days.js";
 import { parts, setText } from "./dom.js";
 import { fileAge } from "./messages.js";
-import { fileNote } from "./session-actions.js";
 
 /**
  * @import {Session, Shown} from "./session.js"
@@ -11,6 +10,11 @@ import { fileNote } from "./session-actions.js";
  */
 
 const DAY_MS = 86_400_000;
+
+/** @param {string} service @returns {string}  the name under which the last file of a service is noted */
+export function fileNote(service) {
+  return `file:${service}`;
+}
 
 /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
 export function watchFile(root, session, signal) {
@@ -24,7 +28,7 @@ export function watchFile(root, session, signal) {
   };
   const read = async () => {
     const id = session.service?.id ?? "";
-    const [history, note] = await Promise.all([store.history(id), store.note(fileNote(id))]);
+    const [history, note] = await Promise.all([store.history(id), store.setting(fileNote(id))]);
     if ((session.service?.id ?? "") !== id || signal.aborted) return;
     count = history.length;
     noted = isNote(note) ? note : null;

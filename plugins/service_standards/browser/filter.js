@@ -5,16 +5,18 @@ import { shown } from "./messages.js";
 
 export class Filter {
   #root;
-  #isOpen;
+  #holds;
   #items;
+  /** @type {WeakMap<HTMLElement, string>} */
+  #texts = new WeakMap();
 
   /**
    * @param {HTMLElement} root
-   * @param {(id: string) => boolean} [isOpen]  whether a criterion still waits for an answer
+   * @param {(id: string, what: string) => boolean} [holds]  whether something holds that is not in the markup, such as "open"
    */
-  constructor(root, isOpen = () => true) {
+  constructor(root, holds = () => true) {
     this.#root = root;
-    this.#isOpen = isOpen;
+    this.#holds = holds;
     this.#items = [...root.querySelectorAll("[data-criterion]")].filter((node) => node instanceof HTMLElement);
   }
 
@@ -55,17 +57,33 @@ export class Filter {
     show(part(this.#root, "empty"), count === 0);
     const clear = part(this.#root, "clear-filter");
     // The button that has the focus must not vanish under it.
-    if (!filtered && clear?.contains(document.activeElement)) field(this.#root, "[data-filter]")?.focus();
+    if (!filtered && clear?.contains(document.activeElement)) field(this.#root, "select[data-filter]")?.focus();
     show(clear, filtered);
   }
 
   /** @param {HTMLElement} item @param {string} name @param {string} value */
   #fits(item, name, value) {
     const { criterion = "", obligation, dimension, level, phases = "", roles = "", maps = "" } = item.dataset;
-    if (name === "show") return value === "open" ? this.#isOpen(criterion) : obligation === value;
+    if (name === "show") return value === "must" ? obligation === value : this.#holds(criterion, value);
+    if (name === "text") return plain(value).split(" ").every((word) => this.#textOf(item).includes(word));
     if (name === "phase") return phases.split(" ").includes(value);
     if (name === "role") return roles.split(" ").includes(value);
     if (name === "maps") return maps.split(" ").includes(value);
     return { obligation, dimension, level }[name] === value;
   }
+
+  /** @param {HTMLElement} item @returns {string}  id, title and requirement */
+  #textOf(item) {
+    const known = this.#texts.get(item);
+    if (known !== undefined) return known;
+    const nodes = [...item.querySelectorAll(".ss-heading, .ss-requirement")];
+    const text = plain(nodes.map(({ textContent }) => textContent).join(" "));
+    this.#texts.set(item, text);
+    return text;
+  }
+}
+
+/** @param {string} text @returns {string}  as it is compared: small letters, no accents, single blanks */
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).join(" ").trim();
 }

@@ -1,13 +1,26 @@
 /** Opening a file: first what it holds and what it would change, then the choice, then the change. */
 
 import { previewImport, readAssessmentFile } from "./assessment-file.js";
-import { part, setItems, setText, show } from "./dom.js";
+import { readCsvFile } from "./csv-file.js";
+import { choiceOf, dialogOf, fillCells } from "./dialogs.js";
+import { part, setItems, show } from "./dom.js";
+import { openAssessment } from "./files.js";
+import { rememberState } from "./file-states.js";
 import { UNTITLED, listed, opened, standardVersion } from "./messages.js";
-import { openAssessment } from "./session-actions.js";
 
 /**
  * @import {Session} from "./session.js"
- * @import {Opened, ServiceRow} from "./types.js"
+ * @import {Assessment, FindingRow, ServiceRow} from "./types.js"
+ *
+ * @typedef {object} Offer  a file that can be opened
+ * @property {true} ok
+ * @property {string} name  what is opened
+ * @property {string} standard
+ * @property {number} count  answers in the file
+ * @property {string[]} notices
+ * @property {ServiceRow | null} target  the service that may take the answers
+ * @property {Record<string, Assessment>} choices  what is opened, by choice
+ * @property {Assessment} compared
  */
 
 /**
@@ -17,62 +30,68 @@ import { openAssessment } from "./session-actions.js";
  * @returns {Promise<string | null>}  why the file was refused
  */
 export async function offerFile(root, session, file) {
-  const read = await readAssessmentFile(file, session.catalogue);
-  if (!read.ok) return read.message;
-  const { assessment } = read;
-  const target = session.services.find(({ id }) => id === assessment.service.id) ?? session.service;
-  const choice = await ask(root, session, read, target);
-  if (choice === "cancel") return null;
-  const name = assessment.service.name || UNTITLED;
-  const message = opened(name, Object.keys(assessment.findings).length);
-  await openAssessment(session, assessment, choice === "replace" ? target?.id ?? null : null, message);
+  const isCsv = /\.csv$/i.test(file.name) || file.type === "text/csv";
+  const offer = await (isCsv ? readCsvFile(file, session) : readFile(file, session));
+  if (!offer.ok) return offer.message;
+  const dialog = dialogOf(root, "import");
+  if (dialog === null) return null;
+  const { target, choices, name, count } = offer;
+  fill(dialog, offer, await findingsOf(session, target));
+  const choice = await choiceOf(dialog);
+  const assessment = choices[choice];
+  if (assessment === undefined) return null;
+  if (choice === "merge" && target !== null) {
+    const { mergeFile } = await import("./merge-file.js");
+    await mergeFile(root, session, assessment, target.id);
+  } else {
+    const id = await openAssessment(session, assessment, choice === "new" ? null : target?.id ?? null, opened(name, count));
+    if (!isCsv) await rememberState(session, id, assessment);
+  }
   return null;
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Session} session
- * @param {Opened} read
- * @param {ServiceRow | null} target
- * @returns {Promise<string>}  the choice; closing the dialog is cancelling
- */
-async function ask(root, session, read, target) {
-  const dialog = part(root, "import");
-  if (!(dialog instanceof HTMLDialogElement)) return "cancel";
-  await fill(dialog, session, read, target);
-  const closing = new AbortController();
-  const closed = new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  let choice = "cancel";
-  dialog.addEventListener("click", ({ target: node }) => {
-    const button = node instanceof Element ? node.closest("[data-choice]") : null;
-    if (button === null) return;
-    choice = button.getAttribute("data-choice") ?? choice;
-    dialog.close();
-  }, { signal: closing.signal });
-  dialog.showModal();
-  await closed;
-  closing.abort();
-  return choice;
-}
-
-/** @param {HTMLDialogElement} dialog @param {Session} session @param {Opened} read @param {ServiceRow | null} target */
-async function fill(dialog, session, { assessment, notices }, target) {
-  const here = target === null ? new Map() : target.id === session.service?.id ? session.findings : await session.store.getFindings(target.id);
-  const { same, added, differing, onlyHere, parked } = previewImport(assessment, here);
-  const cells = {
+/** @param {File} file @param {Session} session @returns {Promise<Offer | {ok: false, message: string}>} */
+async function readFile(file, session) {
+  const read = await readAssessmentFile(file, session.catalogue);
+  if (!read.ok) return read;
+  const { assessment, notices } = read;
+  const target = session.services.find(({ id }) => id === assessment.service.id) ?? session.service;
+  return {
+    ok: true,
     name: assessment.service.name || UNTITLED,
     standard: standardVersion(assessment.standard.version),
+    count: Object.keys(assessment.findings).length,
+    notices,
+    target,
+    choices: target === null ? { new: assessment } : { new: assessment, merge: assessment, replace: assessment },
+    compared: assessment,
+  };
+}
+
+/** @param {Session} session @param {ServiceRow | null} target @returns {Promise<Map<string, FindingRow>>} */
+async function findingsOf(session, target) {
+  if (target === null) return new Map();
+  return target.id === session.service?.id ? session.findings : session.store.getFindings(target.id);
+}
+
+/** @param {HTMLDialogElement} dialog @param {Offer} offer @param {Map<string, FindingRow>} here */
+function fill(dialog, { name, standard, notices, target, choices, compared }, here) {
+  const { same, added, differing, onlyHere, parked } = previewImport(compared, here);
+  fillCells(dialog, {
+    name,
+    standard,
     same: String(same.length),
     added: String(added.length),
     differing: listed(differing),
     missing: listed(onlyHere),
     parked: listed(parked),
     target: target?.name ?? "",
-  };
-  for (const [cell, text] of Object.entries(cells)) setText(dialog.querySelector(`[data-cell=${cell}]`), text);
+  });
   const list = part(dialog, "notices");
   if (list !== null) setItems(list, notices);
   show(list, notices.length > 0);
-  const replace = dialog.querySelector("[data-choice=replace]");
-  if (replace instanceof HTMLElement) show(replace, target !== null);
+  for (const button of dialog.querySelectorAll("[data-choice]")) {
+    const choice = button.getAttribute("data-choice") ?? "";
+    if (button instanceof HTMLElement) show(button, choice === "cancel" || Object.hasOwn(choices, choice));
+  }
 }

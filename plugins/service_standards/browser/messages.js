@@ -10,6 +10,8 @@ export const NO_LEVEL = "nothing applies";
 export const NEEDS_REASON = "Give a reason. Without one, this criterion counts as not assessed.";
 export const NEEDS_EVIDENCE = "Evidence is expected for this outcome, and none is recorded yet.";
 export const NOTHING_FITS = "No criterion fits this filter.";
+export const NO_OTHER_OPEN = "No other open criterion is shown in this direction.";
+export const NO_FOCUS = "Go to a criterion first, for example with j.";
 export const UNEXPECTED = "Something went wrong on this page. Your earlier answers are safe; reload the page and try again.";
 
 /** @param {Date} at */
@@ -120,6 +122,11 @@ export function standardVersion(version) {
 /** @param {string[]} ids */
 export function listed(ids) {
   return ids.length === 0 ? "0" : `${ids.length} (${ids.join(", ")})`;
+}
+
+/** @param {string} id @param {string} title */
+export function resume(id, title) {
+  return `Go on where you stopped: ${id} ${title}`;
 }
 
 /** @param {string} id @param {string} title @param {string[]} reasons */

@@ -4,7 +4,7 @@ import { field, isField, part, parts, setRadio, setText, setValue, show } from "
 import { UNDONE, UNEXPECTED, factsAnswered } from "./messages.js";
 import { TextSaver } from "./outbox.js";
 import { Notices, SaveBar } from "./savebar.js";
-import { addService, downloadFile, downloadQuarantine, fileCode, switchTo, undo } from "./session-actions.js";
+import { addService, switchTo, undo } from "./session-actions.js";
 
 /**
  * @import {Session, Shown} from "./session.js"
@@ -13,6 +13,10 @@ import { addService, downloadFile, downloadQuarantine, fileCode, switchTo, undo 
 
 /** Longer than a person holds the button of a mouse, shorter than the pause that ends typing. */
 const AFTER_CLICK_MS = 150;
+/** The actions that hand something over. */
+const DESK = ["download", "download-csv", "download-quarantine", "save-file", "share", "copy-share"];
+/** What is kept while a person types. */
+const TYPED = ":is(input, textarea):is([data-field], [data-evidence], [data-service])";
 
 export class PageParts {
   #root;
@@ -46,10 +50,12 @@ export class PageParts {
   reveal() {
     show(part(this.#root, "plain"), false);
     for (const node of parts(this.#root, "app")) show(node, true);
+    show(part(this.#root, "save-file"), "showSaveFilePicker" in window);
     this.#panel.update(true);
     this.#bar.update();
     // A gentle word that may come late, or not at all.
     import("./file-age.js").then(({ watchFile }) => watchFile(this.#root, this.#session, this.#signal)).catch(() => {});
+    this.#openLink();
   }
 
   /**
@@ -92,17 +98,15 @@ export class PageParts {
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted) void this.attempt(() => session.load());
     }, { signal });
+    window.addEventListener("hashchange", () => this.#openLink(), { signal });
     window.addEventListener("beforeprint", () => unfold(root), { signal });
     window.addEventListener("afterprint", () => fold(root), { signal });
   }
 
   /** @param {EventTarget | null} target */
   #typed(target) {
-    // What is marked so belongs to the page, not to the answers.
-    if (target instanceof Element && target.closest("[data-local]") !== null) return;
-    if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !["radio", "file"].includes(target.type))) {
-      this.saver.touch(target);
-    }
+    // What is marked as local belongs to the page, not to the answers.
+    if (target instanceof HTMLElement && target.matches(TYPED) && target.closest("[data-local]") === null) this.saver.touch(target);
   }
 
   /** @param {EventTarget | null} target  radio buttons, selects and files; text was taken as it was typed */
@@ -122,7 +126,7 @@ export class PageParts {
 
   /** @param {Shown} what */
   #shown({ kind, criterion, conflict }) {
-    fileCode().catch(() => {});
+    import("./file-desk.js").catch(() => {});
     if (kind !== "finding") this.#panel.update(kind === "all");
     if (conflict && criterion !== null) this.#bar.tellConflict(criterion);
   }
@@ -130,8 +134,7 @@ export class PageParts {
   /** @param {string | null} action */
   async #act(action) {
     const session = this.#session;
-    if (action === "download") await this.attempt(() => downloadFile(session));
-    if (action === "download-quarantine") await this.attempt(() => downloadQuarantine(session));
+    if (action !== null && DESK.includes(action)) await this.attempt(async () => (await import("./file-desk.js")).act(action, this.#root, session));
     if (action === "undo") await this.attempt(() => undo(session, UNDONE));
     if (action === "retry") session.retry();
     if (action === "reload") location.reload();
@@ -146,14 +149,26 @@ export class PageParts {
   async #openFile(input) {
     const file = input.files?.[0];
     if (file === undefined) return;
-    this.#notices.clear("file");
-    await this.attempt(async () => {
-      const { offerFile } = await import("./import-dialog.js");
-      const refusal = await offerFile(this.#root, this.#session, file);
-      if (refusal !== null) this.#notices.say("file", refusal);
-    });
+    await this.#offer(async () => (await import("./import-dialog.js")).offerFile(this.#root, this.#session, file));
     // The same file may be chosen again.
     input.value = "";
+  }
+
+  /** A link with outcomes is taken out of the address, so that it is offered only once. */
+  #openLink() {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith("#share=")) return;
+    history.replaceState(history.state, "", pathname + search);
+    void this.#offer(async () => (await import("./share.js")).offerShared(this.#root, this.#session, hash));
+  }
+
+  /** @param {() => Promise<string | null>} work  says why it was refused */
+  async #offer(work) {
+    this.#notices.clear("file");
+    await this.attempt(async () => {
+      const refusal = await work();
+      if (refusal !== null) this.#notices.say("file", refusal);
+    });
   }
 
   async #offerQuarantine() {

@@ -1,4 +1,4 @@
-/** What is done with a session as a whole: opening it, grading, changing many answers at once, and the file. */
+/** What is done with a session as a whole: opening it, grading, and changing many answers at once. */
 
 import { loadCatalogue } from "./catalogue.js";
 import { storageProblem } from "./problems.js";
@@ -7,9 +7,6 @@ import { Session } from "./session.js";
 import { openMemoryStore, openStore } from "./store.js";
 
 /** @import {Catalogue, Facts, FindingRow} from "./types.js" */
-
-/** How long the address of a download is held: a slow disk still has to read from it. */
-const REVOKE_AFTER_MS = 60_000;
 
 /**
  * The one session of a page: the catalogue, and the store or what stands in for it.
@@ -74,65 +71,6 @@ export function setAside({ catalogue, service }) {
 }
 
 /**
- * The code that reads and writes files: asked for with the first change, so that it is here before there is
- * something to hand over, even if the connection is gone by then.
- */
-export function fileCode() {
-  return Promise.all([import("./assessment-rows.js"), import("./canonical.js")]);
-}
-
-/**
- * Hand the assessment file to the browser, with what could not be kept.
- *
- * @param {Session} session
- */
-export async function downloadFile(session) {
-  await session.start();
-  const [{ assessmentFromRows }, { canonicalAssessment }] = await fileCode();
-  await session.shown();
-  const { service, findings, catalogue } = session;
-  if (service === null) return;
-  const text = canonicalAssessment(assessmentFromRows(service, findings, catalogue), catalogue);
-  download(text, "assessment.json");
-  session.fileAt = new Date();
-  // The file is what counts; a full disk may well be why it was asked for.
-  await noteFile(session, service.id, session.fileAt).catch(() => {});
-  session.say();
-}
-
-/** @param {Session} session @param {string} service @param {Date} at */
-async function noteFile({ store }, service, at) {
-  const changes = (await store.history(service)).length;
-  await store.setNote(fileNote(service), { at: at.toISOString(), changes });
-}
-
-/** @param {string} service @returns {string}  the name under which the last file of a service is noted */
-export function fileNote(service) {
-  return `file:${service}`;
-}
-
-/**
- * Hand over what was set aside because this version could not understand it.
- *
- * @param {Session} session
- */
-export async function downloadQuarantine(session) {
-  download(`${JSON.stringify(await session.store.listQuarantine(), null, 2)}\n`, "not-understood.json");
-}
-
-/** @param {string} text @param {string} name */
-function download(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
-}
-
-/**
  * @param {Session} session
  * @param {string[]} criteria
  * @param {string} message  what is said beside the offer to undo
@@ -154,21 +92,6 @@ export async function undo(session, message) {
   if (back !== null) await session.store.setCurrentService(back);
   await session.load();
   session.done(null, message);
-}
-
-/**
- * @param {Session} session
- * @param {import("./types.js").Assessment} assessment
- * @param {string | null} into  the service whose answers are replaced; null adds a new one
- * @param {string} message
- */
-export async function openAssessment(session, assessment, into, message) {
-  await session.settled();
-  const back = session.service?.id ?? null;
-  const [{ rowsFromAssessment }] = await fileCode();
-  const { service, batch } = await session.store.importAssessment(rowsFromAssessment(assessment), { into });
-  await switchTo(session, service.id);
-  session.done({ batch, message, back });
 }
 
 /** @param {Session} session */

@@ -138,6 +138,14 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
+  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings */
+  async mergeInto(id, patch, findings) {
+    return this.#write("import", async (writer) => {
+      await writer.patchService(id, patch);
+      for (const [criterion, change] of Object.entries(findings)) await writer.patchFinding(id, criterion, change);
+    });
+  }
+
   /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
   async undo(batch) {
     return this.#write("undo", (writer) => writer.undo(batch), { undoes: batch });
@@ -155,25 +163,27 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
   async currentService() {
-    const id = await this.note(CURRENT);
+    const id = await this.setting(CURRENT);
     return typeof id === "string" ? this.getService(id) : null;
   }
 
   /** @param {string | null} id */
   async setCurrentService(id) {
-    await this.setNote(CURRENT, id);
+    await this.changeSetting(CURRENT, () => id);
     this.#announce({ changes: [], current: id }, "here");
   }
 
-  /** @param {string} name @returns {Promise<unknown>}  what was noted under this name; undefined: nothing yet */
-  async note(name) {
-    const setting = await this.#read((transaction) => transaction.get("settings", name));
-    return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
+  /** @param {string} name @returns {Promise<unknown>}  what is kept beside the answers; undefined if there is nothing */
+  async setting(name) {
+    return valueOf(await this.#read((transaction) => transaction.get("settings", name)));
   }
 
-  /** @param {string} name @param {unknown} value  not an answer: it has no history */
-  async setNote(name, value) {
-    await this.#keeping.run("readwrite", (transaction) => transaction.put("settings", { name, value }));
+  /** @param {string} name @param {(value: unknown) => unknown} change  two tabs may both add something */
+  async changeSetting(name, change) {
+    await this.#keeping.run("readwrite", async (transaction) => {
+      const value = change(valueOf(await transaction.get("settings", name)));
+      await transaction.put("settings", { name, value });
+    });
   }
 
   /** Let go of the database and of the other tabs. */
@@ -240,6 +250,11 @@ export class Store extends EventTarget {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** @param {unknown} setting @returns {unknown} */
+function valueOf(setting) {
+  return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
 }
 
 /** @param {string} name @returns {Channel | null} */

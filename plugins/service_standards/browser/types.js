@@ -222,6 +222,14 @@
  * @property {{assessed: number, applicable: number}} coverage
  * @property {{hundredths: number | null, dimensions: number}} index
  *
+ * @typedef {Record<string, string[]>} Ticks  criterion -> the questions that are ticked, by their words
+ * @typedef {object} Walk  what the aids need of a checklist
+ * @property {(work: () => Promise<void>) => Promise<void>} attempt
+ * @property {(criterion: string) => void} goTo
+ * @property {(criterion: string) => boolean} isOpen
+ * @property {(text: string) => void} announce
+ * @property {() => void} applyFilter
+ *
  * @typedef {"blocked" | "quota" | "newer" | "failed"} StorageProblemKind
  * @typedef {{[key: string]: unknown}} Loose
  * @typedef {Record<string, FileFinding>} FileFindings

@@ -206,7 +206,6 @@ def checklist_values(
     return {
         "checklist": checklist,
         "groups": groups(project, criteria, page),
-        "outcomes": OUTCOMES,
         **shared_values(project),
     }
 
@@ -221,5 +220,6 @@ def shared_values(project: Project) -> dict[str, object]:
         "roles": standard.roles,
         "levels": standard.levels,
         "obligations": OBLIGATIONS,
+        "outcomes": OUTCOMES,
         "frameworks": standard.frameworks,
     }

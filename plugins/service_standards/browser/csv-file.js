@@ -1,0 +1,54 @@
+/** A spreadsheet on its way in: its answers by id, the rest as it is here. */
+
+import { MAX_BYTES } from "./assessment-file.js";
+import { isBlank } from "./canonical.js";
+import { csvToFindings } from "./csv.js";
+import { NO_STANDARD } from "./file-messages.js";
+import { assessmentOf } from "./files.js";
+
+/**
+ * @import {Offer} from "./import-dialog.js"
+ * @import {Session} from "./session.js"
+ * @import {Assessment, FileFindings} from "./types.js"
+ */
+
+/** @param {File} file @param {Session} session @returns {Promise<Offer | {ok: false, message: string}>} */
+export async function readCsvFile(file, session) {
+  const here = session.service === null ? null : await assessmentOf(session);
+  // One byte too many is enough to be refused.
+  const bytes = await file.slice(0, MAX_BYTES + 1).arrayBuffer();
+  const read = csvToFindings(bytes, session.catalogue, here?.findings);
+  if (!read.ok) return read;
+  const { findings, notices } = read;
+  const fresh = newAssessment(file.name.replace(/\.csv$/i, ""), findings, session);
+  const filled = here === null ? null : { ...here, findings: { ...here.findings, ...patched(here.findings, findings) } };
+  return {
+    ok: true,
+    name: file.name,
+    standard: NO_STANDARD,
+    count: Object.values(findings).filter((finding) => !isBlank(finding)).length,
+    notices,
+    target: session.service,
+    choices: filled === null ? { new: fresh } : { new: fresh, fill: filled },
+    compared: filled ?? fresh,
+  };
+}
+
+/** @param {FileFindings} here @param {FileFindings} findings @returns {FileFindings}  a column that is not there changes nothing */
+function patched(here, findings) {
+  return Object.fromEntries(Object.entries(findings).map(([id, finding]) => [id, { ...here[id], ...finding, updated: "" }]));
+}
+
+/** @param {string} name @param {FileFindings} findings @param {Session} session @returns {Assessment} */
+function newAssessment(name, findings, { catalogue }) {
+  const { id, version, digest } = catalogue.standard;
+  return {
+    format: "assessment/1",
+    standard: { id, version, digest },
+    service: { id: "", name, phase: "", facts: {} },
+    target: {},
+    findings,
+    parked: {},
+    snapshots: [],
+  };
+}

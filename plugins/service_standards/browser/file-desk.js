@@ -1,0 +1,15 @@
+/** What the buttons about files and links do. Fetched with the first change, so that a download needs no connection. */
+
+import { downloadCsv, downloadFile, downloadQuarantine } from "./files.js";
+
+/** @import {Session} from "./session.js" */
+
+/** @param {string} action @param {HTMLElement} root @param {Session} session */
+export async function act(action, root, session) {
+  if (action === "download") await downloadFile(session);
+  if (action === "save-file") await (await import("./save-in-place.js")).saveInPlace(session);
+  if (action === "download-csv") await downloadCsv(session);
+  if (action === "download-quarantine") await downloadQuarantine(session);
+  if (action === "share") (await import("./share.js")).makeLink(root, session);
+  if (action === "copy-share") await (await import("./share.js")).copyLink(root);
+}

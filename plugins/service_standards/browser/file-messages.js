@@ -1,0 +1,54 @@
+/** The sentences about files and links: only needed where something is handed over. */
+
+export const COPIED = "The link was copied.";
+export const COPY_BY_HAND = "This browser does not let the page copy. The link is selected: copy it with Ctrl+C or from the menu.";
+export const LINK_MADE = "The link is ready. It says how things stand now; later answers need a new link.";
+export const NOTHING = "(nothing)";
+export const NOT_ANSWERED = "Not answered";
+export const YES = "Yes";
+export const NO = "No";
+export const NOT_WRITTEN = "The file was not written, and what it held is still there.";
+export const DOWNLOAD_INSTEAD = "Choose the file again, or download assessment.json instead.";
+export const NO_STANDARD = "not named in a CSV file";
+
+/** @param {string} day */
+export function sharedName(day) {
+  return `Shared outcomes of ${day}`;
+}
+
+/** @param {number} count */
+export function keptShared(count) {
+  return `${count === 1 ? "1 outcome was" : `${count} outcomes were`} kept as a new service.`;
+}
+
+/** What a conflict is about. @type {Record<string, string>} */
+export const FIELD_TITLES = {
+  answer: "Outcome and reason",
+  note: "Note",
+  evidence: "Evidence",
+  owner: "Owner",
+  due: "Due date",
+  name: "Name of the service",
+  phase: "Phase",
+};
+
+/** @param {string} dimension */
+export function targetTitle(dimension) {
+  return `Target level, ${dimension}`;
+}
+
+/** @param {number} count */
+export function places(count) {
+  return count === 1 ? "1 place" : `${count} places`;
+}
+
+/** @param {string} name @param {number} taken @param {number} chosen */
+export function wasMerged(name, taken, chosen) {
+  const asked = chosen === 0 ? "" : ` You chose in ${places(chosen)}.`;
+  return `The file was merged with “${name}”: ${places(taken)} changed here.${asked}`;
+}
+
+/** @param {string} file */
+export function savedTo(file) {
+  return `Saved to ${file}.`;
+}

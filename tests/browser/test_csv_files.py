@@ -1,0 +1,154 @@
+"""The spreadsheet: out with every criterion, back by id, after a look at it and with a way back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.checklist_support import (
+    Catalogue,
+    answer,
+    chosen,
+    criterion,
+    downloaded,
+    offer,
+    unfold,
+    wait_until_ready,
+    wait_until_saved,
+)
+from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+
+__all__ = ["catalogue", "open_page", "page", "site"]
+
+
+def downloaded_csv(page: Page) -> bytes:
+    """Press the button and return the bytes of the file."""
+    files = page.locator("[data-part=files]")
+    if files.get_attribute("open") is None:
+        files.locator("> summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename == "assessment.csv"
+    return Path(download.value.path()).read_bytes()
+
+
+def fill_in(page: Page) -> None:
+    answer(page, "DBD-01", "Met")
+    answer(page, "DBD-02", "Not met")
+    form = unfold(page, "DBD-01")
+    form.get_by_label("Note").fill('=1+1, "quoted"\nsecond line')
+    form.get_by_label("Note").blur()
+    wait_until_saved(page)
+
+
+def test_every_criterion_has_a_row_and_no_cell_is_a_formula(
+    page: Page, catalogue: Catalogue
+) -> None:
+    fill_in(page)
+    given = downloaded_csv(page)
+    assert given.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(given.decode("utf-8-sig"))))
+    assert [row["id"] for row in rows] == [entry["id"] for entry in catalogue["criteria"]]
+    assert rows[0]["outcome"] == "Met"
+    assert rows[0]["note"].startswith("'=1+1")
+
+
+def test_a_spreadsheet_comes_back_as_it_went(page: Page) -> None:
+    fill_in(page)
+    before = downloaded(page)
+    given = downloaded_csv(page)
+    offer(page, "answers.csv", given)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-cell=name]")).to_have_text("answers.csv")
+    expect(dialog.locator("[data-cell=same]")).to_have_text("2")
+    expect(dialog.locator("[data-cell=differing]")).to_have_text("0")
+    dialog.get_by_role("button", name="Put these answers into My service").click()
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "“answers.csv” was opened with 2 answers."
+    )
+    assert downloaded(page) == before
+
+
+def test_a_few_rows_change_only_their_criteria(page: Page) -> None:
+    fill_in(page)
+    answer(page, "DBD-05", "Met")
+    wait_until_saved(page)
+    before = downloaded(page)
+    offer(
+        page,
+        "a.csv",
+        b"id;outcome;owner\r\nDBD-02;partly met;Ana\r\nDBD-06;Met;\r\nXXX-01;Met;\r\n",
+    )
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-cell=differing]")).to_have_text("1 (DBD-02)")
+    expect(dialog.locator("[data-cell=added]")).to_have_text("1")
+    expect(dialog.locator("[data-cell=missing]")).to_have_text("0")
+    expect(dialog.locator("[data-part=notices]")).to_contain_text("XXX-01")
+    expect(dialog.get_by_role("button", name="Replace the answers")).to_be_hidden()
+    page.keyboard.press("Escape")
+    assert downloaded(page) == before
+
+    offer(page, "a.csv", b"id;outcome;owner\r\nDBD-02;partly met;Ana\r\nDBD-06;Met;\r\n")
+    dialog.get_by_role("button", name="Put these answers into My service").click()
+    expect(chosen(page, "DBD-02")).to_have_value("partly-met")
+    expect(chosen(page, "DBD-05")).to_have_value("met")
+    expect(chosen(page, "DBD-06")).to_have_value("met")
+    expect(criterion(page, "DBD-01").get_by_label("Note")).to_have_value(
+        '=1+1, "quoted"\nsecond line'
+    )
+    assert json.loads(downloaded(page))["findings"]["DBD-02"]["owner"] == "Ana"
+    page.get_by_role("button", name="Undo").click()
+    expect(chosen(page, "DBD-02")).to_have_value("not-met")
+    expect(chosen(page, "DBD-06")).to_have_value("not-assessed")
+
+
+def test_a_spreadsheet_becomes_a_new_service(page: Page) -> None:
+    wait_until_ready(page)
+    offer(page, "Fishing licence.csv", b"id,outcome\r\nDBD-01,Met\r\n")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Put these answers")).to_be_hidden()
+    dialog.get_by_role("button", name="Add as a new service").click()
+    expect(page.get_by_label("Name of the service")).to_have_value("Fishing licence")
+    expect(chosen(page, "DBD-01")).to_have_value("met")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"title,outcome\r\nx,Met\r\n", 'no column "id"'),
+        (b"id,outcome\r\nDBD-01,Perhaps\r\n", "perhaps"),
+        (b"id,outcome\r\nDBD-01,Met\r\nDBD-01,Met\r\n", "second time"),
+        (b'id,note\r\nDBD-01,"cut', "quoted cell"),
+        (b"id,note\r\nDBD-01,\xff\xfe", "UTF-8"),
+        (b"x" * (5 * 1024 * 1024 + 1), "5 MB"),
+    ],
+    ids=["no-ids", "outcome", "repeated", "cut-off", "latin", "large"],
+)
+def test_a_spreadsheet_that_is_refused_changes_nothing(
+    page: Page, content: bytes, said: str
+) -> None:
+    answer(page, "DBD-01", "Not met")
+    wait_until_saved(page)
+    before = downloaded(page)
+    offer(page, "a.csv", content)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert downloaded(page) == before
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_preview_of_a_spreadsheet_stands_in_nobodys_way(
+    open_page: OpenPage, width: int
+) -> None:
+    page = open_page(CHECKLIST, viewport=(width, 800))
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    offer(page, "a" * 60 + ".csv", b"id,outcome\r\nDBD-02,Met\r\n")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
