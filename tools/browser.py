@@ -25,6 +25,12 @@ ADVICE = (
     "(on Debian: apt-get install chromium), "
     f"or set {VARIABLE} to the path of one, then run make again."
 )
+# What Playwright's own program needs and a small Debian lacks.
+DRIVER_LIBRARY = "libatomic1"
+DRIVER_ADVICE = (
+    "Playwright's own program does not start; the line above says why. "
+    f"On Debian: apt-get install {DRIVER_LIBRARY}, then run make again."
+)
 INSTALL_SECONDS = 900
 
 
@@ -49,11 +55,18 @@ def machine_browser() -> str | None:
     return next((found for found in candidates if found), None)
 
 
+def driver_starts() -> bool:
+    """Tell whether Playwright's own program runs; on a small Debian a library is missing."""
+    return _succeeds(sys.executable, "-m", "playwright", "--version")
+
+
 def playwright_browser() -> str | None:
     """Return the browser that Playwright has downloaded earlier, if it has."""
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 (optional here)
     except ImportError:
+        return None
+    if not driver_starts():
         return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
@@ -82,22 +95,30 @@ def _succeeds(*command: str) -> bool:
     return done.returncode == 0
 
 
-def install_browser() -> None:
-    """Install a browser, by the system's packages where that is possible."""
+def install(packages: list[str]) -> None:
+    """Install Debian packages where that is possible."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if is_root and shutil.which("apt-get"):
-        sys.stderr.write("Installing Chromium for the tests\n")
+        sys.stderr.write(f"Installing {' and '.join(packages)} for the tests\n")
         get = ("apt-get", "-q", "-y", "--no-install-recommends")
-        if _succeeds(*get, "update") and _succeeds(*get, "install", "chromium"):
-            return
-    _succeeds(sys.executable, "-m", "playwright", "install", "chromium")
+        _ = _succeeds(*get, "update") and _succeeds(*get, "install", *packages)
 
 
 def browser_or_install() -> str:
-    """Return the path of a browser; install one first where there is none."""
+    """Return the path of a browser that Playwright can drive; install what is missing.
+
+    Raises:
+        NoBrowserError: if that is not possible here.
+    """
+    missing = [] if driver_starts() else [DRIVER_LIBRARY]
+    missing += [] if find_browser() else ["chromium"]
+    if missing:
+        install(missing)
+    if not driver_starts():
+        raise NoBrowserError(DRIVER_ADVICE)
     path = find_browser()
     if path is None:
-        install_browser()
+        _succeeds(sys.executable, "-m", "playwright", "install", "chromium")
         path = find_browser()
     if path is None:
         raise NoBrowserError(ADVICE)
