@@ -74,8 +74,9 @@ STAGES = pytest.mark.parametrize("stage", ["build", "run", "retire"])
 
 @STAGES
 def test_optimism_bias_on_costs_is_its_percentage_of_the_stage(stage: str) -> None:
-    bias = yearly(keyed(COSTS)[f"OB-{stage}"])
-    assert bias == scaled(cost_lines(stage, "C-"), BIAS[stage])
+    bias = keyed(COSTS)[f"OB-{stage}"]
+    assert yearly(bias) == scaled(cost_lines(stage, "C-"), BIAS[stage])
+    assert f"{BIAS[stage]} percent of {stage}" in bias["item"]
 
 
 def test_optimism_bias_on_benefits_is_its_percentage_of_the_lines_in_money() -> None:
@@ -639,6 +640,14 @@ def test_stop_rules_are_checked_on_the_day_of_the_answer() -> None:
     assert rules["X-01"]["checked-on"] == beta["to"]
     assert keyed(table(CASE, "agile-assumptions"))["A-04"]["date"] == beta["to"]
     assert rules["X-03"]["checked-on"] == KNOWN["M-03"]["planned"]
+
+
+def test_the_old_register_ends_on_the_day_of_its_milestone() -> None:
+    end = KNOWN["M-09"]["planned"]
+    replaced = keyed(table("project-plan", "replaced"), "item")
+    assert replaced["Old register and scanning contract"]["date"] == end
+    assert keyed(table("benefits-register", "register"))["B-03"]["date"] == end
+    assert in_words(end) in KNOWN["K-03"]["title"]
 
 
 def test_the_case_and_the_plan_wait_for_the_same_deliveries() -> None:

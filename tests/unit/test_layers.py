@@ -14,7 +14,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "plugins" / PACKAGE
 LAYERS = (
     ("errors",),
     ("model",),
-    ("source", "scoring", "schema", "render"),
+    ("source", "scoring", "merge", "schema", "render"),
     ("report", "export", "pages"),
     ("__init__",),
     ("adapters",),

@@ -11,13 +11,16 @@ from pydantic.json_schema import GenerateJsonSchema
 from service_standards.model.assessment import Assessment
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
 from service_standards.model.criterion import CriterionFrontMatter
+from service_standards.model.release import Release, ReleaseChanges
 from service_standards.model.standard import Standard
 
 MODELS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
+    "changes": ReleaseChanges,
     "checklist": Checklist,
     "criterion": CriterionFrontMatter,
     "facts": Facts,
+    "release": Release,
     "scoring": ScoringPolicy,
     "standard": Standard,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from service_standards import __version__
+from service_standards.adapters.cli.release import release
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.report.coverage import coverage, coverage_as_text
 from service_standards.report.problems import problems_as_json, problems_as_text
@@ -62,3 +63,6 @@ def schema(directory: Path) -> None:
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(path)
         click.echo(f"wrote {path}")
+
+
+main.add_command(release)

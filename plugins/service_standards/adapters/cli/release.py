@@ -1,0 +1,123 @@
+"""The command `release`: freeze an edition of the standard, with its declared changes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from service_standards.errors import Problem, ProblemsFound
+from service_standards.export.release import freeze, release_data, release_text
+from service_standards.merge.changes import undeclared, used_again
+from service_standards.model.project import Project
+from service_standards.model.release import Change, Release, version_order
+from service_standards.report.problems import problems_as_text
+from service_standards.source.problems import ProblemList
+from service_standards.source.project import STANDARD, load_project
+from service_standards.source.release_files import (
+    changes_file,
+    read_changes,
+    read_releases,
+    release_file,
+)
+from service_standards.source.yaml_reader import MarkedData
+
+
+@click.command()
+@click.argument(
+    "directory", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="The day of the release.")
+@click.option(
+    "--source-date-epoch",
+    type=click.IntRange(min=0),
+    envvar="SOURCE_DATE_EPOCH",
+    show_envvar=True,
+    help="The same in seconds since 1970, where --date is not given.",
+)
+def release(directory: Path, day: str | None, source_date_epoch: int | None) -> None:
+    """Freeze the standard in DIRECTORY into releases/<version>.json.
+
+    The version is that of standards/standard.yml. Everything that differs from the last
+    release has to be declared in releases/changes-<version>.yml, each change once.
+    """
+    on = _day(day, source_date_epoch)
+    try:
+        said = _release(directory, on)
+    except ProblemsFound as found:
+        click.echo(problems_as_text(found.problems), nl=False)
+        raise SystemExit(1) from None
+    click.echo(said)
+
+
+def _day(day: str | None, epoch: int | None) -> str:
+    if day is None and epoch is None:
+        raise click.UsageError("Say the day of the release: --date, or SOURCE_DATE_EPOCH.")
+    if day is None:
+        return datetime.fromtimestamp(epoch or 0, tz=UTC).date().isoformat()
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
+    except ValueError:
+        raise click.UsageError(f"'{day}' is no day; write it as {date(2026, 11, 23)}.") from None
+
+
+def _release(root: Path, day: str) -> str:
+    project = load_project(root)
+    version = project.standard.version
+    problems = ProblemList()
+    releases = read_releases(root, problems)
+    read = read_changes(root, version, problems)
+    if problems.problems:
+        raise ProblemsFound(problems.problems)
+    for one in releases:
+        if one.standard.version == version:
+            return _unchanged(project, one)
+    previous = releases[-1] if releases else None
+    _check_version(version, previous)
+    data = read.data if read else MarkedData(changes_file(version))
+    changes: tuple[Change, ...] = read.model.changes if read else ()
+    text = release_text(freeze(project, day, _version(previous), changes))
+    current = Release.model_validate_json(text)
+    faults = undeclared(previous, current, changes, file=data.file, place=data.place)
+    faults += used_again(releases, current, data.file)
+    if faults:
+        raise ProblemsFound(faults)
+    path = root / release_file(version)
+    path.parent.mkdir(exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(path)
+    return f"wrote {release_file(version)}: {len(current.criteria)} criteria, {_since(current)}"
+
+
+def _unchanged(project: Project, frozen: Release) -> str:
+    file = release_file(frozen.standard.version)
+    data = freeze(project, frozen.standard.date, frozen.previous, frozen.changes)
+    # The digest also covers texts that no answer depends on; those can still be mended.
+    data["standard"]["digest"] = frozen.standard.digest
+    if data == release_data(frozen):
+        return f"{file} is there already, and its criteria are up to date"
+    message = (
+        f"{frozen.standard.version} is frozen and the standard has changed since; "
+        f"raise the version in {STANDARD}"
+    )
+    raise ProblemsFound([Problem(file, 1, 1, "", message, "frozen")])
+
+
+def _check_version(version: str, previous: Release | None) -> None:
+    last = _version(previous)
+    if last is not None and version_order(version) < version_order(last):
+        message = f"the version {version} comes before {last}, which is released; raise it"
+        raise ProblemsFound([Problem(STANDARD, 1, 1, "version", message, "bad-version")])
+
+
+def _version(release: Release | None) -> str | None:
+    return release.standard.version if release else None
+
+
+def _since(current: Release) -> str:
+    if current.previous is None:
+        return "the first release"
+    count = len(current.changes)
+    return f"{count} {'change' if count == 1 else 'changes'} since {current.previous}"

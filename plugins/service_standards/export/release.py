@@ -1,0 +1,60 @@
+"""Freezing a project: the catalogue of one edition with its declared changes, as canonical JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from service_standards.export.catalogue import digest
+from service_standards.export.json_text import canonical_json
+from service_standards.model.project import Project
+from service_standards.model.release import (
+    RELEASE_FORMAT,
+    Change,
+    Release,
+    ReleasedCriterion,
+    ReleasedStandard,
+)
+
+
+def freeze(
+    project: Project, date: str, previous: str | None, changes: Iterable[Change]
+) -> dict[str, Any]:
+    """Return the data of `releases/<version>.json`; `previous` is the release before.
+
+    `source.release_files` reads it back and `merge.changes` says what is not declared.
+    """
+    standard = project.standard
+    release = Release(
+        format=RELEASE_FORMAT,
+        standard=ReleasedStandard(
+            id=standard.id,
+            title=standard.title,
+            version=standard.version,
+            digest=digest(project),
+            date=date,
+        ),
+        previous=previous,
+        criteria=tuple(
+            ReleasedCriterion(
+                **{name: getattr(criterion, name) for name in ReleasedCriterion.model_fields}
+            )
+            for criterion in project.criteria
+        ),
+        changes=tuple(changes),
+    )
+    return release_data(release)
+
+
+def release_data(release: Release) -> dict[str, Any]:
+    """Return the data of a release; what a change does not have is left out."""
+    data = release.model_dump(mode="json", by_alias=True)
+    data["changes"] = [
+        {key: value for key, value in change.items() if value} for change in data["changes"]
+    ]
+    return data
+
+
+def release_text(data: dict[str, Any]) -> str:
+    """Return the text of a release, the same wherever it is written."""
+    return canonical_json(data) + "\n"
