@@ -160,6 +160,8 @@ def test_instant_navigation_breaks_nothing(instant: Visit) -> None:
     page.evaluate("window.sameDocument = true")
     _work(page)
     page.set_viewport_size({"width": 320, "height": 640})
+    # Material closes the menu when the width changes, a moment later.
+    page.wait_for_timeout(500)
     page.locator(".st-button--menu").click()
     page.locator("#__nav").get_by_role("link", name="Long page").click()
     expect(page.locator(TITLE)).to_contain_text("A long page")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -50,7 +49,7 @@ def origin(project: Path) -> Iterator[str]:
             wait_for(f"http://127.0.0.1:{port}/", server)
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
             server.wait(20)
 
 
