@@ -168,6 +168,7 @@ def test_a_missing_catalogue_is_said_and_the_form_stays(open_page: OpenPage, sit
 
 def test_elements_come_and_go_without_a_trace(page: Page) -> None:
     """Instant navigation takes the content out and puts other content in."""
+    wait_until_ready(page)
     answer(page, "DBD-01", "Met")
     unfold(page, "DBD-01").get_by_label("Note").press_sequentially("leaving", delay=1)
     page.evaluate(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError  # noqa: A004 (Playwright's own)
 
 from tests.browser.support import Pages
 
@@ -16,6 +16,7 @@ QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yml").read_text("utf-8")
 )
 FIRST = 3
+TRIES = 3
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +29,16 @@ def page(chromium: Any, site: Any) -> Any:
 def results(page: Page, question: str) -> list[str]:
     """Return the paths of the pages that the search lists first."""
     page.goto(f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}/")
-    page.locator("input.md-search__input").fill(question)
-    page.wait_for_selector(".md-search-result__item a")
+    field, first = page.locator("input.md-search__input"), page.locator(".md-search-result__item a")
+    # What is typed while the index still loads is not always looked up, so type until it is.
+    for _ in range(TRIES):
+        field.fill("")
+        field.press_sequentially(question)
+        try:
+            first.first.wait_for(timeout=8_000)
+        except TimeoutError:
+            continue
+        break
     page.wait_for_timeout(300)
     links = page.locator(".md-search-result__item > a").evaluate_all(
         "links => links.map((link) => new URL(link.href).pathname)"
