@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal, TypedDict
 from urllib.parse import urlsplit
 
@@ -163,3 +164,15 @@ class Profiles:
 def launch(playwright: Playwright, executable: str) -> Browser:
     """Start one browser for many contexts."""
     return playwright.chromium.launch(**launch_options(executable))
+
+
+def wait_until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression holds in the page; Playwright's own wait needs the barred eval.
+
+    Raises TimeoutError if it does not hold in time.
+    """
+    end = monotonic() + seconds
+    while not page.evaluate(expression):
+        if monotonic() > end:
+            raise TimeoutError(f"did not come to hold in {seconds} s: {expression}")
+        page.wait_for_timeout(20)

@@ -20,6 +20,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+from tests.browser.support import wait_until
 from tests.support.server import Site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
@@ -46,7 +47,7 @@ def test_what_is_entered_before_the_code_arrives_is_kept(open_page: OpenPage, si
 
     page.route("**/catalogue.json", hold)
     page.goto(site.url(CHECKLIST))
-    page.wait_for_function("customElements.get('service-checklist') !== undefined")
+    wait_until(page, "customElements.get('service-checklist') !== undefined")
     answer(page, "DBD-01", "Not met")
     unfold(page, "DBD-01").get_by_label("Note").fill("early")
     page.wait_for_timeout(100)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checklist_support import answer, downloaded, wait_until_ready, wait_until_saved
 from tests.browser.sample_site import open_page, page, site
+from tests.browser.support import wait_until
 
 __all__ = ["open_page", "page", "site"]
 
@@ -60,7 +61,7 @@ def test_each_service_has_a_file_of_its_own(page: Page) -> None:
     page.get_by_role("button", name="Add another service").click()
     expect(page.get_by_label("Service shown").locator("option")).to_have_count(2)
     save(page)
-    page.wait_for_function("asked === 2")
+    wait_until(page, "asked === 2")
 
 
 @pytest.mark.parametrize("name", ["AbortError", "NotAllowedError"])

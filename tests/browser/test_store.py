@@ -16,6 +16,7 @@ from tests.browser.modules_support import (
     open_profile,
     serve_modules,
 )
+from tests.browser.support import wait_until
 from tests.support.server import Site
 
 
@@ -168,7 +169,7 @@ def test_a_conflict_keeps_both_values_and_says_so(
         }""",
         service,
     )
-    page.wait_for_function("heard.length === 1")
+    wait_until(page, "heard.length === 1")
     result = page.evaluate(
         """async (id) => {
           const change = (patch) => store.changeFinding(id, "AAA-01", patch, { baseRevision: 1 });
@@ -236,7 +237,7 @@ def test_tabs_patch_facts_and_lists_without_losing_any(
     assert {snapshot["label"] for snapshot in row["snapshots"]} == {"one", "two"}
     assert {item["title"] for item in finding["evidence"]} == {"one", "two"}
     assert current is None
-    other.wait_for_function("heard.length === 8")
+    wait_until(other, "heard.length === 8")
     heard = other.evaluate("heard")
     assert heard.count([None, "other-tab"]) == 3, "two of the service, one of the choice"
     assert heard.count(["AAA-01", "other-tab"]) == 1
