@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from service_standards.export.catalogue import browser_catalogue_text
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
 from tests.support.server import Site, serve
@@ -106,10 +107,15 @@ def write_sample(root: Path, count: int) -> None:
     """Write a small site in the layout of the real one."""
     assets = root / "assets"
     assets.mkdir(parents=True)
-    (assets / "service-standards").symlink_to(sample_views.PACKAGE / "browser")
     (assets / "page.css").write_text(PAGE_STYLE, encoding="utf-8")
-    listed = json.dumps(sample_views.catalogue(count))
-    (root / "catalogue.json").write_text(listed, encoding="utf-8")
+    own = assets / "service-standards"
+    own.mkdir()
+    for source in (sample_views.PACKAGE / "browser").iterdir():
+        (own / source.name).symlink_to(source)
+    full = sample_views.catalogue(count)
+    fetched = browser_catalogue_text(full, "../../")
+    (own / "catalogue.json").write_text(fetched, encoding="utf-8")
+    (root / "catalogue.json").write_text(json.dumps(full), encoding="utf-8")
     pages = {
         CHECKLIST: ("checklist.html.j2", sample_views.checklist_view(count)),
         RESULT: ("my_service.html.j2", sample_views.my_service_view()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,12 +57,25 @@ def test_every_search_result_and_sitemap_entry_exists(crawl: Crawl) -> None:
 
 def test_every_address_in_the_catalogue_is_a_page(crawl: Crawl) -> None:
     catalogue = json.loads((crawl.root / "catalogue.json").read_text(encoding="utf-8"))
-    entries = [*catalogue["dimensions"], *catalogue["checklists"], *catalogue["criteria"]]
-
-    missing = [entry["url"] for entry in entries if not is_page(crawl.root, entry["url"])]
-
     assert catalogue["criteria"]
-    assert missing == []
+    assert missing_pages(catalogue, crawl.root) == []
+
+
+def test_the_scripts_fetch_the_same_list_from_beside_them(crawl: Crawl) -> None:
+    full = json.loads((crawl.root / "catalogue.json").read_text(encoding="utf-8"))
+    folder = crawl.root / "assets" / "service-standards"
+    fetched = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
+    assert fetched["standard"] == full["standard"]
+    for name in ("dimensions", "levels", "phases", "roles", "facts", "checklists", "criteria"):
+        for entry, whole in zip(fetched[name], full[name], strict=True):
+            assert all(value == whole[key] for key, value in entry.items() if key != "url"), entry
+    assert missing_pages(fetched, folder) == []
+
+
+def missing_pages(catalogue: dict[str, Any], base: Path) -> list[str]:
+    """Return the addresses in a catalogue that lead to no page."""
+    entries = [*catalogue["dimensions"], *catalogue["checklists"], *catalogue["criteria"]]
+    return [entry["url"] for entry in entries if not is_page(base, entry["url"])]
 
 
 def is_page(root: Path, url: str) -> bool:

@@ -1,4 +1,4 @@
-/** Reading the published list of criteria. */
+/** Reading the list of criteria that is published for the scripts. */
 
 import { CatalogueProblem } from "./problems.js";
 
@@ -12,7 +12,7 @@ const LISTS = ["dimensions", "levels", "phases", "roles", "facts", "checklists",
  * @param {URL | string} [url]
  * @returns {Promise<Catalogue>}
  */
-export async function loadCatalogue(url = new URL("../../catalogue.json", import.meta.url)) {
+export async function loadCatalogue(url = new URL("catalogue.json", import.meta.url)) {
   const data = await fetchJson(url);
   // The site builds its own catalogue: this only notices another file in its place.
   if (data?.format !== "catalogue/1" || !data.standard || !LISTS.every((name) => Array.isArray(data[name]))) {

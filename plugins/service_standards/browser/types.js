@@ -32,20 +32,19 @@
  * @property {string[]} roles
  * @property {AppliesWhen} applies_when
  * @property {{required_for: Outcome[], max_age_months: number | null}} evidence
- * @property {string} requirement
  * @property {string} url
  *
  * @typedef {{id: string, version: string, digest: string}} StandardReference
- * @typedef {{id: string, title: string, summary: string}} Term  a phase or a role
+ * @typedef {{id: string, title: string}} Term  a phase or a role
  *
- * @typedef {object} CatalogueData  catalogue.json as it is
+ * @typedef {object} CatalogueData  what the scripts fetch of catalogue.json, as it is
  * @property {string} format
  * @property {StandardReference & {title: string}} standard
- * @property {{id: string, prefix: string, title: string, summary: string, url: string}[]} dimensions
- * @property {{number: number, title: string, summary: string}[]} levels
+ * @property {{id: string, title: string, url: string}[]} dimensions
+ * @property {{number: number, title: string}[]} levels
  * @property {Term[]} phases
  * @property {Term[]} roles
- * @property {{id: string, question: string, help: string, if_no: string, if_yes: string}[]} facts
+ * @property {{id: string, question: string, if_no: string, if_yes: string}[]} facts
  * @property {Policy} scoring
  * @property {{id: string, title: string, url: string, criteria: string[]}[]} checklists
  * @property {Criterion[]} criteria

@@ -1,8 +1,9 @@
-"""The catalogue: the standard as one JSON file that browsers and other tools read."""
+"""The catalogue: the standard as one JSON file, and the part of it that the pages fetch."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,15 @@ from service_standards.model.project import Project
 
 CATALOGUE_FORMAT = "catalogue/1"
 URL = "catalogue.json"
+# What no script of a page reads.
+NOT_IN_BROWSER = {
+    "dimensions": {"prefix", "summary"},
+    "levels": {"summary"},
+    "phases": {"summary"},
+    "roles": {"summary"},
+    "facts": {"help"},
+    "criteria": {"related", "maps", "requirement"},
+}
 
 
 def digest(project: Project) -> str:
@@ -70,6 +80,29 @@ def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, 
     }
 
 
-def catalogue_text(project: Project, url_of: Callable[[str], str]) -> str:
+def catalogue_text(full: dict[str, Any]) -> str:
     """Return the text of `catalogue.json`."""
-    return canonical_json(catalogue(project, url_of)) + "\n"
+    return canonical_json(full) + "\n"
+
+
+def browser_catalogue(full: dict[str, Any], up: str) -> dict[str, Any]:
+    """Return the part of a catalogue that the scripts read; `up` leads from it to the site's root.
+
+    Every checklist waits for this file, so it leaves out what is written on the pages anyway.
+    """
+
+    def shown(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+        left_out = NOT_IN_BROWSER.get(name, set())
+        kept = {key: value for key, value in entry.items() if key not in left_out}
+        return kept | {"url": up + kept["url"]} if "url" in kept else kept
+
+    return {
+        name: [shown(name, entry) for entry in value] if isinstance(value, list) else value
+        for name, value in full.items()
+    }
+
+
+def browser_catalogue_text(full: dict[str, Any], up: str) -> str:
+    """Return the text of the file that the scripts fetch, without a blank too many."""
+    data = browser_catalogue(full, up)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
-from service_standards.export.catalogue import catalogue_text
+from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.templates import DownloadFile
@@ -18,6 +18,7 @@ from service_standards.pages.templates import DownloadFile
 ASSETS = "assets/service-standards"
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
 SCRIPT = f"{ASSETS}/main.js"
+FETCHED = f"{ASSETS}/catalogue.json"
 
 
 def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> Iterator[File]:
@@ -54,12 +55,14 @@ def asset_files(config: MkDocsConfig) -> Iterator[File]:
                     yield File.generated(config, f"{target}/{one.name}", abs_src_path=str(one))
 
 
-def catalogue_file(project: Project, site: Files, config: MkDocsConfig) -> File:
-    """Return `catalogue.json`, with the addresses that the pages have on this site."""
+def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iterator[File]:
+    """Yield `catalogue.json` and what the pages fetch of it, with the addresses on this site."""
 
     def url_of(path: str) -> str:
         file = site.get_file_from_path(path)
         return file.url if file else path
 
-    text = catalogue_text(project, url_of)
-    return File.generated(config, CATALOGUE_URL, content=text, inclusion=InclusionLevel.INCLUDED)
+    full = catalogue(project, url_of)
+    fetched = browser_catalogue_text(full, "../" * (ASSETS.count("/") + 1))
+    for path, text in ((CATALOGUE_URL, catalogue_text(full)), (FETCHED, fetched)):
+        yield File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)

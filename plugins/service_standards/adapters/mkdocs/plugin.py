@@ -20,7 +20,7 @@ from service_standards.adapters.mkdocs.files import (
     SCRIPT,
     STYLES,
     asset_files,
-    catalogue_file,
+    catalogue_files,
     page_files,
     plain_files,
 )
@@ -76,7 +76,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             *asset_files(config),
         ):
             files.append(file)
-        files.append(catalogue_file(project, files, config))
+        for file in [*catalogue_files(project, files, config)]:
+            files.append(file)
         config.nav = expand(config.nav, sections(project, pages)) if config.nav else None
         return files
 
