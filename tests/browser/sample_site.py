@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from service_standards.export.catalogue import browser_catalogue_text
+from service_standards.export.served import served
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
 from tests.support.server import Site, serve
@@ -111,7 +112,7 @@ def write_sample(root: Path, count: int) -> None:
     own = assets / "service-standards"
     own.mkdir()
     for source in (sample_views.PACKAGE / "browser").iterdir():
-        (own / source.name).symlink_to(source)
+        (own / source.name).write_text(served(source.read_text(encoding="utf-8")), "utf-8")
     full = sample_views.catalogue(count)
     fetched = browser_catalogue_text(full, "../../")
     (own / "catalogue.json").write_text(fetched, encoding="utf-8")

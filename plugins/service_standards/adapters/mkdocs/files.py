@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
+from service_standards.export.served import served
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.templates import DownloadFile
@@ -18,6 +19,7 @@ from service_standards.pages.templates import DownloadFile
 ASSETS = "assets/service-standards"
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
 SCRIPT = f"{ASSETS}/main.js"
+CODE = {".js", ".css"}
 FETCHED = f"{ASSETS}/catalogue.json"
 
 
@@ -47,12 +49,24 @@ def plain_files(downloads: Iterable[DownloadFile], config: MkDocsConfig) -> Iter
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
-    """Yield the scripts, the style sheet and the schemas, as they are in the package."""
+    """Yield the scripts and style sheets as they are served, and the schemas as they are."""
     for folder, target in (("browser", ASSETS), ("schemas", "schemas")):
         with as_file(files("service_standards") / folder) as path:
             for one in sorted(path.iterdir()):
-                if one.suffix in {".js", ".css", ".json"}:
+                if one.suffix in CODE:
+                    text = served(one.read_text(encoding="utf-8"))
+                    yield File.generated(config, f"{target}/{one.name}", content=text)
+                elif one.suffix == ".json":
                     yield File.generated(config, f"{target}/{one.name}", abs_src_path=str(one))
+
+
+def serve_theme_code(site: Files) -> None:
+    """Let the theme's own scripts and style sheets be served in the same way."""
+    with as_file(files("service_standards") / "theme") as path:
+        for file in site:
+            own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
+            if own and Path(file.src_uri).suffix in CODE:
+                file.content_string = served(file.content_string)
 
 
 def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iterator[File]:

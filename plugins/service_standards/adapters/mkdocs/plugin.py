@@ -23,6 +23,7 @@ from service_standards.adapters.mkdocs.files import (
     catalogue_files,
     page_files,
     plain_files,
+    serve_theme_code,
 )
 from service_standards.errors import ProblemsFound
 from service_standards.pages.guides import with_served_criteria
@@ -78,6 +79,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             files.append(file)
         for file in [*catalogue_files(project, files, config)]:
             files.append(file)
+        serve_theme_code(files)
         config.nav = expand(config.nav, sections(project, pages)) if config.nav else None
         return files
 
