@@ -43,13 +43,14 @@ function sessionOfPage() {
   };
 }
 
-/** @param {string[]} names */
+/** @param {string[]} names  the theme may have asked for them already */
 function prefetch(names) {
+  const asked = new Set([...document.querySelectorAll("link")].map(({ href }) => href));
   for (const name of names) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(`${name}.js`, import.meta.url).href;
-    if (document.querySelector(`link[href="${link.href}"]`) === null) document.head.append(link);
+    if (!asked.has(link.href)) document.head.append(link);
   }
 }
 

@@ -60,6 +60,16 @@ def asset_files(config: MkDocsConfig) -> Iterator[File]:
                     yield File.generated(config, f"{target}/{one.name}", abs_src_path=str(one))
 
 
+def scripts() -> dict[str, str]:
+    """Return the texts of our modules by name."""
+    folder = files("service_standards") / "browser"
+    return {
+        one.name: one.read_text(encoding="utf-8")
+        for one in folder.iterdir()
+        if one.name.endswith(".js")
+    }
+
+
 def serve_theme_code(site: Files) -> None:
     """Let the theme's own scripts and style sheets be served in the same way."""
     with as_file(files("service_standards") / "theme") as path:

@@ -12,20 +12,25 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.adapters.mkdocs.files import (
+    ASSETS,
+    FETCHED,
     SCRIPT,
     STYLES,
     asset_files,
     catalogue_files,
     page_files,
     plain_files,
+    scripts,
     serve_theme_code,
 )
 from service_standards.errors import ProblemsFound
+from service_standards.export.served import needed_modules
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
 from service_standards.pages.page import ORIGINAL
@@ -54,6 +59,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         except ProblemsFound as found:
             raise PluginError("\n" + problems_as_text(found.problems)) from None
         self.context = PageContext(project)
+        self.scripts = scripts()
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
         if "abbr" in config.markdown_extensions:
             # Every page explains the standard's abbreviations, without a line in the page.
@@ -92,6 +98,14 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        """Tell the theme which scripts and data to ask for while the page is still arriving."""
+        if needed := needed_modules(page.content or "", self.scripts):
+            modules = [SCRIPT, *(f"{ASSETS}/{name}" for name in needed)]
+            start = {"script": SCRIPT, "modules": modules, "data": FETCHED}
+            context["service_start"] = start  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
