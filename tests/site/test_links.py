@@ -75,7 +75,8 @@ def test_the_scripts_fetch_the_same_list_from_beside_them(crawl: Crawl) -> None:
 def missing_pages(catalogue: dict[str, Any], base: Path) -> list[str]:
     """Return the addresses in a catalogue that lead to no page."""
     entries = [*catalogue["dimensions"], *catalogue["checklists"], *catalogue["criteria"]]
-    return [entry["url"] for entry in entries if not is_page(base, entry["url"])]
+    urls = [entry["url"] for entry in entries if "url" in entry]
+    return [url for url in urls if not is_page(base, url)]
 
 
 def is_page(root: Path, url: str) -> bool:

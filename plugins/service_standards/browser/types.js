@@ -29,10 +29,9 @@
  * @property {Obligation} obligation
  * @property {number} level
  * @property {string[]} phases
- * @property {string[]} roles
  * @property {AppliesWhen} applies_when
  * @property {{required_for: Outcome[], max_age_months: number | null}} evidence
- * @property {string} url
+ * @property {string} [url]  its own page, where no checklist holds it
  *
  * @typedef {{id: string, version: string, digest: string}} StandardReference
  * @typedef {{id: string, title: string}} Term  a phase or a role

@@ -20,7 +20,7 @@ NOT_IN_BROWSER = {
     "phases": {"summary"},
     "roles": {"summary"},
     "facts": {"help"},
-    "criteria": {"related", "maps", "requirement"},
+    "criteria": {"related", "maps", "requirement", "roles"},
 }
 
 
@@ -89,10 +89,14 @@ def browser_catalogue(full: dict[str, Any], up: str) -> dict[str, Any]:
     """Return the part of a catalogue that the scripts read; `up` leads from it to the site's root.
 
     Every checklist waits for this file, so it leaves out what is written on the pages anyway.
+    A criterion that stands in a checklist is found there and needs no address of its own.
     """
+    listed = {identifier for one in full["checklists"] for identifier in one["criteria"]}
 
     def shown(name: str, entry: dict[str, Any]) -> dict[str, Any]:
         left_out = NOT_IN_BROWSER.get(name, set())
+        if name == "criteria" and entry["id"] in listed:
+            left_out = left_out | {"url"}
         kept = {key: value for key, value in entry.items() if key not in left_out}
         return kept | {"url": up + kept["url"]} if "url" in kept else kept
 
