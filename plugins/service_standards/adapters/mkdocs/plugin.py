@@ -30,7 +30,7 @@ from service_standards.adapters.mkdocs.files import (
     serve_theme_code,
 )
 from service_standards.errors import ProblemsFound
-from service_standards.export.served import needed_modules
+from service_standards.export.served import needed_modules, unindented
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
 from service_standards.pages.page import ORIGINAL
@@ -106,6 +106,10 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             start = {"script": SCRIPT, "modules": modules, "data": FETCHED}
             context["service_start"] = start  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Take the indentation off the long pages."""
+        return unindented(output) if needed_modules(page.content or "", self.scripts) else output
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
