@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.checklist_support import answer
 from tests.browser.sample_site import CHECKLIST, large_site
@@ -63,10 +63,10 @@ CHANGES = """async (count) => {
   const radios = [...document.querySelectorAll("input[type=radio]:not([data-filter])")]
     .filter((radio) => radio.name.startsWith("outcome-"));
   const times = [];
+  let start = 0;
   for (let number = 0; number < count; number += 1) {
-    const start = performance.now();
-    radios[(number * 7) % radios.length].click();
-    if (line.textContent.startsWith("Saved")) continue;
+    const radio = radios[(number * 11) % radios.length];
+    if (radio.checked) continue;
     await new Promise((done) => {
       const seen = new MutationObserver(() => {
         if (!line.textContent.startsWith("Saved")) return;
@@ -74,6 +74,8 @@ CHANGES = """async (count) => {
         done();
       });
       seen.observe(line, {childList: true, characterData: true, subtree: true});
+      start = performance.now();
+      radio.click();
     });
     times.push(performance.now() - start);
   }
@@ -151,6 +153,12 @@ def test_the_first_visit_on_a_slow_phone(
         assert len(found) == VISITS
 
 
+def work(session: CDPSession) -> float:
+    """Return the processor time in ms that a page has used, whatever else the machine does."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * sum(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+
 def opened(pages: Pages, path: str) -> Page:
     """Open a checklist and answer once, so that all code is there."""
     page = pages().open(path)
@@ -178,9 +186,14 @@ def test_a_click_among_a_thousand_criteria(
     page = opened(pages, CHECKLIST)
     times = page.evaluate(CLICKS, "met")
     session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = work(session)
+    slow = page.evaluate(CLICKS, "partly-met")
+    spent = (work(session) - before) / len(slow)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
     slow = page.evaluate(CLICKS, "not-met")
     pages.close()
+    say(capsys, f"one of them takes the page {spent:.1f} ms of processor time")
     say(capsys, f"{len(times)} clicks among 1,000 criteria to the next paint: {spread(times)}")
     say(capsys, f"{len(slow)} of them on a slow machine: {spread(slow)}")
     assert len(times) == len(slow) == 51
