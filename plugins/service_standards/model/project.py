@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pydantic import Field
+
 from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.example import Example
 from service_standards.model.guide import Guide
 from service_standards.model.standard import Dimension, Standard
 from service_standards.model.template import PhaseModel, Template
@@ -28,6 +31,8 @@ class Project(Model):
     guides: tuple[Guide, ...] = ()
     templates: tuple[Template, ...] = ()
     phase_model: PhaseModel | None = None
+    # No part of the standard: its digest stays the same whatever the example says.
+    example: Example | None = Field(default=None, exclude=True)
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:

@@ -17,6 +17,7 @@ from service_standards.source.coverage import check_whole
 from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.directives import check_directives, known_kinds
 from service_standards.source.documents import Documents, read_documents
+from service_standards.source.example_file import read_example
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
@@ -49,6 +50,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     docs = docs or root / "docs"
     guides = _read_prose(root, docs, sources, problems)
     templates = read_templates(root, docs, _known(sources), problems)
+    example = read_example(root, sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(problems.problems)
     standard = sources.standard.model
@@ -72,6 +74,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         guides=tuple(guides),
         templates=tuple(read.model for read in templates.templates),
         phase_model=templates.phase_model.model if templates.phase_model else None,
+        example=example,
     )
 
 
