@@ -140,7 +140,8 @@ def checklist_view(count: int = 9) -> dict[str, Any]:
     identifier, _, title = DIMENSIONS[0]
     group = View(dimension=View(id=identifier, title=title), criteria=criteria(count))
     checklist = View(id=identifier, title=f"{title} checklist", summary="Check the service.")
-    return _shared() | {"checklist": checklist, "heading_level": 2, "groups": [group]}
+    view = {"checklist": checklist, "heading_level": 2, "groups": [group], "example": None}
+    return _shared() | view
 
 
 def my_service_view() -> dict[str, Any]:
@@ -154,7 +155,7 @@ def my_service_view() -> dict[str, Any]:
         )
         for identifier, prefix, title in DIMENSIONS
     ]
-    return _shared() | {"dimensions": dimensions}
+    return _shared() | {"dimensions": dimensions, "example": None}
 
 
 def criteria_list_view(filterable: bool = True) -> dict[str, Any]:

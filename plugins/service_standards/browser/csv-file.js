@@ -5,6 +5,7 @@ import { isBlank } from "./canonical.js";
 import { csvToFindings } from "./csv.js";
 import { NO_STANDARD } from "./file-messages.js";
 import { assessmentOf } from "./files.js";
+import { isExample } from "./store-rows.js";
 
 /**
  * @import {Offer} from "./import-dialog.js"
@@ -14,7 +15,8 @@ import { assessmentOf } from "./files.js";
 
 /** @param {File} file @param {Session} session @returns {Promise<Offer | {ok: false, message: string}>} */
 export async function readCsvFile(file, session) {
-  const here = session.service === null ? null : await assessmentOf(session);
+  const mine = isExample(session.service) ? null : session.service;
+  const here = mine === null ? null : await assessmentOf(session);
   // One byte too many is enough to be refused.
   const bytes = await file.slice(0, MAX_BYTES + 1).arrayBuffer();
   const read = csvToFindings(bytes, session.catalogue, here?.findings);
@@ -28,7 +30,7 @@ export async function readCsvFile(file, session) {
     standard: NO_STANDARD,
     count: Object.values(findings).filter((finding) => !isBlank(finding)).length,
     notices,
-    target: session.service,
+    target: mine,
     choices: filled === null ? { new: fresh } : { new: fresh, fill: filled },
     compared: filled ?? fresh,
   };

@@ -11,5 +11,7 @@ export async function act(action, root, session) {
   if (action === "download-csv") await downloadCsv(session);
   if (action === "download-quarantine") await downloadQuarantine(session);
   if (action === "share") (await import("./share.js")).makeLink(root, session);
+  if (action === "load-example") await (await import("./example.js")).loadExample(session);
+  if (action === "remove-example") await (await import("./example.js")).removeExample(session);
   if (action === "copy-share") await (await import("./share.js")).copyLink(root);
 }

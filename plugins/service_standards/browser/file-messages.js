@@ -52,3 +52,16 @@ export function wasMerged(name, taken, chosen) {
 export function savedTo(file) {
   return `Saved to ${file}.`;
 }
+
+export const EXAMPLE_ABSENT = "The example could not be loaded.";
+export const EXAMPLE_ADVICE = "Check the connection and try again; your own services are as they were.";
+
+/** @param {string} name */
+export function exampleLoaded(name) {
+  return `“${name}” was added beside your own services.`;
+}
+
+/** @param {string} name */
+export function exampleRemoved(name) {
+  return `“${name}” was removed.`;
+}

@@ -6,6 +6,7 @@ import { choiceOf, dialogOf, fillCells } from "./dialogs.js";
 import { part, setItems, show } from "./dom.js";
 import { openAssessment } from "./files.js";
 import { rememberState } from "./file-states.js";
+import { isExample } from "./store-rows.js";
 import { UNTITLED, listed, opened, standardVersion } from "./messages.js";
 
 /**
@@ -55,7 +56,9 @@ async function readFile(file, session) {
   const read = await readAssessmentFile(file, session.catalogue);
   if (!read.ok) return read;
   const { assessment, notices } = read;
-  const target = session.services.find(({ id }) => id === assessment.service.id) ?? session.service;
+  const likely = session.services.find(({ id }) => id === assessment.service.id) ?? session.service;
+  // What was invented and what is one's own never go into each other.
+  const target = isExample(likely) === (/** @type {{example?: unknown}} */ (assessment).example === true) ? likely : null;
   return {
     ok: true,
     name: assessment.service.name || UNTITLED,

@@ -25,6 +25,10 @@ define("service-results", async (root, signal) => {
   const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
   if (!signal.aborted) mountResults(root, session, signal);
 });
+define("service-example", async (root, signal) => {
+  const [{ mountExample }, session] = await Promise.all([import("./example-element.js"), shared()]);
+  if (!signal.aborted) mountExample(root, session, signal);
+});
 define("criteria-list", async (root, signal) => {
   const { mountCriteriaList } = await import("./criteria-list-element.js");
   if (!signal.aborted) mountCriteriaList(root, signal);

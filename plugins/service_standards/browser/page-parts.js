@@ -13,8 +13,8 @@ import { addService, switchTo, undo } from "./session-actions.js";
 
 /** Longer than a person holds the button of a mouse, shorter than the pause that ends typing. */
 const AFTER_CLICK_MS = 150;
-/** The actions that hand something over. */
-const DESK = ["download", "download-csv", "download-quarantine", "save-file", "share", "copy-share"];
+/** The actions that hand something over or bring something in. */
+const DESK = ["download", "download-csv", "download-quarantine", "save-file", "share", "copy-share", "load-example", "remove-example"];
 /** What is kept while a person types. */
 const TYPED = ":is(input, textarea):is([data-field], [data-evidence], [data-service])";
 

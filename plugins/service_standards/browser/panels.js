@@ -31,6 +31,8 @@ export class Panels {
     this.#scene = scene;
     for (const name of Object.keys(PANELS)) {
       part(scene.root, name)?.addEventListener("toggle", () => this.#opened(name), { signal });
+      // The theme opens what an address names before anything listens.
+      this.#opened(name);
     }
     // Paper does not wait: the report has to be here before someone prints.
     this.#load("report").catch(() => {});

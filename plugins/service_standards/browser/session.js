@@ -7,7 +7,7 @@
 
 import { UNTITLED } from "./messages.js";
 import { Outbox } from "./outbox.js";
-import { blankFinding, keyed, newServiceRow } from "./store-rows.js";
+import { blankFinding, isExample, keyed, newServiceRow } from "./store-rows.js";
 
 /**
  * @import {StorageProblem} from "./problems.js"
@@ -67,7 +67,7 @@ export class Session extends EventTarget {
   /** Read the services and show the one that was chosen last. */
   async load() {
     this.services = await this.store.listServices();
-    await this.#show((await this.store.currentService()) ?? this.services.at(-1) ?? null);
+    await this.#show((await this.store.currentService()) ?? lastOwn(this.services));
   }
 
   /** @returns {ServiceRow | null}  with the changes that are on their way, if only to a service that is about to start */
@@ -229,8 +229,8 @@ export class Session extends EventTarget {
     if (row === null) this.services = others;
     else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
     const current = this.#next === null ? this.#row : this.#next.row;
-    if (row !== null && current === null) await this.#show(row);
-    else if (row === null && current?.id === id) await this.#show(others.at(-1) ?? null);
+    if (row !== null && current === null && !isExample(row)) await this.#show(row);
+    else if (row === null && current?.id === id) await this.#show(lastOwn(others));
     else {
       if (row !== null && this.#next?.row?.id === id) this.#next.row = row;
       if (row !== null && this.#row?.id === id) this.#row = row;
@@ -247,4 +247,9 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: { criterion: null, conflict: false, origin: "here", ...what } }));
     this.say();
   }
+}
+
+/** @param {ServiceRow[]} services */
+function lastOwn(services) {
+  return services.findLast((row) => !isExample(row)) ?? null;
 }

@@ -25,6 +25,11 @@ const KEYED = ["facts", "target"];
 /** The assessment file allows no more. */
 const MAX_TEXT = 20000;
 
+/** @param {ServiceRow | null} row  an invented service, shown only where it was chosen */
+export function isExample(row) {
+  return row?.extra.file?.example === true;
+}
+
 /** @returns {FindingContent} */
 export function blankContent() {
   return { title: "", outcome: "not-assessed", reason: "", note: "", evidence: [], owner: "", due: "", extra: {} };

@@ -82,7 +82,10 @@ def _criterion(criterion: Criterion) -> GeneratedPage:
 
 def _checklists(project: Project) -> Iterator[GeneratedPage]:
     summary = "One checklist for each view of the standard, to fill in for your own service."
-    values: dict[str, object] = {"my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE)}
+    values: dict[str, object] = {
+        "my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE),
+        "has_example": project.example is not None,
+    }
     text = page_text("checklists.md.j2", "Checklists", summary, values)
     yield GeneratedPage(CHECKLISTS_PAGE, "All checklists", text, "standards/standard.yml")
     for checklist in project.checklists:

@@ -10,6 +10,7 @@ from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
 from service_standards.render.crosswalk import crosswalks
 from service_standards.render.environment import render
+from service_standards.render.example import example_view
 from service_standards.render.links import checklist_page, dimension_page, link
 from service_standards.render.views import (
     Reference,
@@ -48,7 +49,8 @@ def crosswalk_block(project: Project, page: str) -> str:
 def my_service_block(project: Project, page: str) -> str:
     """Return the result of one service over all dimensions."""
     rows = dimension_rows(project, page)
-    return render("my_service.html.j2", dimensions=rows, **shared_values(project))
+    example = example_view(project, page)
+    return render("my_service.html.j2", dimensions=rows, example=example, **shared_values(project))
 
 
 def criterion_summary_block(project: Project, identifier: str, page: str) -> str:
@@ -79,6 +81,11 @@ def dimensions_block(project: Project, page: str) -> str:
         for one in project.standard.dimensions
     ]
     return render("references.html.j2", references=rows)
+
+
+def example_block(project: Project, page: str) -> str:
+    """Return the offer to look around in the example; empty in a project without one."""
+    return render("example.html.j2", example=example_view(project, page))
 
 
 def _summary(project: Project, checklist: Checklist) -> str:

@@ -35,6 +35,7 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     ),
     "checklists": lambda one: blocks.checklists_block(one.project, one.page),
     "dimensions": lambda one: blocks.dimensions_block(one.project, one.page),
+    "example": lambda one: blocks.example_block(one.project, one.page),
 }
 
 

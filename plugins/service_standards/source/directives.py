@@ -52,6 +52,7 @@ def known_kinds(checklists: Sequence[str], criteria: Sequence[str]) -> dict[str,
         "criterion-links": Kind(criteria, narrows=False),
         "checklists": Kind(None, narrows=False),
         "dimensions": Kind(None, narrows=False),
+        "example": Kind(None, narrows=False),
     }
 
 

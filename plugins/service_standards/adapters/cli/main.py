@@ -9,6 +9,7 @@ import click
 from service_standards import __version__
 from service_standards.adapters.cli.release import release
 from service_standards.errors import Problem, ProblemsFound
+from service_standards.export.example import example_problems
 from service_standards.report.coverage import coverage, coverage_as_text
 from service_standards.report.problems import problems_as_json, problems_as_text
 from service_standards.schema.generate import schemas
@@ -41,6 +42,7 @@ def lint(directory: Path, form: str) -> None:
     project = None
     try:
         project = load_project(directory)
+        problems = example_problems(project)
     except ProblemsFound as found:
         problems = found.problems
     if form == "json":

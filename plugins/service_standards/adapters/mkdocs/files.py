@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
+from service_standards.export.example import EXAMPLE_URL, example_text
 from service_standards.export.served import served
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
@@ -90,3 +91,10 @@ def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iter
     fetched = browser_catalogue_text(full, "../" * (ASSETS.count("/") + 1))
     for path, text in ((CATALOGUE_URL, catalogue_text(full)), (FETCHED, fetched)):
         yield File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
+
+
+def example_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the answers of the example service, if the project has one."""
+    if project.example:
+        text = example_text(project, project.example)
+        yield File.generated(config, EXAMPLE_URL, content=text, inclusion=InclusionLevel.INCLUDED)

@@ -24,6 +24,7 @@ from service_standards.adapters.mkdocs.files import (
     STYLES,
     asset_files,
     catalogue_files,
+    example_files,
     page_files,
     plain_files,
     scripts,
@@ -81,6 +82,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             *page_files(pages, self.root, config),
             *plain_files(download_files(project), config),
             *asset_files(config),
+            *example_files(project, config),
         ):
             files.append(file)
         for file in [*catalogue_files(project, files, config)]:
