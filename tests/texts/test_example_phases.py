@@ -1,0 +1,95 @@
+"""The example goes through the phases and gates of the model, and fills in every template.
+
+The rules are those in the head of `docs/project-templates/_example.yml`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.texts.example_service import (
+    EXAMPLE,
+    KNOWN,
+    PROJECT,
+    TEMPLATES,
+    Row,
+    column,
+    fits,
+    pick,
+    table,
+)
+
+DOCUMENTS = pytest.mark.parametrize("document", TEMPLATES)
+
+
+# Phases, gates and roles.
+
+
+def test_the_example_goes_through_the_phases_and_gates_of_the_model() -> None:
+    assert PROJECT.phase_model
+    phases = PROJECT.phase_model.phases
+    assert column(EXAMPLE["phases"], "id") == [phase.id for phase in phases]
+    gates = [phase.gate.id for phase in phases if phase.gate]
+    assert column(EXAMPLE["gates"], "id") == gates
+    assert gates == [f"gate-{phase.id}" for phase in phases[1:]]
+    assert set(gates) <= {checklist.id for checklist in PROJECT.checklists}
+
+
+def test_phases_and_documents_name_each_other() -> None:
+    assert PROJECT.phase_model
+    for phase in PROJECT.phase_model.phases:
+        for when in ("create", "update"):
+            due = {one.id for one in PROJECT.templates if phase.id in getattr(one.phases, when)}
+            assert due == set(getattr(phase, when)), (phase.id, when)
+
+
+def test_the_plan_has_the_dates_of_phases_and_gates() -> None:
+    gates = {one["id"]: one["date"] for one in EXAMPLE["gates"]}
+    mandate = {"gate-discovery": KNOWN["D-01"]["date"]}
+    planned = [
+        {**pick(phase, "start", "end"), "gate-date": (mandate | gates)[f"gate-{phase['id']}"]}
+        for phase in EXAMPLE["phases"]
+    ]
+    rows = table("project-plan", "phases-and-gates")
+    assert column(rows, "phase") == column(EXAMPLE["phases"], "id")
+    assert [pick(row, "start", "end", "gate-date") for row in rows] == planned
+
+
+def test_a_gate_has_the_date_and_outcome_of_its_decision_and_comes_before_its_phase() -> None:
+    starts = {one["id"]: one["start"] for one in EXAMPLE["phases"]}
+    milestones = {one["title"]: one["planned"] for one in EXAMPLE["milestones"]}
+    for gate in EXAMPLE["gates"]:
+        assert gate["date"] < starts[gate["id"].removeprefix("gate-")]
+        assert milestones.get(gate["id"].capitalize(), gate["date"]) == gate["date"]
+        if gate["decision"] != "planned":
+            assert pick(gate, "date", "outcome") == pick(KNOWN[gate["decision"]], "date", "outcome")
+
+
+@pytest.mark.parametrize("row", table("raci", "matrix"), ids=lambda row: row["work"])
+def test_a_row_of_the_raci_has_one_a_and_at_least_one_r(row: Row) -> None:
+    letters = [letter for key in row if key != "work" for letter in row[key].split("/")]
+    assert letters.count("A") == 1
+    assert letters.count("R") >= 1
+
+
+# Every template shows how it is filled in.
+
+
+@DOCUMENTS
+def test_a_template_has_an_example_in_every_section(document: str) -> None:
+    sections = TEMPLATES[document].sections
+    filled = {one.id: one.example_rows if one.columns else one.example.strip() for one in sections}
+    assert [section for section, example in filled.items() if not example] == []
+
+
+@DOCUMENTS
+def test_the_cells_of_an_example_fit_their_columns(document: str) -> None:
+    wrong = [
+        (section.id, one.id, row.get(one.id))
+        for section in TEMPLATES[document].sections
+        for row in section.example_rows
+        for one in section.columns
+        if not fits(row.get(one.id, ""), one)
+        and (one.id in row or (document != "raci" and one.id != "met-on"))
+    ]
+    assert wrong == []
