@@ -31,8 +31,6 @@ DOCUMENTS = pytest.mark.parametrize("document", TEMPLATES)
 THINGS = pytest.mark.parametrize("name", LISTS)
 
 
-
-
 TITLES = ["title", "name", "objective", "item", "benefit", "effect", "result", "risk"]
 TITLES += ["condition", "milestone"]
 FACTS = {  # columns that repeat a fact of an entry, and what the entry calls it

@@ -164,6 +164,12 @@ def test_a_switching_value_is_the_last_one_that_still_pays(row: Row) -> None:
     assert switched(row["id"], last) >= 0 > switched(row["id"], one_worse)
 
 
+def test_the_switching_value_of_an_hour_says_which_benefits_change_and_which_stay() -> None:
+    row = table(CASE, "economic-switching-values")[-1]
+    assert row["input"] == "An hour of an angler's time (B-04)"
+    assert f"B-05 stays at {row['used']} crowns an hour" in row["judgement"]
+
+
 def test_the_table_of_switching_values_has_them_in_order() -> None:
     rows = table(CASE, "economic-switching-values")
     stated = [(row["used"], row["switching"]) for row in rows]

@@ -5,12 +5,15 @@ The rules are those in the head of `docs/project-templates/_example.yml`.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.texts.example_service import (
     EXAMPLE,
     KNOWN,
     PROJECT,
+    SECTIONS,
     TEMPLATES,
     Row,
     column,
@@ -19,6 +22,7 @@ from tests.texts.example_service import (
     table,
 )
 
+SATURDAY = 5
 DOCUMENTS = pytest.mark.parametrize("document", TEMPLATES)
 
 
@@ -63,6 +67,17 @@ def test_a_gate_has_the_date_and_outcome_of_its_decision_and_comes_before_its_ph
         assert milestones.get(gate["id"].capitalize(), gate["date"]) == gate["date"]
         if gate["decision"] != "planned":
             assert pick(gate, "date", "outcome") == pick(KNOWN[gate["decision"]], "date", "outcome")
+
+
+@pytest.mark.parametrize(
+    "row", table("project-plan", "phases-and-gates"), ids=lambda row: row["gate"]
+)
+def test_a_full_working_day_lies_between_a_gate_and_the_next_start(row: Row) -> None:
+    guidance = SECTIONS["project-plan", "phases-and-gates"].guidance
+    assert "at least one full working day between a gate and the next start" in guidance
+    gate, start = (date.fromisoformat(row[key]) for key in ("gate-date", "start"))
+    between = [gate + timedelta(days=day) for day in range(1, (start - gate).days)]
+    assert [day for day in between if day.weekday() < SATURDAY]
 
 
 @pytest.mark.parametrize("row", table("raci", "matrix"), ids=lambda row: row["work"])

@@ -9,6 +9,8 @@ import pytest
 
 from tests.texts.example_case import (
     BENEFITS,
+    FEWER_RETURNS,
+    LICENCES,
     added,
     cost_lines,
     in_example,
@@ -41,7 +43,7 @@ OUTLOOK = EXAMPLE["outlook"]
 BETA_LINES = ("C-01", "C-02", "C-04", "C-05")
 LATER = "Outlook of October 2026"
 HELP_FOR_SHOPS = (0, 7000, 15000, 15000, 15000, 15000)
-SHOPS_FEWER_RETURNS = 8000  # in 2026
+EXPECTED = EXAMPLE["measured"]["expected_for_2026"]
 COST_OF_A_CALL = 3
 
 
@@ -74,14 +76,31 @@ def test_the_costs_of_the_outlook_follow_from_what_was_spent_and_the_reasons() -
 
 
 def test_the_benefits_of_the_outlook_follow_from_the_expected_take_up() -> None:
-    expected = EXAMPLE["measured"]["expected_for_2026"]["licences_by_the_new_route"]
     time = VOLUMES["minutes_saved_per_licence"] * VOLUMES["hour_of_an_angler"] // 60
-    first = int(expected) * time + SHOPS_FEWER_RETURNS * VOLUMES["cost_per_return"]
+    first = int(EXPECTED["licences_by_the_new_route"]) * time
+    first += int(EXPECTED["fewer_returns"]) * VOLUMES["cost_per_return"]
     licences = scaled((0, 0, 45, 52, 56, 56), VOLUMES["licences_per_year"])
     by_licence = scaled(licences, time + VOLUMES["handling_saved_per_licence"], 1)
     counted = added(by_licence, yearly(BENEFITS["B-02"]), yearly(BENEFITS["B-03"]))
     later = added(scaled(counted, 100 + BIAS["benefits"]), yearly(BENEFITS["B-05"]))
     assert of_version(LATER).benefits == (0, first, *later[2:])
+
+
+def test_the_reasons_state_what_is_expected_for_2026_and_what_the_case_had() -> None:
+    said = SECTIONS["closure-report", "outlook-reasons"].example
+    licences, returns = (int(EXPECTED[key]) for key in EXPECTED)
+    assert f"{licences:,} licences by the new route in 2026 instead of {LICENCES[1]:,}" in said
+    assert f"{returns:,} fewer returns in 2026 instead of {FEWER_RETURNS[1]:,}" in said
+
+
+def test_the_reasons_state_the_later_additions_for_optimism() -> None:
+    said = SECTIONS["closure-report", "outlook-reasons"].example
+    assert BIAS["build"] == BIAS["retire"]
+    assert (
+        f"later build and retire costs falls from {BIAS['build']} to {BIAS['run']} percent" in said
+    )
+    assert f"benefits stay {-BIAS['benefits']} percent lower" in said
+    assert "Unchanged" not in said
 
 
 def test_the_benefits_reached_add_up() -> None:
