@@ -140,8 +140,7 @@ def checklist_view(count: int = 9) -> dict[str, Any]:
     identifier, _, title = DIMENSIONS[0]
     group = View(dimension=View(id=identifier, title=title), criteria=criteria(count))
     checklist = View(id=identifier, title=f"{title} checklist", summary="Check the service.")
-    view = {"checklist": checklist, "heading_level": 2, "groups": [group], "example": None}
-    return _shared() | view
+    return _shared() | {"checklist": checklist, "heading_level": 2, "groups": [group]}
 
 
 def my_service_view() -> dict[str, Any]:
@@ -155,7 +154,7 @@ def my_service_view() -> dict[str, Any]:
         )
         for identifier, prefix, title in DIMENSIONS
     ]
-    return _shared() | {"dimensions": dimensions, "example": None}
+    return _shared() | {"dimensions": dimensions}
 
 
 def criteria_list_view(filterable: bool = True) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import { isExample } from "./store-rows.js";
  * @import {Assessment} from "./types.js"
  */
 
-/** Where every site with an example publishes it. */
-const ADDRESS = "example/assessment.json";
+/** Where every site with an example publishes it, as seen from this file. */
+const ADDRESS = new URL("../../example/assessment.json", import.meta.url);
 
 /** Show the example; it is fetched only if it is not here yet. @param {Session} session */
 export async function loadExample(session) {
@@ -35,7 +35,7 @@ export async function removeExample(session) {
 /** @param {Session} session @returns {Promise<Assessment>} */
 async function fetchExample({ catalogue }) {
   const told = { message: EXAMPLE_ABSENT, advice: EXAMPLE_ADVICE };
-  const response = await fetch(catalogue.resolve(ADDRESS)).catch(() => null);
+  const response = await fetch(ADDRESS).catch(() => null);
   if (!response?.ok) throw new StorageProblem("failed", told);
   const read = readAssessment(await response.arrayBuffer(), catalogue);
   if (!read.ok) throw new StorageProblem("failed", { ...told, message: `${EXAMPLE_ABSENT} ${read.message}` });

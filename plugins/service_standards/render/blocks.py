@@ -30,7 +30,8 @@ def checklist_block(project: Project, identifier: str, page: str, part: Selectio
     checklist = project.checklists_by_id[identifier]
     criteria = project.select(checklist.select, part)
     values = checklist_values(project, checklist, criteria, page)
-    return render("checklist.html.j2", heading_level=GROUP_HEADING_LEVEL, **values)
+    example = example_view(project, page)
+    return render("checklist.html.j2", heading_level=GROUP_HEADING_LEVEL, example=example, **values)
 
 
 def criteria_block(project: Project, page: str, part: Selection, *, filterable: bool) -> str:

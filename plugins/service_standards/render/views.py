@@ -10,7 +10,6 @@ from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.project import Project
 from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation, Scope
-from service_standards.render.example import example_view
 from service_standards.render.links import OVERVIEW_PAGE, checklist_page, dimension_page, link
 
 
@@ -206,7 +205,6 @@ def checklist_values(
     """Return the values of the template of an interactive checklist."""
     return {
         "checklist": checklist,
-        "example": example_view(project, page),
         "groups": groups(project, criteria, page),
         **shared_values(project),
     }
