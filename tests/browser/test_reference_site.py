@@ -29,6 +29,7 @@ PAGES = {
     "glossary": "glossary/",
     "sources": "sources/",
     "reference": "reference/",
+    "comparison": "reference/comparison/",
     "decision": "adr/0002-answers-are-rows-in-indexeddb/",
     "lost": "no/such/page/",
 }
