@@ -75,6 +75,17 @@ def test_a_page_is_complete_without_javascript(new_page: Pages, path: str) -> No
     assert len(page.get_by_role("main").inner_text()) > 60
 
 
+@pytest.mark.parametrize("width", [700, 1280, 1600])
+def test_four_cards_never_stand_three_and_one(new_page: Pages, width: int) -> None:
+    page = new_page(viewport=(width, 800)).open("")
+    cards = page.locator("h2:has-text('Start here') + ul")
+    expect(cards.locator("> li")).to_have_count(4)
+    columns = cards.evaluate(
+        "(list) => getComputedStyle(list).gridTemplateColumns.split(' ').length"
+    )
+    assert columns in (2, 4)
+
+
 def test_each_dimension_and_recommendation_is_two_clicks_from_home(new_page: Pages) -> None:
     page = new_page().open("")
     for heading, count in (("The six dimensions", 6), ("The nine key recommendations", 9)):
