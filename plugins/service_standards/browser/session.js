@@ -7,7 +7,7 @@
 
 import { UNTITLED } from "./messages.js";
 import { Outbox } from "./outbox.js";
-import { blankFinding, isExample, keyed, newServiceRow } from "./store-rows.js";
+import { blankFinding, isExample, keyed, lastOwn, newServiceRow } from "./store-rows.js";
 
 /**
  * @import {StorageProblem} from "./problems.js"
@@ -247,9 +247,4 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: { criterion: null, conflict: false, origin: "here", ...what } }));
     this.say();
   }
-}
-
-/** @param {ServiceRow[]} services */
-function lastOwn(services) {
-  return services.findLast((row) => !isExample(row)) ?? null;
 }

@@ -30,6 +30,11 @@ export function isExample(row) {
   return row?.extra.file?.example === true;
 }
 
+/** @param {ServiceRow[]} services */
+export function lastOwn(services) {
+  return services.findLast((row) => !isExample(row)) ?? null;
+}
+
 /** @returns {FindingContent} */
 export function blankContent() {
   return { title: "", outcome: "not-assessed", reason: "", note: "", evidence: [], owner: "", due: "", extra: {} };
