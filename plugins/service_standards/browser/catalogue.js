@@ -13,7 +13,9 @@ const LISTS = ["dimensions", "levels", "phases", "roles", "facts", "checklists",
  * @returns {Promise<Catalogue>}
  */
 export async function loadCatalogue(url = new URL("catalogue.json", import.meta.url)) {
-  const data = await fetchJson(url);
+  // A file that works without a network brings the list along.
+  const held = document.querySelector("template[data-catalogue]");
+  const data = held instanceof HTMLTemplateElement ? JSON.parse(held.content.textContent ?? "") : await fetchJson(url);
   // The site builds its own catalogue: this only notices another file in its place.
   if (data?.format !== "catalogue/1" || !data.standard || !LISTS.every((name) => Array.isArray(data[name]))) {
     throw new CatalogueProblem("The list of criteria on this site has a form that this page cannot read.");
@@ -23,7 +25,7 @@ export async function loadCatalogue(url = new URL("catalogue.json", import.meta.
     ...catalogue,
     byId: new Map(catalogue.criteria.map((criterion) => [criterion.id, criterion])),
     order: new Map(catalogue.criteria.map(({ id }, place) => [id, place])),
-    resolve: (relative) => new URL(relative, new URL(url, import.meta.url)).href,
+    resolve: (relative) => new URL(relative, held ? location.href : new URL(url, import.meta.url)).href,
   };
 }
 

@@ -49,6 +49,8 @@ function sessionOfPage() {
 
 /** @param {string[]} names  the theme may have asked for them already */
 function prefetch(names) {
+  // A file that works without a network holds all code already.
+  if (document.querySelector("template[data-catalogue]")) return;
   const asked = new Set([...document.querySelectorAll("link")].map(({ href }) => href));
   for (const name of names) {
     const link = document.createElement("link");

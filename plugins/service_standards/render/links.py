@@ -26,7 +26,14 @@ def template_page(identifier: str) -> str:
     return f"project-templates/{identifier}.md"
 
 
+def standalone_file(identifier: str) -> str:
+    """Return the path below the site's root of a checklist that works without a network."""
+    return f"downloads/{identifier}.html"
+
+
 OVERVIEW_PAGE = "standards/index.md"
 CROSSWALK_PAGE = "standards/crosswalk.md"
 CHECKLISTS_PAGE = "checklists/index.md"
 MY_SERVICE_PAGE = "my-service.md"
+# The file of the whole self-check; the others are named after their checklists.
+WHOLE = "self-check"
