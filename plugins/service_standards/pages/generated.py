@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
@@ -19,16 +19,21 @@ from service_standards.render.links import (
     CROSSWALK_PAGE,
     MY_SERVICE_PAGE,
     OVERVIEW_PAGE,
+    WHOLE,
     checklist_page,
     dimension_page,
     link,
+    standalone_file,
     template_page,
 )
 from service_standards.render.views import Reference
 
 
-def generated_pages(project: Project) -> Iterator[GeneratedPage]:
-    """Yield every page that follows from the sources, in the order of menus."""
+def generated_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[GeneratedPage]:
+    """Yield every page that follows from the sources, in the order of menus.
+
+    `sizes` are those of the files that work without a network, in bytes, by checklist.
+    """
     yield _overview(project)
     for dimension in project.dimension_pages:
         path = dimension_page(dimension.id)
@@ -43,8 +48,8 @@ def generated_pages(project: Project) -> Iterator[GeneratedPage]:
         for criterion in project.criteria_of(dimension.id):
             yield _criterion(criterion)
     yield _crosswalk(project)
-    yield from _checklists(project)
-    yield _my_service()
+    yield from _checklists(project, sizes)
+    yield _my_service(sizes)
 
 
 def _overview(project: Project) -> GeneratedPage:
@@ -80,11 +85,12 @@ def _criterion(criterion: Criterion) -> GeneratedPage:
     return GeneratedPage(criterion.source, title, text, criterion.source)
 
 
-def _checklists(project: Project) -> Iterator[GeneratedPage]:
+def _checklists(project: Project, sizes: Mapping[str, int]) -> Iterator[GeneratedPage]:
     summary = "One checklist for each view of the standard, to fill in for your own service."
     values: dict[str, object] = {
         "my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE),
         "has_example": project.example is not None,
+        "download": _download(WHOLE, CHECKLISTS_PAGE, sizes),
     }
     text = page_text("checklists.md.j2", "Checklists", summary, values)
     yield GeneratedPage(CHECKLISTS_PAGE, "All checklists", text, "standards/standard.yml")
@@ -93,6 +99,7 @@ def _checklists(project: Project) -> Iterator[GeneratedPage]:
         values = {
             "checklist": checklist,
             "my_service": link(path, MY_SERVICE_PAGE),
+            "download": _download(checklist.id, path, sizes),
             **_gate(project, checklist.id, path),
         }
         found_by = FoundBy(boost=REPEAT)
@@ -114,10 +121,14 @@ def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
     return {"gate": None, "documents": None}
 
 
-def _my_service() -> GeneratedPage:
+def _my_service(sizes: Mapping[str, int]) -> GeneratedPage:
     summary = "The result of your service over all dimensions, from the answers you gave."
     title = "My service"
-    text = page_text("my_service.md.j2", title, summary, {"checklists": CHECKLISTS_PAGE})
+    values: dict[str, object] = {
+        "checklists": CHECKLISTS_PAGE,
+        "download": _download(WHOLE, MY_SERVICE_PAGE, sizes),
+    }
+    text = page_text("my_service.md.j2", title, summary, values)
     return GeneratedPage(MY_SERVICE_PAGE, title, text, "checklists/scoring.yml")
 
 
@@ -125,3 +136,11 @@ def _own_checklist(project: Project, dimension: str, page: str) -> str:
     """Return the link to the checklist of a dimension, or nothing without one."""
     own = dimension in project.checklists_by_id
     return link(page, checklist_page(dimension)) if own else ""
+
+
+def _download(identifier: str, page: str, sizes: Mapping[str, int]) -> Reference:
+    """Return the link to a file that works without a network, with its size."""
+    whole = "the whole self-check" if identifier == WHOLE else "this checklist"
+    title = f"Download {whole} as one file that works without a network"
+    size = f"{round(sizes[identifier] / 1000)} kB"
+    return Reference(title, link(page, standalone_file(identifier)), size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from service_standards.model.project import Project
 from service_standards.pages.generated import generated_pages
@@ -11,8 +11,11 @@ from service_standards.pages.sources import sources_page
 from service_standards.pages.templates import template_pages
 
 
-def site_pages(project: Project) -> Iterator[GeneratedPage]:
-    """Yield every page that follows from the sources, in the order of menus."""
-    yield from generated_pages(project)
+def site_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[GeneratedPage]:
+    """Yield every page that follows from the sources, in the order of menus.
+
+    `sizes` are those of the files that work without a network, in bytes, by checklist.
+    """
+    yield from generated_pages(project, sizes)
     yield from template_pages(project)
     yield sources_page(project)

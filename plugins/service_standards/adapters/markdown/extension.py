@@ -10,6 +10,7 @@ from markdown.extensions import Extension
 
 from service_standards.adapters.markdown.blocks import DirectiveProcessor
 from service_standards.adapters.markdown.context import PageContext
+from service_standards.adapters.markdown.downloads import DownloadProcessor
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
 from service_standards.source.project import load_project
 
@@ -47,6 +48,7 @@ class ServiceStandardsExtension(Extension):
         md.parser.blockprocessors.register(
             DirectiveProcessor(md.parser, self.context), "service_standards", 200
         )
+        md.treeprocessors.register(DownloadProcessor(md), "service_standards_downloads", -5)
         # After attr_list (8) and "unescape" (0) there is nothing left that adds attributes.
         md.treeprocessors.register(
             AttributeProcessor(md, self.context), "service_standards_attributes", -10

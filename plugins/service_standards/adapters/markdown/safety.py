@@ -21,7 +21,7 @@ ALLOWED_ATTRIBUTES = {
     "loading", "maxlength", "name", "open", "placeholder", "readonly", "rel", "role",
     "rowspan", "rows",
     "scope", "span", "src", "start", "tabindex", "target", "title", "type", "value", "width",
-    "accept", "checklist", "reversed", "datetime",
+    "accept", "checklist", "download", "reversed", "datetime",
 }  # fmt: skip
 ALIGNMENT = re.compile(r"^text-align: (left|center|right);$")
 

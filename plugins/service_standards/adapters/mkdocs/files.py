@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from service_standards.adapters.markdown.standalone import StandaloneFiles
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
 from service_standards.export.example import EXAMPLE_URL, example_text
@@ -16,6 +18,7 @@ from service_standards.export.served import served
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.templates import DownloadFile
+from service_standards.render.links import standalone_file
 
 ASSETS = "assets/service-standards"
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
@@ -47,6 +50,20 @@ def plain_files(downloads: Iterable[DownloadFile], config: MkDocsConfig) -> Iter
     """Yield the files to download."""
     for one in downloads:
         yield PlainFile.generated(config, one.path, content=one.text)
+
+
+def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFile]:
+    """Return the checklists as files that work without a network.
+
+    They lead to the pages of this site, if it says where it is published.
+    """
+
+    def address_of(path: str) -> str:
+        url = File.generated(config, path, content="").url
+        return urljoin(config.site_url, url) if config.site_url else ""
+
+    made = StandaloneFiles(project, address_of).all()
+    return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:

@@ -29,6 +29,7 @@ from service_standards.adapters.mkdocs.files import (
     plain_files,
     scripts,
     serve_theme_code,
+    standalone_files,
 )
 from service_standards.errors import ProblemsFound
 from service_standards.export.served import needed_modules, unindented
@@ -77,10 +78,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
         project = self.context.project
-        pages = list(site_pages(project))
+        standalone = standalone_files(project, config)
+        sizes = {Path(one.path).stem: len(one.text.encode()) for one in standalone}
+        pages = list(site_pages(project, sizes))
         for file in (
             *page_files(pages, self.root, config),
-            *plain_files(download_files(project), config),
+            *plain_files([*download_files(project), *standalone], config),
             *asset_files(config),
             *example_files(project, config),
         ):
