@@ -67,9 +67,11 @@ def test_every_module_of_the_package_has_a_form_that_is_foreseen() -> None:
 
     for name, text in modules.items():
         read = read_module(name, text)
-        exported = set(re.findall(r"^export [a-z ]*(?:function|class|const) (\w+)", text, re.M))
+        exported = set(
+            re.findall(r"^export [a-z ]*(?:function|class|const) (\w+)", text, re.MULTILINE)
+        )
         assert exported <= set(read.exports), name
-        assert read.needs == set(re.findall(r' from "\./(.+)\.js";$', text, re.M)), name
+        assert read.needs == set(re.findall(r'(?m) from "\./(.+)\.js";$', text)), name
     assert len(made.scripts) > 40
 
 

@@ -8,6 +8,7 @@ import click
 
 from service_standards import __version__
 from service_standards.adapters.cli.release import release
+from service_standards.adapters.cli.standalone import standalone
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
 from service_standards.report.coverage import coverage, coverage_as_text
@@ -68,3 +69,4 @@ def schema(directory: Path) -> None:
 
 
 main.add_command(release)
+main.add_command(standalone)
