@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,16 @@ from tests.support.server import META_POLICY
 @pytest.fixture
 def crawl(any_site_dir: Path) -> Crawl:
     return Crawl(any_site_dir)
+
+
+DOWNLOADS = "downloads"
+FILE_POLICY = {
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+}
 
 
 def test_every_internal_address_leads_somewhere(crawl: Crawl) -> None:
@@ -39,11 +50,27 @@ def test_every_page_carries_the_policy_before_anything_is_fetched(crawl: Crawl) 
     wrong = {
         page.relative_to(crawl.root).as_posix(): found.policies
         for page in crawl.pages
+        if page.parent.name != DOWNLOADS
         if directives((found := read_page(page)).policies) != [directives([META_POLICY])[0]]
         or not found.policy_is_first
     }
 
     assert wrong == {}
+
+
+def test_a_file_without_a_network_carries_a_policy_of_hashes(crawl: Crawl) -> None:
+    """What may run and apply is pinned by its hash; `refused()` checks each hash."""
+    files = [page for page in crawl.pages if page.parent.name == DOWNLOADS]
+    assert len(files) > 10
+    for file in files:
+        found = read_page(file)
+        (policy,) = directives(found.policies)
+        pinned = {one for one in policy if one.startswith(("script-src", "style-src"))}
+        assert policy - pinned == FILE_POLICY, file.name
+        assert len(pinned) == 2
+        for one in pinned:
+            assert re.fullmatch(r"(script|style)-src( 'sha256-[\w+/]{43}=')+", one), file.name
+        assert found.policy_is_first
 
 
 def test_no_page_repeats_an_id(crawl: Crawl) -> None:

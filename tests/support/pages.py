@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -63,6 +65,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = PageContent()
+        # The inline script or style that is being read: what it is, and its text so far.
+        self.inline: tuple[str, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -92,11 +96,35 @@ class _Reader(HTMLParser):
                     self.found.references.append(Reference(line, tag, address, fetched=True))
 
     def _refuse_tag(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in FORBIDDEN:
+        if tag in FORBIDDEN and tag != "style":
             self._refuse(f"<{tag}> element")
         is_data = attributes.get("type", "").lower() in DATA_TYPES
-        if tag == "script" and "src" not in attributes and not is_data:
-            self._refuse("inline script")
+        if tag == "style":
+            self.inline = ("<style> element", [])
+        elif tag == "script" and "src" not in attributes and not is_data:
+            self.inline = ("inline script", [])
+
+    def handle_data(self, data: str) -> None:
+        if self.inline:
+            self.inline[1].append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self._judge_inline()
+
+    def close(self) -> None:
+        super().close()
+        self._judge_inline()
+
+    def _judge_inline(self) -> None:
+        """Refuse inline text, unless the page's own policy names its hash."""
+        if self.inline:
+            what, texts = self.inline
+            digest = hashlib.sha256("".join(texts).encode()).digest()
+            named = f"'sha256-{base64.b64encode(digest).decode()}'"
+            if not any(named in policy for policy in self.found.policies):
+                self._refuse(what)
+        self.inline = None
 
     def _refuse_attributes(self, tag: str, attributes: dict[str, str]) -> None:
         for name, value in attributes.items():
