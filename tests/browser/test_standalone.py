@@ -279,6 +279,13 @@ def test_nothing_stands_in_the_way_of_access(
     assert faults(page) == []
 
 
+def test_the_colours_of_the_system_are_followed(open_file: OpenFile) -> None:
+    page = open_file(CHECKLIST, forced_colours=True)
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    assert faults(page) == []
+
+
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(open_file: OpenFile) -> None:
     page = open_file(CHECKLIST)
     page.keyboard.press("Tab")
