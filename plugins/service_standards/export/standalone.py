@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from service_standards.export.catalogue import browser_catalogue_text
 from service_standards.export.inline_modules import InlineModules, hash_of, inline_modules
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
@@ -20,9 +20,7 @@ from service_standards.render.views import checklist_values, dimension_rows, gro
 ENTRY = "main"
 RESULTS = "results-element"
 # Elements that these pages never hold.
-UNUSED = frozenset({"criteria-list-element"})
-# What a browser does with a criterion needs neither its words, which stand in the form, nor these.
-LEFT_OUT = ("requirement", "related", "maps")
+UNUSED = frozenset({"criteria-list-element", "example-element"})
 
 
 @dataclass(frozen=True)
@@ -103,9 +101,4 @@ def _catalogue(project: Project, checklist: Checklist, whole: Mapping[str, Any])
     """Return the catalogue for a `<template>`: only this checklist, which is on the page itself."""
     held = [one.id for one in project.select(checklist.select)]
     here = {"id": checklist.id, "title": checklist.title, "url": "", "criteria": held}
-    criteria = [
-        {key: value for key, value in one.items() if key not in LEFT_OUT}
-        for one in whole["criteria"]
-    ]
-    data = {**whole, "checklists": [here], "criteria": criteria}
-    return html.escape(json.dumps(data, ensure_ascii=False, separators=(",", ":")), quote=False)
+    return html.escape(browser_catalogue_text({**whole, "checklists": [here]}, ""), quote=False)

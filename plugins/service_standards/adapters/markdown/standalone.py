@@ -15,6 +15,7 @@ from service_standards.adapters.markdown.blocks import elements
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.export.catalogue import catalogue
+from service_standards.export.served import served
 from service_standards.export.standalone import Parts, standalone_checklists, standalone_page
 from service_standards.model.checklist import Checklist
 from service_standards.model.project import Project
@@ -50,14 +51,14 @@ class StandaloneFiles:
 
 
 def package_parts(catalogue_data: Mapping[str, Any]) -> Parts:
-    """Return the browser modules and the style sheets of the package, with the catalogue."""
+    """Return the browser modules and the style sheets as they are served, with the catalogue."""
     folder = files("service_standards") / "browser"
     modules = {
-        one.name.removesuffix(".js"): one.read_text("utf-8")
+        one.name.removesuffix(".js"): served(one.read_text("utf-8"))
         for one in folder.iterdir()
         if one.name.endswith(".js")
     }
-    styles = tuple((folder / name).read_text("utf-8") for name in STYLES)
+    styles = tuple(served((folder / name).read_text("utf-8")) for name in STYLES)
     return Parts(modules, styles, catalogue_data)
 
 
