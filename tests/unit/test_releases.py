@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from service_standards.errors import Problem
 from service_standards.export.release import freeze, release_data, release_text
-from service_standards.merge.changes import differing, undeclared, used_again
+from service_standards.model.changes import differing, undeclared, used_again
 from service_standards.model.release import Change, Release, change_fault, version_order
 from service_standards.source.problems import ProblemList
 from service_standards.source.project import load_project

@@ -25,8 +25,8 @@ NOT_IN_BROWSER = {
 
 
 def digest(project: Project) -> str:
-    """Return "sha256:" and the hash of everything the project says."""
-    text = canonical_json(project.model_dump(mode="json", by_alias=True))
+    """Return "sha256:" and the hash of everything the project says, without its past."""
+    text = canonical_json(project.model_dump(mode="json", by_alias=True, exclude={"releases"}))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -45,6 +45,7 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
             "version": standard.version,
             "digest": digest(project),
         },
+        "releases": [one.standard.version for one in project.releases],
         "dimensions": [
             {**one.model_dump(), "url": url_of(f"standards/{one.id}/index.md")}
             for one in standard.dimensions

@@ -12,9 +12,11 @@ from service_standards.model.release import (
     RELEASE_FORMAT,
     Change,
     Release,
-    ReleasedCriterion,
     ReleasedStandard,
+    released,
 )
+
+INDEX_FORMAT = "releases/1"
 
 
 def freeze(
@@ -22,7 +24,7 @@ def freeze(
 ) -> dict[str, Any]:
     """Return the data of `releases/<version>.json`; `previous` is the release before.
 
-    `source.release_files` reads it back and `merge.changes` says what is not declared.
+    `source.release_files` reads it back and `model.changes` says what is not declared.
     """
     standard = project.standard
     release = Release(
@@ -35,12 +37,7 @@ def freeze(
             date=date,
         ),
         previous=previous,
-        criteria=tuple(
-            ReleasedCriterion(
-                **{name: getattr(criterion, name) for name in ReleasedCriterion.model_fields}
-            )
-            for criterion in project.criteria
-        ),
+        criteria=tuple(released(criterion) for criterion in project.criteria),
         changes=tuple(changes),
     )
     return release_data(release)
@@ -53,6 +50,22 @@ def release_data(release: Release) -> dict[str, Any]:
         {key: value for key, value in change.items() if value} for change in data["changes"]
     ]
     return data
+
+
+def index_text(releases: Iterable[Release]) -> str:
+    """Return the text of `releases/index.json`: the editions, the oldest first."""
+    listed = [
+        {
+            "version": one.standard.version,
+            "date": one.standard.date,
+            "digest": one.standard.digest,
+            "previous": one.previous,
+            "criteria": len(one.criteria),
+            "url": f"{one.standard.version}.json",
+        }
+        for one in releases
+    ]
+    return canonical_json({"format": INDEX_FORMAT, "releases": listed}) + "\n"
 
 
 def release_text(data: dict[str, Any]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from service_standards.merge.carrying import Carrier
-from service_standards.merge.changes import differing
 from service_standards.merge.three_way import Content, complete_content, is_blank_content
 from service_standards.merge.values import by_code_units
+from service_standards.model.changes import differing
 from service_standards.model.release import Change, ChangeKind, Release, ReleasedCriterion
 
 Item = dict[str, Any]

@@ -11,6 +11,7 @@ from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Se
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
 from service_standards.model.guide import Guide
+from service_standards.model.release import Release
 from service_standards.model.standard import Dimension, Standard
 from service_standards.model.template import PhaseModel, Template
 from service_standards.model.vocabulary import Scope
@@ -19,7 +20,7 @@ from service_standards.model.vocabulary import Scope
 class Project(Model):
     """One standard with its criteria (in catalogue order), checklists, facts and policy.
 
-    Catalogue order: dimensions as `standard.yml` lists them, then ids.
+    Catalogue order: dimensions as `standard.yml` lists them, then ids. Releases: the oldest first.
     """
 
     standard: Standard
@@ -33,6 +34,7 @@ class Project(Model):
     phase_model: PhaseModel | None = None
     # No part of the standard: its digest stays the same whatever the example says.
     example: Example | None = Field(default=None, exclude=True)
+    releases: tuple[Release, ...] = ()
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Version
-from service_standards.model.criterion import Condition
+from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.vocabulary import Obligation
 
 RELEASE_FORMAT: Final = "release/1"
@@ -113,6 +113,12 @@ class Release(Model):
     def criteria_by_id(self) -> dict[str, ReleasedCriterion]:
         """The criteria by id."""
         return {criterion.id: criterion for criterion in self.criteria}
+
+
+def released(criterion: Criterion) -> ReleasedCriterion:
+    """Return what an edition freezes of a criterion."""
+    names = ReleasedCriterion.model_fields
+    return ReleasedCriterion(**{name: getattr(criterion, name) for name in names})
 
 
 def change_fault(change: Change) -> str | None:

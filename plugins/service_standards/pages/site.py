@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from service_standards.model.project import Project
 from service_standards.pages.generated import generated_pages
 from service_standards.pages.page import GeneratedPage
+from service_standards.pages.releases import releases_page
 from service_standards.pages.sources import sources_page
 from service_standards.pages.templates import template_pages
 
@@ -19,3 +20,5 @@ def site_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[Generated
     yield from generated_pages(project, sizes)
     yield from template_pages(project)
     yield sources_page(project)
+    if project.releases:
+        yield releases_page(project)

@@ -35,5 +35,6 @@ OVERVIEW_PAGE = "standards/index.md"
 CROSSWALK_PAGE = "standards/crosswalk.md"
 CHECKLISTS_PAGE = "checklists/index.md"
 MY_SERVICE_PAGE = "my-service.md"
+RELEASES_PAGE = "releases/index.md"
 # The file of the whole self-check; the others are named after their checklists.
 WHOLE = "self-check"

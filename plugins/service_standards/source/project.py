@@ -21,6 +21,7 @@ from service_standards.source.example_file import read_example
 from service_standards.source.files import is_inside, read_text
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
+from service_standards.source.release_checks import check_releases
 from service_standards.source.template_files import Known, read_templates
 from service_standards.source.texts import Prose, check_repeated_sentences, check_words
 from service_standards.source.validate import validate
@@ -35,7 +36,7 @@ STANDARD, FACTS, SCORING = (
 
 
 def load_project(root: Path, docs: Path | None = None) -> Project:
-    """Read and check the project below `root` (`standards/`, `checklists/`, `docs/`).
+    """Read and check the project below `root` (`standards/`, `checklists/`, `releases/`, `docs/`).
 
     `docs` is the folder of the prose where it is another than `root/docs`.
 
@@ -51,6 +52,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     guides = _read_prose(root, docs, sources, problems)
     templates = read_templates(root, docs, _known(sources), problems)
     example = read_example(root, sources, problems)
+    releases = check_releases(root, sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(problems.problems)
     standard = sources.standard.model
@@ -75,6 +77,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         templates=tuple(read.model for read in templates.templates),
         phase_model=templates.phase_model.model if templates.phase_model else None,
         example=example,
+        releases=releases,
     )
 
 

@@ -35,6 +35,11 @@ def changes_file(version: str) -> str:
 
 def read_releases(root: Path, problems: ProblemList) -> list[Release]:
     """Return the frozen editions, the oldest first; there need not be any. Faults are noted."""
+    return [read.model for read in read_frozen(root, problems)]
+
+
+def read_frozen(root: Path, problems: ProblemList) -> list[Read[Release]]:
+    """Return the same with their places, for further checks."""
     paths = sorted((root / FOLDER).glob("*.json"))
     found = []
     for path in paths:
@@ -48,7 +53,7 @@ def read_releases(root: Path, problems: ProblemList) -> list[Release]:
     if len(found) == len(paths):
         # Without a file that cannot be read, the others would seem to follow on nothing.
         _check_chain(found, problems)
-    return [read.model for read in found]
+    return found
 
 
 def read_changes(root: Path, version: str, problems: ProblemList) -> Read[ReleaseChanges] | None:

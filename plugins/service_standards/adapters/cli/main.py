@@ -34,7 +34,7 @@ def main() -> None:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def lint(directory: Path, form: str) -> None:
-    """Check the sources of a standard: standards/, checklists/ and docs/ in DIRECTORY.
+    """Check the sources of a standard in DIRECTORY: standards/, checklists/, releases/, docs/.
 
     Each fault is one line: file:line:column: where in the data: what is wrong.
     Without faults, the criteria are counted by dimension, level, phase and role.

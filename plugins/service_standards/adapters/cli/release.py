@@ -7,18 +7,16 @@ from pathlib import Path
 
 import click
 
-from service_standards.errors import Problem, ProblemsFound
-from service_standards.export.release import freeze, release_data, release_text
-from service_standards.merge.changes import undeclared, used_again
-from service_standards.model.project import Project
-from service_standards.model.release import Change, Release, version_order
+from service_standards.errors import ProblemsFound
+from service_standards.export.release import freeze, release_text
+from service_standards.model.changes import undeclared, used_again
+from service_standards.model.release import Change, Release
 from service_standards.report.problems import problems_as_text
 from service_standards.source.problems import ProblemList
-from service_standards.source.project import STANDARD, load_project
+from service_standards.source.project import load_project
 from service_standards.source.release_files import (
     changes_file,
     read_changes,
-    read_releases,
     release_file,
 )
 from service_standards.source.yaml_reader import MarkedData
@@ -65,16 +63,14 @@ def _day(day: str | None, epoch: int | None) -> str:
 def _release(root: Path, day: str) -> str:
     project = load_project(root)
     version = project.standard.version
+    releases = project.releases
     problems = ProblemList()
-    releases = read_releases(root, problems)
     read = read_changes(root, version, problems)
     if problems.problems:
         raise ProblemsFound(problems.problems)
-    for one in releases:
-        if one.standard.version == version:
-            return _unchanged(project, one)
+    if any(one.standard.version == version for one in releases):
+        return f"{release_file(version)} is there already, and its criteria are up to date"
     previous = releases[-1] if releases else None
-    _check_version(version, previous)
     data = read.data if read else MarkedData(changes_file(version))
     changes: tuple[Change, ...] = read.model.changes if read else ()
     text = release_text(freeze(project, day, _version(previous), changes))
@@ -89,27 +85,6 @@ def _release(root: Path, day: str) -> str:
     draft.write_text(text, encoding="utf-8", newline="\n")
     draft.replace(path)
     return f"wrote {release_file(version)}: {len(current.criteria)} criteria, {_since(current)}"
-
-
-def _unchanged(project: Project, frozen: Release) -> str:
-    file = release_file(frozen.standard.version)
-    data = freeze(project, frozen.standard.date, frozen.previous, frozen.changes)
-    # The digest also covers texts that no answer depends on; those can still be mended.
-    data["standard"]["digest"] = frozen.standard.digest
-    if data == release_data(frozen):
-        return f"{file} is there already, and its criteria are up to date"
-    message = (
-        f"{frozen.standard.version} is frozen and the standard has changed since; "
-        f"raise the version in {STANDARD}"
-    )
-    raise ProblemsFound([Problem(file, 1, 1, "", message, "frozen")])
-
-
-def _check_version(version: str, previous: Release | None) -> None:
-    last = _version(previous)
-    if last is not None and version_order(version) < version_order(last):
-        message = f"the version {version} comes before {last}, which is released; raise it"
-        raise ProblemsFound([Problem(STANDARD, 1, 1, "version", message, "bad-version")])
 
 
 def _version(release: Release | None) -> str | None:

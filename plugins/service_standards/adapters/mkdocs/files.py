@@ -14,11 +14,13 @@ from service_standards.adapters.markdown.standalone import StandaloneFiles
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
 from service_standards.export.example import EXAMPLE_URL, example_text
+from service_standards.export.release import index_text
 from service_standards.export.served import served
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.templates import DownloadFile
 from service_standards.render.links import standalone_file
+from service_standards.source.release_files import FOLDER, release_file
 
 ASSETS = "assets/service-standards"
 STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
@@ -95,6 +97,16 @@ def serve_theme_code(site: Files) -> None:
             own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
             if own and Path(file.src_uri).suffix in CODE:
                 file.content_string = served(file.content_string)
+
+
+def release_files(project: Project, root: Path, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the frozen editions with the bytes of their sources, and the list of them."""
+    if project.releases:
+        index = index_text(project.releases)
+        yield File.generated(config, f"{FOLDER}/index.json", content=index)
+    for release in project.releases:
+        name = release_file(release.standard.version)
+        yield File.generated(config, name, abs_src_path=str(root / name))
 
 
 def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iterator[File]:

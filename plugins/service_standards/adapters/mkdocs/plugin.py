@@ -27,6 +27,7 @@ from service_standards.adapters.mkdocs.files import (
     example_files,
     page_files,
     plain_files,
+    release_files,
     scripts,
     serve_theme_code,
     standalone_files,
@@ -67,7 +68,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             # Every page explains the standard's abbreviations, without a line in the page.
             glossary = dict(project.standard.abbreviations)
             config.mdx_configs.setdefault("abbr", {}).setdefault("glossary", glossary)
-        config.watch += [str(self.root / "standards"), str(self.root / "checklists")]
+        folders = [self.root / name for name in ("standards", "checklists", "releases")]
+        # MkDocs cannot watch a folder that is not there; there need not be any release.
+        config.watch += [str(folder) for folder in folders if folder.is_dir()]
         config.extra["is_preview"] = self.is_preview
         config.extra_css.extend(STYLES)
         script = ExtraScriptValue(SCRIPT)
@@ -84,6 +87,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for file in (
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
+            *release_files(project, self.root, config),
             *asset_files(config),
             *example_files(project, config),
         ):

@@ -77,25 +77,31 @@ def undeclared(
     return faults
 
 
-def used_again(earlier: Iterable[Release], current: Release, file: str = "") -> list[Problem]:
-    """Return a fault for each id of a criterion that is gone and whose id now names another one."""
+def used_again(
+    earlier: Iterable[Release],
+    current: Release,
+    file: str = "",
+    *,
+    place_of: Callable[[str], tuple[str, Place]] | None = None,
+) -> list[Problem]:
+    """Return a fault for each id of a criterion that is gone and whose id now names another one.
+
+    `place_of` says in which file and where an id stands, if not at the start of `file`.
+    """
     known: set[str] = set()
     gone: dict[str, str] = {}
     for release in earlier:
         ids = set(release.criteria_by_id)
         gone |= dict.fromkeys(known - ids - set(gone), release.standard.version)
         known |= ids
-    return [
-        Problem(
-            file,
-            *START,
-            "",
-            f"'{one.id}' was taken out in {gone[one.id]}; a number is never used again",
-            "used-again",
-        )
-        for one in current.criteria
-        if one.id in gone
-    ]
+    faults = []
+    for one in current.criteria:
+        if one.id in gone:
+            where, (line, column) = place_of(one.id) if place_of else (file, START)
+            message = f"'{one.id}' was taken out in {gone[one.id]}; a number is never used again"
+            path = "id" if place_of else ""
+            faults.append(Problem(where, line, column, path, message, "used-again"))
+    return faults
 
 
 class _Pair:

@@ -1,0 +1,83 @@
+"""The page of releases: every frozen edition, and what changed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service_standards.model.project import Project
+from service_standards.model.release import Change, ChangeKind, Release
+from service_standards.pages.page import REPEAT, FoundBy, GeneratedPage, escape_markdown, page_text
+from service_standards.render.links import RELEASES_PAGE, link
+
+KINDS = {
+    ChangeKind.NEW: "New",
+    ChangeKind.MODIFIED: "Reworded, so that answers have to be checked again",
+    ChangeKind.EDITORIAL: "Better words, same meaning",
+    ChangeKind.MOVED_TO: "Moved",
+    ChangeKind.SPLIT_TO: "Split",
+    ChangeKind.MERGED_TO: "Merged",
+    ChangeKind.COVERED_BY: "Covered by another criterion",
+    ChangeKind.WITHDRAWN: "Withdrawn",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one change says: the criteria before and after it, and the words about it."""
+
+    names: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One release as the page shows it."""
+
+    release: Release
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+def releases_page(project: Project) -> GeneratedPage:
+    """Return the page that lists the releases, the newest first."""
+    title = "Releases"
+    summary = "Every edition of the standard that was frozen, and what changed in it."
+    editions: list[Edition] = []
+    earlier: Release | None = None
+    for release in project.releases:
+        editions.insert(0, Edition(release, _groups(project, release, earlier)))
+        earlier = release
+    values: dict[str, object] = {"editions": editions}
+    text = page_text("releases.md.j2", title, summary, values, FoundBy(boost=REPEAT))
+    return GeneratedPage(RELEASES_PAGE, title, text, "standards/standard.yml")
+
+
+def _groups(
+    project: Project, release: Release, earlier: Release | None
+) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    def line(change: Change) -> Line:
+        stays = change.id is not None and change.kind != ChangeKind.WITHDRAWN
+        before = () if stays else tuple(_old(earlier, key) for key in change.gone)
+        targets = (change.id or "",) if stays else change.to
+        after = [_named(project, release, key) for key in targets]
+        sides = [", ".join(side) for side in (before, after) if side]
+        said = " ".join(text for text in (change.reason, change.note) if text)
+        return Line(" → ".join(sides), escape_markdown(" ".join(said.split())))
+
+    found = {
+        kind: tuple(line(change) for change in release.changes if change.kind == kind)
+        for kind in KINDS
+    }
+    return tuple((KINDS[kind], lines) for kind, lines in found.items() if lines)
+
+
+def _old(earlier: Release | None, key: str) -> str:
+    criterion = earlier.criteria_by_id.get(key) if earlier else None
+    return f"{key} {escape_markdown(criterion.title)}" if criterion else key
+
+
+def _named(project: Project, release: Release, key: str) -> str:
+    """Return a criterion as that edition called it, with a link if it is still there."""
+    criterion = release.criteria_by_id.get(key)
+    name = f"{key} {escape_markdown(criterion.title)}" if criterion else key
+    now = project.criteria_by_id.get(key)
+    return f"[{name}]({link(RELEASES_PAGE, now.source)})" if now else name

@@ -1,0 +1,118 @@
+"""Checks of `releases/`: what changed is declared, and what is frozen stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from service_standards.model.changes import differing, undeclared, used_again
+from service_standards.model.criterion import Criterion
+from service_standards.model.release import (
+    RELEASE_FORMAT,
+    Release,
+    ReleasedStandard,
+    released,
+    version_order,
+)
+from service_standards.model.standard import Standard
+from service_standards.source.criterion_file import Read
+from service_standards.source.problems import ProblemList, listed
+from service_standards.source.references import Sources
+from service_standards.source.release_files import (
+    read_changes,
+    read_frozen,
+    release_file,
+)
+
+
+def check_releases(root: Path, sources: Sources, problems: ProblemList) -> tuple[Release, ...]:
+    """Return the frozen editions, the oldest first; faults of theirs and of the draft are noted."""
+    before = len(problems.problems)
+    frozen = read_frozen(root, problems)
+    releases = tuple(read.model for read in frozen)
+    if len(problems.problems) > before:
+        # Against editions that are not sound, everything would seem to have changed.
+        return releases
+    for index, read in enumerate(frozen):
+        _check_changes(read, releases[:index], problems)
+    if releases and sources.standard and not sources.unreadable_criteria:
+        draft = Draft(root, sources.standard, sources.criteria)
+        draft.check(releases, problems)
+    return releases
+
+
+def _check_changes(read: Read[Release], earlier: Sequence[Release], problems: ProblemList) -> None:
+    release, data = read.model, read.data
+    previous = earlier[-1] if earlier else None
+    faults = undeclared(previous, release, release.changes, file=data.file, place=data.place)
+    problems.problems += [*faults, *used_again(earlier, release, data.file)]
+
+
+@dataclass
+class Draft:
+    """The sources as they are now; a draft may be unfinished, but not wrong."""
+
+    root: Path
+    standard: Read[Standard]
+    criteria: Sequence[Read[Criterion]]
+
+    def check(self, releases: Sequence[Release], problems: ProblemList) -> None:
+        """Note what the sources say against what is frozen."""
+        version, newest = self.standard.model.version, releases[-1].standard.version
+        same = [one for one in releases if one.standard.version == version]
+        if same:
+            code, message = "frozen", self._changed_since(same[0])
+        elif version_order(version) < version_order(newest):
+            code = "bad-version"
+            message = f"the version {version} comes before {newest}, which is released; raise it"
+        else:
+            self._check_next(releases, problems)
+            return
+        if message:
+            place = self.standard.data.place(("version",))
+            problems.add(self.standard.data.file, place, code, message, "version")
+
+    def _changed_since(self, frozen: Release) -> str:
+        now = {read.model.id: released(read.model) for read in self.criteria}
+        then = frozen.criteria_by_id
+        changed = set(now) ^ set(then)
+        changed |= {key for key in set(now) & set(then) if differing(then[key], now[key])}
+        if not changed:
+            return ""
+        version = frozen.standard.version
+        return (
+            f"{version} is frozen in {release_file(version)} and {listed(sorted(changed))} changed "
+            f"since; raise the version in {self.standard.data.file} and declare the changes, or, "
+            f"if {version} was never published, delete that file and freeze it again"
+        )
+
+    def _check_next(self, releases: Sequence[Release], problems: ProblemList) -> None:
+        draft = self._as_release(releases[-1])
+        places = {
+            read.model.id: (read.data.file, read.data.place(("id",))) for read in self.criteria
+        }
+        problems.problems += used_again(releases, draft, place_of=lambda key: places[key])
+        read = read_changes(self.root, draft.standard.version, problems)
+        if read:
+            changes, data = read.model.changes, read.data
+            faults = undeclared(releases[-1], draft, changes, file=data.file, place=data.place)
+            # What is not declared yet is asked for when the edition is frozen.
+            problems.problems += [fault for fault in faults if fault.code != "undeclared"]
+
+    def _as_release(self, newest: Release) -> Release:
+        standard = self.standard.model
+        about = ReleasedStandard(
+            id=standard.id,
+            title=standard.title,
+            version=standard.version,
+            digest=newest.standard.digest,
+            date=newest.standard.date,
+        )
+        return Release(
+            format=RELEASE_FORMAT,
+            standard=about,
+            previous=newest.standard.version,
+            criteria=tuple(released(read.model) for read in self.criteria),
+            changes=(),
+        )

@@ -1,0 +1,35 @@
+"""Frozen editions are published as they are, at addresses that stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tests.support.build import ROOT
+
+
+def test_each_release_is_published_with_the_same_bytes(any_site_dir: Path) -> None:
+    sources = sorted((ROOT / "releases").glob("*.json"))
+    assert sources
+    for source in sources:
+        assert (any_site_dir / "releases" / source.name).read_bytes() == source.read_bytes()
+
+
+def test_the_list_and_the_catalogue_name_them(site_dir: Path) -> None:
+    listed = json.loads((site_dir / "releases/index.json").read_text("utf-8"))["releases"]
+    catalogue = json.loads((site_dir / "catalogue.json").read_text("utf-8"))
+    assert [one["version"] for one in listed] == catalogue["releases"]
+    assert catalogue["standard"]["version"] in catalogue["releases"]
+    for one in listed:
+        release = json.loads((site_dir / "releases" / one["url"]).read_text("utf-8"))
+        standard = release["standard"]
+        found = (standard["version"], standard["date"], standard["digest"], release["previous"])
+        assert found == (one["version"], one["date"], one["digest"], one["previous"])
+
+
+def test_the_menu_leads_to_the_releases(site_dir: Path) -> None:
+    links = re.findall(r'href="([^"]*)"', (site_dir / "about/index.html").read_text("utf-8"))
+    assert "../releases/" in links
+    page = (site_dir / "releases/index.html").read_text("utf-8")
+    assert "0.1.0.json" in re.findall(r'href="([^"]*)"', page)
