@@ -105,7 +105,19 @@ def page(open_page: OpenPage) -> Page:
 
 
 def write_sample(root: Path, count: int) -> None:
-    """Write a small site in the layout of the real one."""
+    """Write the sample site."""
+    pages = {
+        CHECKLIST: ("checklist.html.j2", sample_views.checklist_view(count)),
+        RESULT: ("my_service.html.j2", sample_views.my_service_view()),
+        LIST: ("criteria_list.html.j2", sample_views.criteria_list_view()),
+    }
+    write_site(root, sample_views.catalogue(count), pages)
+
+
+def write_site(
+    root: Path, catalogue: dict[str, Any], pages: dict[str, tuple[str, dict[str, Any]]]
+) -> None:
+    """Write a small site in the layout of the real one; `pages` are templates by address."""
     assets = root / "assets"
     assets.mkdir(parents=True)
     (assets / "page.css").write_text(PAGE_STYLE, encoding="utf-8")
@@ -113,15 +125,9 @@ def write_sample(root: Path, count: int) -> None:
     own.mkdir()
     for source in (sample_views.PACKAGE / "browser").iterdir():
         (own / source.name).write_text(served(source.read_text(encoding="utf-8")), "utf-8")
-    full = sample_views.catalogue(count)
-    fetched = browser_catalogue_text(full, "../../")
+    fetched = browser_catalogue_text(catalogue, "../../")
     (own / "catalogue.json").write_text(fetched, encoding="utf-8")
-    (root / "catalogue.json").write_text(json.dumps(full), encoding="utf-8")
-    pages = {
-        CHECKLIST: ("checklist.html.j2", sample_views.checklist_view(count)),
-        RESULT: ("my_service.html.j2", sample_views.my_service_view()),
-        LIST: ("criteria_list.html.j2", sample_views.criteria_list_view()),
-    }
+    (root / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")
     start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
     (root / "index.html").write_text(start, encoding="utf-8")
     for address, (template, view) in pages.items():

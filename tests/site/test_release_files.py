@@ -19,13 +19,15 @@ def test_each_release_is_published_with_the_same_bytes(any_site_dir: Path) -> No
 def test_the_list_and_the_catalogue_name_them(site_dir: Path) -> None:
     listed = json.loads((site_dir / "releases/index.json").read_text("utf-8"))["releases"]
     catalogue = json.loads((site_dir / "catalogue.json").read_text("utf-8"))
-    assert [one["version"] for one in listed] == catalogue["releases"]
-    assert catalogue["standard"]["version"] in catalogue["releases"]
+    known = {one["version"]: one for one in catalogue["releases"]}
+    assert [one["version"] for one in listed] == list(known)
+    assert catalogue["standard"]["version"] in known
     for one in listed:
         release = json.loads((site_dir / "releases" / one["url"]).read_text("utf-8"))
         standard = release["standard"]
         found = (standard["version"], standard["date"], standard["digest"], release["previous"])
         assert found == (one["version"], one["date"], one["digest"], one["previous"])
+        assert known[one["version"]]["url"] == f"releases/{one['url']}"
 
 
 def test_the_menu_leads_to_the_releases(site_dir: Path) -> None:

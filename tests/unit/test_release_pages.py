@@ -59,7 +59,10 @@ def project(root: Path) -> Project:
 
 def test_releases_are_read_with_the_project(project: Project) -> None:
     assert [one.standard.version for one in project.releases] == ["1.0.0", "1.1.0"]
-    assert catalogue(project, str)["releases"] == ["1.0.0", "1.1.0"]
+    assert catalogue(project, str)["releases"] == [
+        {"version": "1.0.0", "previous": None, "url": "releases/1.0.0.json"},
+        {"version": "1.1.0", "previous": "1.0.0", "url": "releases/1.1.0.json"},
+    ]
 
 
 def test_the_list_names_each_release_in_order(project: Project) -> None:

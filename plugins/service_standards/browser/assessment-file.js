@@ -135,7 +135,7 @@ function noticesOf({ standard }, catalogue, aside, back) {
   const isReworded = !isOther && !isEmpty(standard.digest) && standard.digest !== digest;
   const found = standard.version === "" ? "no version" : `version ${standard.version}`;
   return [
-    ...(isOther ? [`This file names ${found} of the standard and this site holds version ${version}: check the answers that may have changed.`] : []),
+    ...(isOther ? [`This file names ${found} of the standard and this site holds version ${version}: the answers keep their version until you take over the other one.`] : []),
     ...(isReworded ? ["This file was filled in for another text of the same version of the standard: check the answers that may have changed."] : []),
     ...(aside.length > 0 ? [`This site does not know ${aside.join(", ")}: these answers are kept in the file but not shown.`] : []),
     ...(back.length > 0 ? [`This site knows ${back.join(", ")} again: these answers are shown once more.`] : []),

@@ -4,6 +4,7 @@ import { CriterionView, evidenceFlags } from "./criterion-view.js";
 import { localDay } from "./days.js";
 import { finder, part, parts, setText, show } from "./dom.js";
 import { Filter } from "./filter.js";
+import { marksOf, withoutMarks } from "./marks.js";
 import { mini, wasReset } from "./messages.js";
 import { PageParts } from "./page-parts.js";
 import { ProgressView, levelBars } from "./progress-view.js";
@@ -121,6 +122,8 @@ class Checklist {
     const patch = view?.patchFrom(node) ?? null;
     if (view === undefined || patch === null) return;
     const before = this.#flagText(view);
+    const finding = this.#session.finding(view.criterion.id);
+    if (patch.outcome !== undefined && marksOf(finding).length > 0) Object.assign(patch, withoutMarks(finding));
     this.#session.changeFinding(view.criterion.id, patch, view.takeSeen(node));
     const after = this.#flagText(view);
     if (after !== before) setText(this.#part("announce"), after);
@@ -216,6 +219,7 @@ class Checklist {
     const finding = this.#session.finding(id);
     const view = this.#views.get(id);
     if (what === "mine") return this.#aids?.isMine(finding.owner) ?? false;
+    if (what === "again") return marksOf(finding).length > 0;
     if (view === undefined || this.#aside.has(id)) return false;
     if (what === "open") return finding.outcome === "not-assessed";
     return evidenceFlags(view.criterion, finding, localDay(new Date())).length > 0;

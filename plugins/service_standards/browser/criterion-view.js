@@ -3,6 +3,7 @@
 import { dayText } from "./days.js";
 import { field, isField, part, setItems, setRadio, setText, setValue, show } from "./dom.js";
 import { EvidenceView } from "./evidence-view.js";
+import { marksOf } from "./marks.js";
 import { NEEDS_EVIDENCE, NEEDS_REASON, expired, more, outdated, removed } from "./messages.js";
 
 /**
@@ -130,7 +131,7 @@ export class CriterionView {
  */
 export function flagsOf(criterion, finding, today) {
   const needsReason = finding.outcome === "not-applicable" && finding.reason.trim() === "";
-  return [...(needsReason ? [NEEDS_REASON] : []), ...evidenceFlags(criterion, finding, today)];
+  return [...marksOf(finding), ...(needsReason ? [NEEDS_REASON] : []), ...evidenceFlags(criterion, finding, today)];
 }
 
 /** @param {Criterion} criterion @param {FindingRow} finding @param {string} today @returns {string[]}  what is missing or too old */

@@ -16,12 +16,12 @@ const SHARED = [
 
 const shared = sessionOfPage();
 define("service-checklist", async (root, signal) => {
-  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "filter", "safe-url"]);
+  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "filter", "marks", "safe-url"]);
   const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
 define("service-results", async (root, signal) => {
-  prefetch([...SHARED, "build", "gaps", "heat-map", "panels", "radar", "results-element", "results-words", "review-view"]);
+  prefetch([...SHARED, "build", "gaps", "heat-map", "marks", "panels", "radar", "results-element", "results-words", "review-view"]);
   const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
   if (!signal.aborted) mountResults(root, session, signal);
 });

@@ -58,16 +58,16 @@ function row(pattern, catalogue, conflict, number) {
   return node;
 }
 
-/** @param {string} field @param {Catalogue} catalogue */
-function titleOf(field, { facts, dimensions }) {
+/** @param {string} field @param {Pick<Catalogue, "facts" | "dimensions">} catalogue */
+export function titleOf(field, { facts, dimensions }) {
   const [group, id] = splitted(field);
   if (group === "facts") return facts.find((fact) => fact.id === id)?.question ?? id;
   if (group === "target") return targetTitle(dimensions.find((dimension) => dimension.id === id)?.title ?? id);
   return FIELD_TITLES[group] ?? id;
 }
 
-/** @param {string} field @param {unknown} value @param {Catalogue} catalogue @returns {string} */
-function textOf(field, value, { phases }) {
+/** @param {string} field @param {unknown} value @param {Pick<Catalogue, "phases">} catalogue @returns {string} */
+export function textOf(field, value, { phases }) {
   const [group] = splitted(field);
   if (group === "facts") return value === undefined ? NOT_ANSWERED : value ? YES : NO;
   if (group === "answer") {

@@ -34,6 +34,7 @@ export async function mergeFile(root, session, theirs, into) {
   const choices = await askConflicts(root, session.catalogue, { conflicts, name: target.name, hasBase: base !== null });
   if (choices === null) return;
   const patches = findingPatches(resolve(findings, choices).merged, here);
+  if (theirs.standard.version !== target.standard.version) markAnswers(patches, here);
   const about = serviceFields(resolve(service, choices).merged, target);
   await session.settled();
   const back = session.service?.id ?? null;
@@ -56,7 +57,7 @@ function contents({ findings }) {
  * @param {Map<string, FindingRow>} here
  * @returns {Record<string, FindingPatch>}
  */
-function findingPatches(merged, here) {
+export function findingPatches(merged, here) {
   const patches = Object.entries(merged).map(([criterion, content]) => {
     const { title, ...ours } = completeContent(here.get(criterion));
     const patch = changed({ ...content, title: "" }, { ...ours, title: "" });
@@ -74,6 +75,13 @@ function serviceFields(merged, ours) {
   const { name, phase, facts, target } = ours;
   const fields = { ...merged, facts: keyed(facts, merged.facts), target: keyed(target, merged.target) };
   return changed(fields, { name, phase, facts: {}, target: {} });
+}
+
+/** @param {Record<string, FindingPatch>} patches  answers to another edition may be to other words @param {Map<string, FindingRow>} here */
+function markAnswers(patches, here) {
+  for (const [criterion, patch] of Object.entries(patches)) {
+    if (patch.outcome !== undefined) patch.extra = { ...(patch.extra ?? here.get(criterion)?.extra), check_again: true };
+  }
 }
 
 /**

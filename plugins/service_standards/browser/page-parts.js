@@ -55,6 +55,7 @@ export class PageParts {
     this.#bar.update();
     // A gentle word that may come late, or not at all.
     import("./file-age.js").then(({ watchFile }) => watchFile(this.#root, this.#session, this.#signal)).catch(() => {});
+    import("./edition-banner.js").then(({ watchEdition }) => watchEdition(this.#root, this.#session, this, this.#signal)).catch(() => {});
     this.#openLink();
   }
 

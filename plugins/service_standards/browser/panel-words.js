@@ -45,6 +45,7 @@ const KINDS = {
   change: "",
   reset: "Cleared",
   import: "Opened from a file or copied",
+  edition: "Taken over to another edition",
   delete: "The service was deleted",
   undo: "Taken back",
 };

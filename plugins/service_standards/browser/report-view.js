@@ -10,7 +10,7 @@ import { setAside } from "./session-actions.js";
  * @import {Content} from "./build.js"
  * @import {Scene} from "./panels.js"
  * @import {Session} from "./session.js"
- * @import {Catalogue, Criterion, Evidence, FindingRow} from "./types.js"
+ * @import {Catalogue, Criterion, Evidence, FileFinding, FindingRow} from "./types.js"
  */
 
 /** @param {HTMLElement} place @param {Scene} scene */
@@ -21,7 +21,9 @@ export function draw(place, { session, dimensions }) {
     const answered = catalogue.criteria.filter((criterion) => criterion.dimension === id && !aside.has(criterion.id) && isAnswered(session.finding(criterion.id)));
     return answered.length === 0 ? [] : [sheet(title, answered, session)];
   });
-  redraw(place, about(session), ...(sheets.length === 0 ? [element("p", {}, REPORT.nothing)] : sheets), signature());
+  const unknown = asideOf(session);
+  const kept = unknown.length === 0 ? [] : [table(REPORT.aside, REPORT.columns, unknown)];
+  redraw(place, about(session), ...(sheets.length === 0 ? [element("p", {}, REPORT.nothing)] : sheets), ...kept, signature());
 }
 
 /** @param {FindingRow} finding */
@@ -36,7 +38,7 @@ function about({ catalogue, service }) {
   return facts([
     [REPORT.service, service?.name ?? "–"],
     [REPORT.phase, phase],
-    [REPORT.standard, `${title} ${version}`],
+    [REPORT.standard, REPORT.edition(title, service?.standard.version ?? version, version)],
     [REPORT.date, localDay(new Date())],
   ]);
 }
@@ -53,14 +55,33 @@ function sheet(title, criteria, { catalogue, findings }) {
   return table(title, REPORT.columns, rows);
 }
 
+/** @param {Session} session @returns {Content[][]}  what this edition does not know, and what was parked, with all that stood there earlier */
+function asideOf({ catalogue, findings, service }) {
+  const unknown = [...findings].filter(([id, finding]) => !catalogue.byId.has(id) && isAnswered(finding));
+  /** @type {[string, FileFinding][]} */
+  const entries = [...unknown, ...Object.entries(service?.parked ?? {})];
+  return entries.flatMap(([id, finding]) => withEarlier(finding).map((one) => [`${id} ${one.title ?? ""}`.trim(), ...answerCells(one)]));
+}
+
+/** @param {FileFinding & {earlier?: unknown}} finding @returns {FileFinding[]} */
+function withEarlier(finding) {
+  const { earlier } = finding;
+  return [finding, ...(Array.isArray(earlier) ? earlier.filter((one) => typeof one === "object" && one !== null).flatMap(withEarlier) : [])];
+}
+
 /** @param {Catalogue} catalogue @param {Criterion} criterion @param {FindingRow} finding @returns {Content[]} */
-function row(catalogue, criterion, { outcome, reason, note, evidence, owner, due }) {
-  const said = [reason && REPORT.reason(reason), note, owner && REPORT.owner(owner), due && REPORT.due(due)].filter(Boolean);
+function row(catalogue, criterion, finding) {
+  const name = element("span", {}, criterionLink(catalogue, criterion.id), element("span", { class: "ss-under" }, obligation(criterion)));
+  return [name, ...answerCells(finding)];
+}
+
+/** @param {FileFinding} finding @returns {Content[]} */
+function answerCells({ outcome, reason, note, evidence, owner, due }) {
+  const said = [reason && REPORT.reason(reason), note, owner && REPORT.owner(owner), due && REPORT.due(due)].flatMap((text) => (text ? [text] : []));
   return [
-    element("span", {}, criterionLink(catalogue, criterion.id), element("span", { class: "ss-under" }, obligation(criterion))),
-    OUTCOME[outcome],
+    OUTCOME[outcome ?? "not-assessed"] ?? String(outcome),
     said.length === 0 ? "–" : element("div", {}, ...said.map((text) => element("p", { class: "ss-said" }, text))),
-    evidence.length === 0 ? "–" : list(evidence.map(evidenceItem)),
+    !evidence?.length ? "–" : list(evidence.map(evidenceItem)),
   ];
 }
 

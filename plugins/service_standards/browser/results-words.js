@@ -25,6 +25,12 @@ export const GAPS = {
   reached: "Nothing stands in the way of the targets.",
 };
 
+export const AGAIN = {
+  columns: ["Criterion", "Outcome", "Why"],
+  caption: "Because of a new edition of the standard",
+  mark: "look again",
+};
+
 export const GATE = {
   noPhase: "Choose the phase of the service above to see what its next gate asks for.",
   done: "Everything that this phase asks for is met.",
@@ -114,6 +120,9 @@ export function markdownWords(levels) {
 }
 
 export const REPORT = {
+  aside: "Answers kept aside: their criteria are not in this edition",
+  /** @param {string} title @param {string} version @param {string} site */
+  edition: (title, version, site) => (version === site ? `${title} ${version}` : `${title} ${version} (this site has ${site})`),
   about: "About this report",
   service: "Service",
   phase: "Phase",

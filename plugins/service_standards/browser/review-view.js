@@ -2,10 +2,11 @@
 
 import { criterionLink, fold, redraw, table } from "./build.js";
 import { localDay } from "./days.js";
-import { part, setText } from "./dom.js";
+import { part, setText, show } from "./dom.js";
 import { dueAtGate, evidenceProblems, gapsToTarget, summarySentence } from "./gaps.js";
 import { heatMap } from "./heat-map.js";
-import { EVIDENCE, GAPS, GATE, OUTCOME, count, due, evidenceProblem, obligation, summary } from "./results-words.js";
+import { marksOf } from "./marks.js";
+import { AGAIN, EVIDENCE, GAPS, GATE, OUTCOME, count, due, evidenceProblem, obligation, summary } from "./results-words.js";
 
 /**
  * @import {Gap, Review} from "./gaps.js"
@@ -24,8 +25,9 @@ export function showReview(root, session, evaluation) {
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
   setText(part(root, "summary"), summary(summarySentence(evaluation, gaps, target)));
-  redraw(part(root, "gaps"), ...gapTables(catalogue, gaps, Object.keys(target).length > 0));
-  redraw(part(root, "gate"), ...gateTable(review, catalogue, service?.phase ?? ""));
+  showAgain(root, session);
+  redraw(part(root, "gaps"), ...gapTables(session, gaps, Object.keys(target).length > 0));
+  redraw(part(root, "gate"), ...gateTable(review, session, service?.phase ?? ""));
   redraw(part(root, "evidence-problems"), ...evidenceTable(review, catalogue));
   redraw(part(root, "heat"), heatMap(catalogue, evaluation, review.findings));
 }
@@ -35,33 +37,43 @@ export function reviewOf({ catalogue, findings }, evaluation) {
   return { catalogue, evaluation, findings: Object.fromEntries(findings), today: localDay(new Date()) };
 }
 
-/** @param {Catalogue} catalogue @param {Gap[]} gaps @param {boolean} aimed */
-function gapTables(catalogue, gaps, aimed) {
+/** @param {HTMLElement} root @param {Session} session  what a new edition put in doubt */
+function showAgain(root, { catalogue, findings }) {
+  const marked = [...findings].filter(([id, finding]) => catalogue.byId.has(id) && marksOf(finding).length > 0);
+  const rows = marked.map(([id, finding]) => [criterionLink(catalogue, id), OUTCOME[finding.outcome], marksOf(finding).join(" ")]);
+  redraw(part(root, "again-list"), ...(rows.length === 0 ? [] : [table(AGAIN.caption, AGAIN.columns, rows)]));
+  show(part(root, "again-section"), rows.length > 0);
+}
+
+/** @param {Session} session @param {Gap[]} gaps @param {boolean} aimed */
+function gapTables(session, gaps, aimed) {
   if (!aimed) return [GAPS.noTarget];
   const blocking = gaps.filter(({ blocks }) => blocks);
   const advised = gaps.filter(({ blocks }) => !blocks);
   return [
-    blocking.length === 0 ? GAPS.reached : gapTable(catalogue, `${GAPS.blocking} (${blocking.length})`, blocking),
-    ...(advised.length === 0 ? [] : [fold(`${GAPS.advised} (${advised.length})`, gapTable(catalogue, GAPS.advised, advised))]),
+    blocking.length === 0 ? GAPS.reached : gapTable(session, `${GAPS.blocking} (${blocking.length})`, blocking),
+    ...(advised.length === 0 ? [] : [fold(`${GAPS.advised} (${advised.length})`, gapTable(session, GAPS.advised, advised))]),
   ];
 }
 
-/** @param {Catalogue} catalogue @param {string} caption @param {Gap[]} gaps */
-function gapTable(catalogue, caption, gaps) {
-  const rows = gaps.map((gap) =>
-    [criterionLink(catalogue, gap.id), obligation(gap), OUTCOME[gap.outcome], gap.owner || "–", due(gap)]);
+/** @param {Session} session @param {string} caption @param {Gap[]} gaps */
+function gapTable(session, caption, gaps) {
+  const rows = gaps.map((gap) => {
+    const outcome = marksOf(session.finding(gap.id)).length > 0 ? `${OUTCOME[gap.outcome]}, ${AGAIN.mark}` : OUTCOME[gap.outcome];
+    return [criterionLink(session.catalogue, gap.id), obligation(gap), outcome, gap.owner || "–", due(gap)];
+  });
   return table(caption, GAPS.columns, rows);
 }
 
-/** @param {Review} review @param {Catalogue} catalogue @param {string} phase */
-function gateTable(review, catalogue, phase) {
+/** @param {Review} review @param {Session} session @param {string} phase */
+function gateTable(review, session, phase) {
   if (phase === "") return [GATE.noPhase];
   const open = dueAtGate({ ...review, phase });
   if (open.length === 0) return [GATE.done];
-  const title = catalogue.phases.find(({ id }) => id === phase)?.title ?? phase;
+  const title = session.catalogue.phases.find(({ id }) => id === phase)?.title ?? phase;
   const must = open.filter(({ blocks }) => blocks).length;
   const caption = GATE.caption(title);
-  return [fold(`${caption} (${count(open.length, "criterion", "criteria")}, ${must} must)`, gapTable(catalogue, caption, open))];
+  return [fold(`${caption} (${count(open.length, "criterion", "criteria")}, ${must} must)`, gapTable(session, caption, open))];
 }
 
 /** @param {Review} review @param {Catalogue} catalogue */

@@ -3,9 +3,9 @@
 import { button, criterionLink, element, list, redraw, table } from "./build.js";
 import { localDay } from "./days.js";
 import { field, part, setValue, show } from "./dom.js";
-import { countedOutcomes } from "./gaps.js";
 import { SNAPSHOTS } from "./panel-words.js";
 import { OUTCOME, count } from "./results-words.js";
+import { snapshotOf, withSnapshot } from "./snapshots.js";
 import { changesSince } from "./trend.js";
 import { trendTable } from "./trend-view.js";
 
@@ -43,10 +43,8 @@ function listen(place, scene) {
 }
 
 /** @param {Session} session @returns {Snapshot}  the answers as they count now */
-function today({ findings, catalogue }) {
-  const outcomes = countedOutcomes(Object.fromEntries(findings));
-  const said = [...outcomes].filter(([, outcome]) => outcome !== "not-assessed");
-  return { date: localDay(new Date()), label: SNAPSHOTS.now, standard_version: catalogue.standard.version, outcomes: Object.fromEntries(said) };
+function today({ findings, catalogue, service }) {
+  return snapshotOf(Object.fromEntries(findings), SNAPSHOTS.now, (service ?? catalogue).standard.version);
 }
 
 /** @param {HTMLElement} place @param {Scene} scene */
@@ -56,27 +54,10 @@ async function keep(place, { session }) {
   const label = field(place, "[data-snapshot=label]");
   const now = today(session);
   const date = field(place, "[data-snapshot=date]")?.value || now.date;
-  const { row, batch } = await session.store.editService(id, (stored) => {
-    const snapshot = { ...now, date, label: freeLabel(stored.snapshots, date, label?.value.trim() || SNAPSHOTS.unnamed) };
-    const snapshots = [...stored.snapshots, snapshot].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
-    return { snapshots };
-  });
+  const snapshot = { ...now, date, label: label?.value.trim() || SNAPSHOTS.unnamed };
+  const { row, batch } = await session.store.editService(id, (stored) => ({ snapshots: withSnapshot(stored.snapshots, snapshot) }));
   setValue(label, "");
   session.done({ batch, message: SNAPSHOTS.kept(row.snapshots.length), back: id });
-}
-
-/**
- * Two snapshots of one day and one label would be taken for the same.
- *
- * @param {Snapshot[]} snapshots
- * @param {string} date
- * @param {string} label
- */
-function freeLabel(snapshots, date, label) {
-  const taken = snapshots.filter((snapshot) => snapshot.date === date).map((snapshot) => snapshot.label);
-  let [free, number] = [label, 2];
-  while (taken.includes(free)) free = `${label} (${number++})`;
-  return free;
 }
 
 /** @param {Snapshot} snapshot */

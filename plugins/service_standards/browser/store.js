@@ -138,9 +138,9 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
-  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings */
-  async mergeInto(id, patch, findings) {
-    return this.#write("import", async (writer) => {
+  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings @param {HistoryRow["kind"]} [kind] */
+  async mergeInto(id, patch, findings, kind = "import") {
+    return this.#write(kind, async (writer) => {
       await writer.patchService(id, patch);
       for (const [criterion, change] of Object.entries(findings)) await writer.patchFinding(id, criterion, change);
     });

@@ -47,6 +47,7 @@
  * @property {Policy} scoring
  * @property {{id: string, title: string, url: string, criteria: string[]}[]} checklists
  * @property {Criterion[]} criteria
+ * @property {{version: string, previous: string | null, url: string}[]} [releases]  the frozen editions, the oldest first
  *
  * @typedef {object} CatalogueLookups
  * @property {Map<string, Criterion>} byId
@@ -142,7 +143,7 @@
  * @typedef {object} HistoryRow
  * @property {string} service
  * @property {string | null} criterion  null: the service itself
- * @property {"create" | "change" | "reset" | "import" | "delete" | "undo"} kind
+ * @property {"create" | "change" | "reset" | "import" | "edition" | "delete" | "undo"} kind
  * @property {string} at  ISO time with milliseconds
  * @property {string} tab
  * @property {string} batch  what was written together, and is undone together

@@ -45,7 +45,14 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
             "version": standard.version,
             "digest": digest(project),
         },
-        "releases": [one.standard.version for one in project.releases],
+        "releases": [
+            {
+                "version": one.standard.version,
+                "previous": one.previous,
+                "url": url_of(f"releases/{one.standard.version}.json"),
+            }
+            for one in project.releases
+        ],
         "dimensions": [
             {**one.model_dump(), "url": url_of(f"standards/{one.id}/index.md")}
             for one in standard.dimensions

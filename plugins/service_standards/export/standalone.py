@@ -101,4 +101,6 @@ def _catalogue(project: Project, checklist: Checklist, whole: Mapping[str, Any])
     """Return the catalogue for a `<template>`: only this checklist, which is on the page itself."""
     held = [one.id for one in project.select(checklist.select)]
     here = {"id": checklist.id, "title": checklist.title, "url": "", "criteria": held}
-    return html.escape(browser_catalogue_text({**whole, "checklists": [here]}, ""), quote=False)
+    # Frozen editions stand on the site, which such a file never asks.
+    data = {**whole, "checklists": [here], "releases": []}
+    return html.escape(browser_catalogue_text(data, ""), quote=False)
