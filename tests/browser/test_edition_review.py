@@ -328,6 +328,41 @@ def test_a_list_of_changes_that_cannot_be_fetched_breaks_nothing(
     expect(done(page)).to_contain_text("was taken over")
 
 
+def test_editions_that_do_not_follow_on_each_other_are_compared(
+    open_page: OpenPage, site: Site
+) -> None:
+    lonely = SECOND | {"previous": None, "changes": []}
+    write_edition(site.root, lonely, [FIRST, lonely])
+    page = open_page(CHECKLIST)
+    open_file(page, assessment(FINDINGS))
+    expect(banner(page)).to_contain_text("2 reworded, 7 withdrawn, 6 new, 2 kept")
+    take_over(review(page))
+    expect(done(page)).to_contain_text("was taken over")
+    assert_nothing_lost(stored(page))
+
+
+def test_what_another_tab_does_meanwhile_is_not_run_over(page: Page, open_page: OpenPage) -> None:
+    dialog = review(page)
+    other = open_page(CHECKLIST, context=page.context)
+    answer_all(other, {"AAA-12": "Met", "AAA-01": "Not met"})
+    take_over(dialog)
+    expect(done(page)).to_contain_text("was taken over")
+    findings = stored(page)["findings"]
+    assert (findings["AAA-12"]["outcome"], findings["AAA-01"]["outcome"]) == ("met", "not-met")
+
+
+def test_two_tabs_do_not_take_over_twice(page: Page, open_page: OpenPage) -> None:
+    dialog = review(page)
+    other = open_page(CHECKLIST, context=page.context)
+    review(other).get_by_role("button", name="Keep all and take over").click()
+    expect(done(other)).to_contain_text("was taken over")
+    expected = content(stored(other))
+    expect(banner(page)).to_be_hidden()
+    take_over(dialog)
+    expect(page.get_by_role("alert")).to_contain_text("another tab meanwhile. Nothing was changed")
+    assert content(stored(page)) == expected
+
+
 def test_opening_a_file_says_its_edition_first(open_page: OpenPage) -> None:
     page = open_page(CHECKLIST)
     offer(page, "assessment.json", assessment(FINDINGS))

@@ -11,41 +11,59 @@ export class CheckAgain {
   #root;
   #session;
 
+  #forms;
+  /** Where it can be said that an answer is still true. @type {Map<string, Element>} */
+  #offers = new Map();
+  #waiting = false;
+
   /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
   constructor(root, session, signal) {
     this.#root = root;
     this.#session = session;
+    this.#forms = new Map([...root.querySelectorAll("fieldset[data-criterion]")].map((form) => [form.getAttribute("data-criterion") ?? "", form]));
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
+    // The page may come back: then all of this starts anew.
+    signal.addEventListener("abort", () => [...this.#offers.keys()].forEach((id) => this.#withdraw(id)));
   }
 
+  /** A batch brings many changes at once; they are looked at once. */
   update() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    queueMicrotask(() => {
+      this.#waiting = false;
+      this.#draw();
+    });
+  }
+
+  #draw() {
     const { findings, catalogue } = this.#session;
-    const marked = [...findings].filter(([id, finding]) => catalogue.byId.has(id) && marksOf(finding).length > 0).map(([id]) => id);
-    const forms = this.#forms;
-    for (const [id, form] of forms) this.#offer(id, form, this.#session.finding(id).extra.check_again === true);
+    const marked = [...findings].filter(([id, finding]) => catalogue.byId.has(id) && marksOf(finding).length > 0);
+    const open = new Set(marked.filter(([id, { extra }]) => extra.check_again === true && this.#forms.has(id)).map(([id]) => id));
+    for (const id of this.#offers.keys()) if (!open.has(id)) this.#withdraw(id);
+    for (const id of open) if (!this.#offers.has(id)) this.#offer(id);
     const line = part(this.#root, "again");
-    setText(part(this.#root, "again-count"), toCheck(marked.length, marked.filter((id) => forms.has(id)).length));
+    setText(part(this.#root, "again-count"), toCheck(marked.length, marked.filter(([id]) => this.#forms.has(id)).length));
     if (marked.length === 0 && line?.contains(document.activeElement)) field(this.#root, "[data-filter=text]")?.focus();
     show(line, marked.length > 0);
   }
 
-  /** @returns {Map<string, Element>}  the forms of this page */
-  get #forms() {
-    return new Map([...this.#root.querySelectorAll("fieldset[data-criterion]")].map((form) => [form.getAttribute("data-criterion") ?? "", form]));
+  /** @param {string} id */
+  #offer(id) {
+    const name = element("span", { class: "ss-sr" }, ` (${id})`);
+    const button = element("button", { type: "button", class: "ss-button ss-quiet", "data-action": "still-true" }, STILL_TRUE, name);
+    const place = element("p", {}, button);
+    part(/** @type {Element} */ (this.#forms.get(id)), "flags")?.after(place);
+    this.#offers.set(id, place);
   }
 
-  /** @param {string} id @param {Element} form @param {boolean} wanted */
-  #offer(id, form, wanted) {
-    const button = form.querySelector("[data-action=still-true]");
-    if (wanted && button === null) {
-      const name = element("span", { class: "ss-sr" }, ` (${id})`);
-      const offer = element("button", { type: "button", class: "ss-button ss-quiet", "data-action": "still-true" }, STILL_TRUE, name);
-      part(form, "flags")?.after(element("p", { class: "ss-still-true" }, offer));
-    } else if (!wanted && button !== null) {
-      // What has the focus must not vanish under it.
-      if (button === document.activeElement) field(form, "input[type=radio]:checked")?.focus();
-      button.parentElement?.remove();
-    }
+  /** @param {string} id */
+  #withdraw(id) {
+    const place = this.#offers.get(id);
+    // What has the focus must not vanish under it.
+    if (place?.contains(document.activeElement)) field(/** @type {Element} */ (this.#forms.get(id)), "input[type=radio]:checked")?.focus();
+    place?.remove();
+    this.#offers.delete(id);
   }
 
   /** @param {EventTarget | null} target */

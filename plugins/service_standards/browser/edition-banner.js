@@ -4,7 +4,7 @@ import { marksOf } from "./marks.js";
 
 /**
  * @import {PageParts} from "./page-parts.js"
- * @import {Session} from "./session.js"
+ * @import {Session, Shown} from "./session.js"
  */
 
 /** @param {HTMLElement} root @param {Session} session @param {PageParts} page @param {AbortSignal} signal */
@@ -13,25 +13,21 @@ export function watchEdition(root, session, page, signal) {
   let desk = null;
   /** @type {Promise<{update: () => void}> | null} */
   let again = null;
-  const look = () => {
-    const { service, catalogue, findings } = session;
-    if (desk !== null || (service !== null && service.standard.version !== catalogue.standard.version)) {
+  const isOther = () => session.service !== null && session.service.standard.version !== session.catalogue.standard.version;
+  /** @param {Shown} what */
+  const isMarked = ({ criterion }) =>
+    (criterion === null ? [...session.findings.values()] : [session.finding(criterion)]).some((finding) => marksOf(finding).length > 0);
+  /** @param {Shown} what */
+  const look = (what) => {
+    if (what.kind !== "finding" && (desk !== null || isOther())) {
       desk ??= import("./edition-desk.js").then(({ EditionDesk }) => new EditionDesk(root, session, page, signal));
       desk.then((one) => one.update()).catch(() => (desk = null));
     }
-    if (again !== null || [...findings.values()].some((finding) => marksOf(finding).length > 0)) {
+    if (again !== null || isMarked(what)) {
       again ??= import("./check-again.js").then(({ CheckAgain }) => new CheckAgain(root, session, signal));
       again.then((one) => one.update()).catch(() => (again = null));
     }
   };
-  let waiting = false;
-  session.addEventListener("change", () => {
-    if (waiting) return;
-    waiting = true;
-    queueMicrotask(() => {
-      waiting = false;
-      look();
-    });
-  }, { signal });
-  look();
+  session.addEventListener("change", (event) => look(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
+  look({ kind: "all", criterion: null, conflict: false, origin: "here" });
 }

@@ -27,6 +27,8 @@ export class EditionDesk {
   constructor(root, session, page, signal) {
     this.#root = root;
     this.#session = session;
+    // The page may come back: then all of this starts anew.
+    signal.addEventListener("abort", () => show(part(root, "edition-banner"), false));
     root.addEventListener("click", ({ target }) => {
       const action = target instanceof Element ? target.closest("[data-action]")?.getAttribute("data-action") : null;
       if (action === "review-edition") void page.attempt(() => this.#review());

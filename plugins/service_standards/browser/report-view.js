@@ -2,7 +2,8 @@
 
 import { criterionLink, element, list, redraw, table } from "./build.js";
 import { localDay } from "./days.js";
-import { OUTCOME, REPORT, evidenceLine, obligation } from "./results-words.js";
+import { marksOf } from "./marks.js";
+import { AGAIN, OUTCOME, REPORT, evidenceLine, obligation } from "./results-words.js";
 import { safeUrl } from "./safe-url.js";
 import { setAside } from "./session-actions.js";
 
@@ -72,7 +73,8 @@ function withEarlier(finding) {
 /** @param {Catalogue} catalogue @param {Criterion} criterion @param {FindingRow} finding @returns {Content[]} */
 function row(catalogue, criterion, finding) {
   const name = element("span", {}, criterionLink(catalogue, criterion.id), element("span", { class: "ss-under" }, obligation(criterion)));
-  return [name, ...answerCells(finding)];
+  const [outcome, ...rest] = answerCells(finding);
+  return [name, marksOf(finding).length > 0 ? `${outcome}, ${AGAIN.mark}` : outcome, ...rest];
 }
 
 /** @param {FileFinding} finding @returns {Content[]} */
