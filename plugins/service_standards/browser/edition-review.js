@@ -27,10 +27,12 @@ import { blankContent } from "./store-rows.js";
  * @returns {Promise<Plan[] | null>}  null: cancelled
  */
 export async function askReview(root, session, steps, plans) {
-  const { service, findings } = session;
+  const { service, store } = session;
+  if (service === null) return null;
+  // What the store holds of this service, as it will be taken over.
+  let answers = answersTo(await store.getFindings(service.id), service.parked, steps[0][0]);
   const dialog = dialogOf(root, "edition");
-  if (dialog === null || service === null) return null;
-  let answers = answersTo(findings, service.parked, steps[0][0]);
+  if (dialog === null) return null;
   for (const [place, step] of steps.entries()) {
     setText(part(dialog, "edition-step"), REVIEW.step(place + 1, steps.length));
     const [before, after] = step.map(({ standard }) => standard.version);
