@@ -38,6 +38,8 @@ export class Aids {
       const { store } = this.#session;
       const [me, shortcuts] = await Promise.all([store.setting(ME), store.setting(SHORTCUTS)]);
       setValue(this.#me, typeof me === "string" ? me : "");
+      // Somebody may have asked for "mine" before it was known who that is.
+      if (field(this.#root, "[data-filter=show]")?.value === "mine") this.#showMine();
       const box = this.#root.querySelector("[data-control=shortcuts]");
       if (box instanceof HTMLInputElement) box.checked = shortcuts === true;
       if (shortcuts === true) await this.#listen();
@@ -83,6 +85,11 @@ export class Aids {
     const [page, criterion] = node?.getAttribute("href")?.split("#") ?? [];
     if (page === "" && criterion) this.#walk.goTo(criterion.toUpperCase());
     if (action === "clear-filter") show(part(this.#root, "me"), false);
+  }
+
+  #showMine() {
+    show(part(this.#root, "me"), true);
+    this.#walk.applyFilter();
   }
 
   #showKeys() {
