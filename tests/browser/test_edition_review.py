@@ -407,3 +407,8 @@ def test_banner_and_review_stand_in_nobodys_way(
     expect(done(page)).to_contain_text("was taken over")
     expect(page.locator("[data-part=again-count]")).to_be_visible()
     assert faults(page, dark=dark) == []
+    page.goto(page.url.replace(CHECKLIST, RESULT))
+    page.locator("[data-part=report] > summary").click()
+    expect(page.locator("[data-part=report-body]")).to_contain_text("Answers kept aside")
+    expect(page.locator("[data-part=again-section]")).to_be_visible()
+    assert faults(page, dark=dark) == []
