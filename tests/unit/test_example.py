@@ -112,7 +112,7 @@ def test_the_stop_about_evidence_leads_to_what_had_expired(root: Path) -> None:
 def test_nothing_of_it_is_shown_in_a_project_without_an_example(root: Path) -> None:
     def shown() -> str:
         project = load_project(root)
-        sizes = defaultdict(int)
+        sizes: dict[str, int] = defaultdict(int)
         pages = "".join(page.text for page in site_pages(project, sizes))
         checklist = checklist_block(project, "open-by-default", "a.md", Selection())
         blocks = [checklist, my_service_block(project, "a.md"), example_block(project, "a.md")]

@@ -88,7 +88,9 @@ def test_the_page_says_what_changed_the_newest_first(project: Project) -> None:
 
 
 def test_without_a_release_there_is_no_page(root: Path) -> None:
-    assert "releases/index.md" not in {page.path for page in site_pages(load_project(root))}
+    assert "releases/index.md" not in {
+        page.path for page in site_pages(load_project(root), defaultdict(int))
+    }
 
 
 def test_freezing_does_not_change_what_is_frozen(root: Path) -> None:
