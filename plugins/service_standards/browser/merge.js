@@ -7,6 +7,7 @@
 
 import { serialise } from "./canonical.js";
 import { mergeEvidence, tidyEvidence, without } from "./merge-evidence.js";
+import { givingWay } from "./merge-inherited.js";
 
 /**
  * @import {Evidence, FindingContent, Loose} from "./types.js"
@@ -48,7 +49,8 @@ export function mergeFindings({ base, ours, theirs }) {
   const [before, here, there] = [base ?? {}, ours, theirs].map((findings) => new Map(findings instanceof Map ? findings : Object.entries(findings)));
   const criteria = [...new Set([...here.keys(), ...there.keys()])].sort();
   const results = criteria.map((criterion) => {
-    const [was, mine, other] = [before, here, there].map((findings) => fieldsOf(findings.get(criterion)));
+    const [base, ours, theirs] = [before, here, there].map((findings) => findings.get(criterion) ?? {});
+    const [was, mine, other] = givingWay(base, ours, theirs, isBlankContent).map(fieldsOf);
     const title = here.get(criterion)?.title || there.get(criterion)?.title || "";
     const { merged, conflicts, taken } = mergeFields(was, mine, other);
     return { criterion, content: contentOf(merged, title), conflicts: conflicts.map((conflict) => ({ criterion, ...conflict })), fields: taken };

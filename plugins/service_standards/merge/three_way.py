@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service_standards.merge.evidence import Side, merge_evidence, tidy, without
+from service_standards.merge.inherited import giving_way
 from service_standards.merge.values import ABSENT, by_code_units, same
 from service_standards.model.vocabulary import Outcome
 
@@ -51,7 +52,8 @@ def merge_findings(
     for criterion in by_code_units({*ours, *theirs}):
         mine, other = ours.get(criterion) or {}, theirs.get(criterion) or {}
         was = (base or {}).get(criterion) or {}
-        merge = _merge_fields(*(_fields_of(one) for one in (was, mine, other)))
+        sides = giving_way(was, mine, other, is_blank_content)
+        merge = _merge_fields(*(_fields_of(one) for one in sides))
         title = mine.get("title") or other.get("title") or ""
         result.merged[criterion] = _content_of(merge.merged, title)
         result.conflicts.extend({"criterion": criterion, **one} for one in merge.conflicts)
