@@ -52,6 +52,12 @@ def test_a_valid_file_passes_its_schema(name: str, path: str) -> None:
     jsonschema.validate(data, schema(name))
 
 
+def test_the_marks_of_inherited_answers_pass_the_schema() -> None:
+    vector = Path(__file__).parents[1] / "vectors" / "canonical" / "inherited.json"
+    written = json.loads(json.loads(vector.read_text("utf-8"))["expected"])
+    jsonschema.validate(written, schema("assessment"))
+
+
 def test_a_faulty_assessment_fails_its_schema() -> None:
     faulty = {"format": "assessment/1", "standard": {"id": "x"}, "service": {"facts": {"a": "yes"}}}
     with pytest.raises(jsonschema.ValidationError):
