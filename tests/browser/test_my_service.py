@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults
+from tests.browser.checklist_support import state_fact
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
 
 __all__ = ["catalogue", "open_page", "site"]
@@ -19,9 +20,7 @@ def fill_in(page: Page) -> None:
     for identifier, outcome in (("DBD-01", "Met"), ("DBD-02", "Not met")):
         form = page.locator(f"fieldset[data-criterion={identifier}]")
         form.get_by_role("radio", name=outcome, exact=True).check()
-    page.locator("[data-part=facts] > summary").click()
-    facts = page.locator("[data-fact=handles-personal-data]")
-    facts.get_by_role("radio", name="No", exact=True).check()
+    state_fact(page, "handles-personal-data", "No")
     expect(page.locator("[data-part=saved]")).to_have_text(re.compile("^Saved on this computer"))
 
 

@@ -65,7 +65,7 @@ export function previewImport({ findings, parked }, currentFindings) {
   /** @param {string} id */
   const present = (id) => !isBlank(here.get(id) ?? {});
   /** @param {string} id */
-  const isSame = (id) => content(findings[id]) === content(here.get(id) ?? {});
+  const isSame = (id) => contentText(findings[id]) === contentText(here.get(id) ?? {});
   return {
     same: there.filter((id) => present(id) && isSame(id)),
     added: there.filter((id) => !present(id)),
@@ -143,7 +143,7 @@ function noticesOf({ standard }, catalogue, aside, back) {
 }
 
 /** @param {FileFinding} finding @returns {string}  what a person filled in, without what is empty */
-function content({ title, updated, ...finding }) {
+export function contentText({ title, updated, ...finding }) {
   const evidence = (finding.evidence ?? []).map(withoutEmpty);
   return serialise(withoutEmpty({ outcome: "not-assessed", ...finding, evidence }));
 }

@@ -4,7 +4,7 @@ import { criterionLink, element, table } from "./build.js";
 import { countedOutcomes } from "./gaps.js";
 import { shortLevel } from "./messages.js";
 import { COMPARE } from "./panel-words.js";
-import { OUTCOME } from "./results-words.js";
+import { outcomeWords } from "./results-words.js";
 
 /**
  * @import {Graded} from "./services-view.js"
@@ -18,7 +18,8 @@ export function compareTables(one, other, catalogue) {
   const levels = one.evaluation.dimensions.map((result, place) =>
     [titles.get(result.id) ?? result.id, summed(result), summed(other.evaluation.dimensions[place])]);
   const [left, right] = [outcomesOf(one), outcomesOf(other)];
-  const differing = catalogue.criteria.filter(({ id }) => left(id) !== right(id)).map(({ id }) => [criterionLink(catalogue, id), left(id), right(id)]);
+  const differing = catalogue.criteria.filter(({ id }) => left(id).outcome !== right(id).outcome)
+    .map(({ id }) => [criterionLink(catalogue, id), left(id).words, right(id).words]);
   return [
     table(COMPARE.caption(names[0], names[1]), [COMPARE.dimension, ...names], levels),
     differing.length === 0 ? element("p", {}, COMPARE.same) : table(COMPARE.differing(differing.length), [COMPARE.criterion, ...names], differing),
@@ -30,9 +31,13 @@ function summed({ level, assessed, applicable }) {
   return `${shortLevel(level)} (${assessed} of ${applicable} assessed)`;
 }
 
-/** @param {Graded} graded @returns {(id: string) => string} */
+/** @param {Graded} graded @returns {(id: string) => {outcome: string, words: string}} */
 function outcomesOf({ findings, evaluation }) {
   const outcomes = countedOutcomes(Object.fromEntries(findings));
   const aside = new Set(evaluation.removed.map(({ id }) => id));
-  return (id) => (aside.has(id) ? COMPARE.aside : OUTCOME[outcomes.get(id) ?? "not-assessed"]);
+  return (id) => {
+    if (aside.has(id)) return { outcome: COMPARE.aside, words: COMPARE.aside };
+    const outcome = outcomes.get(id) ?? "not-assessed";
+    return { outcome, words: outcomeWords({ ...findings.get(id), outcome }) };
+  };
 }

@@ -1,6 +1,6 @@
 /** A spreadsheet on its way in: its answers by id, the rest as it is here. */
 
-import { MAX_BYTES } from "./assessment-file.js";
+import { MAX_BYTES, contentText } from "./assessment-file.js";
 import { isBlank } from "./canonical.js";
 import { csvToFindings } from "./csv.js";
 import { NO_STANDARD } from "./file-messages.js";
@@ -10,7 +10,7 @@ import { isExample } from "./store-rows.js";
 /**
  * @import {Offer} from "./import-dialog.js"
  * @import {Session} from "./session.js"
- * @import {Assessment, FileFindings} from "./types.js"
+ * @import {Assessment, FileFinding, FileFindings} from "./types.js"
  */
 
 /** @param {File} file @param {Session} session @returns {Promise<Offer | {ok: false, message: string}>} */
@@ -38,7 +38,18 @@ export async function readCsvFile(file, session) {
 
 /** @param {FileFindings} here @param {FileFindings} findings @returns {FileFindings}  a column that is not there changes nothing */
 function patched(here, findings) {
-  return Object.fromEntries(Object.entries(findings).map(([id, finding]) => [id, { ...here[id], ...finding, updated: "" }]));
+  return Object.fromEntries(Object.entries(findings).map(([id, finding]) => [id, answered(here[id] ?? {}, finding)]));
+}
+
+/**
+ * What is inherited stays so until a cell says something else.
+ *
+ * @param {FileFinding & {inherited_from?: string}} here
+ * @param {FileFinding & {inherited_from?: string}} read
+ */
+function answered({ inherited_from: origin, ...here }, { inherited_from: _, ...read }) {
+  const finding = { ...here, ...read, updated: "" };
+  return origin !== undefined && contentText(finding) === contentText(here) ? { ...here, inherited_from: origin } : finding;
 }
 
 /** @param {string} name @param {FileFindings} findings @param {Session} session @returns {Assessment} */

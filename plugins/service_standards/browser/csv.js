@@ -17,6 +17,8 @@ import { safeUrl } from "./safe-url.js";
 
 const TEXTS = /** @type {const} */ (["reason", "note", "owner"]);
 const COLUMNS = ["id", "title", "dimension", "level", "obligation", "outcome", ...TEXTS, "due", "evidence"];
+/** Stands behind the others where an answer is inherited. */
+const ORIGIN = "inherited_from";
 const OUTCOMES = ["met", "partly-met", "not-met", "not-applicable", "not-assessed"];
 const MAX_TEXT = 20000;
 
@@ -38,13 +40,19 @@ export function toCsv(rows) {
  * @returns {string}
  */
 export function assessmentToCsv({ findings }, { criteria, dimensions }) {
+  const origins = Object.values(findings).some((finding) => originOf(finding) !== "") ? [ORIGIN] : [];
   const rows = criteria.map(({ id, title, dimension, level, obligation }) => {
     const finding = own(findings, id);
     const place = dimensions.find((one) => one.id === dimension)?.title ?? dimension;
     const texts = [...TEXTS, /** @type {const} */ ("due")].map((name) => finding[name] ?? "");
-    return [id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence)];
+    return [id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding))];
   });
-  return toCsv([COLUMNS, ...rows]);
+  return toCsv([[...COLUMNS, ...origins], ...rows]);
+}
+
+/** @param {FileFinding & {inherited_from?: unknown}} finding @returns {string}  the id of the organisation that it is inherited from */
+function originOf({ inherited_from: origin }) {
+  return typeof origin === "string" ? origin : "";
 }
 
 /**
@@ -109,6 +117,7 @@ function findingOf(texts, kept) {
   const [outcome, due, evidence] = ["outcome", "due", "evidence"].map((name) => texts.get(name));
   const word = outcome?.trim().toLowerCase().replace(/[\s_]+/g, "-");
   if (word !== undefined) finding.outcome = /** @type {Outcome} */ (word || "not-assessed");
+  if (texts.get(ORIGIN)) Object.assign(finding, { [ORIGIN]: texts.get(ORIGIN) });
   const day = dayOf(due?.trim());
   if (day !== undefined) finding.due = day;
   if (evidence === undefined) return finding;

@@ -65,3 +65,18 @@ export function exampleLoaded(name) {
 export function exampleRemoved(name) {
   return `“${name}” was removed.`;
 }
+
+/** @param {number} number @param {string} name */
+export function inheritedHere(number, name) {
+  return `${answers(number)} inherited from ${name}: shown as ${name} has them on this computer.`;
+}
+
+/** @param {number} number */
+export function inheritedElsewhere(number) {
+  return `${answers(number)} inherited from an organisation that is not on this computer: kept, and marked as inherited.`;
+}
+
+/** @param {number} number */
+function answers(number) {
+  return number === 1 ? "1 answer in this file is" : `${number} answers in this file are`;
+}

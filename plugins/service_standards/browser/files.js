@@ -8,6 +8,7 @@ import { canonicalAssessment } from "./canonical.js";
 import { assessmentToCsv } from "./csv.js";
 import { fileNote } from "./file-age.js";
 import { rememberState } from "./file-states.js";
+import { withoutInherited } from "./inherited.js";
 import { switchTo } from "./session-actions.js";
 
 /**
@@ -88,7 +89,7 @@ export function download(text, name, type) {
 export async function openAssessment(session, assessment, into, message) {
   await session.settled();
   const back = session.service?.id ?? null;
-  const { service, batch } = await session.store.importAssessment(rowsFromAssessment(assessment), { into });
+  const { service, batch } = await session.store.importAssessment(rowsFromAssessment(withoutInherited(assessment, session.organisation?.answering ?? null)), { into });
   await switchTo(session, service.id);
   session.done({ batch, message, back });
   return service.id;

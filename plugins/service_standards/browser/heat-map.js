@@ -7,7 +7,7 @@ import { HEAT } from "./results-words.js";
 
 /**
  * @import {Catalogue, Evaluation, FileFindings} from "./types.js"
- * @typedef {{met: number, open: number, applicable: number, first: string, done: boolean}} Cell
+ * @typedef {{met: number, open: number, inherited: number, applicable: number, first: string, done: boolean}} Cell
  *   first: where to go on: the first that is not met, else the first
  */
 
@@ -49,14 +49,21 @@ function cells(catalogue, { removed }, findings) {
     const outcome = outcomes.get(id) ?? "not-assessed";
     if (aside.has(id) || outcome === "not-applicable") continue;
     const key = `${dimension} ${level}`;
-    const cell = counted.get(key) ?? { met: 0, open: 0, applicable: 0, first: id, done: true };
+    const cell = counted.get(key) ?? { met: 0, open: 0, inherited: 0, applicable: 0, first: id, done: true };
     counted.set(key, cell);
     cell.applicable += 1;
     cell.met += Number(outcome === "met");
     cell.open += Number(outcome === "not-assessed");
+    cell.inherited += Number(isInherited(findings, id));
     if (cell.done && outcome !== "met") [cell.first, cell.done] = [id, false];
   }
   return counted;
+}
+
+/** @param {FileFindings} findings @param {string} id */
+function isInherited(findings, id) {
+  const { extra } = /** @type {{extra?: {inherited_from?: unknown}}} */ (findings[id] ?? {});
+  return extra?.inherited_from !== undefined;
 }
 
 /**
@@ -68,10 +75,10 @@ function cells(catalogue, { removed }, findings) {
  */
 function cellOf(catalogue, dimension, level, label, cell) {
   if (cell === undefined) return element("td", { "data-label": label }, HEAT.nothing);
-  const { met, open, applicable, first } = cell;
+  const { met, open, inherited, applicable, first } = cell;
   const shade = String(Math.floor((met * SHADES) / applicable));
-  const name = HEAT.named(dimension, level, met, open, applicable);
-  const link = element("a", { href: answerAddress(catalogue, first), "aria-label": name, "data-key": `heat-${first}` }, HEAT.cell(met, applicable));
+  const name = HEAT.named(dimension, level, cell);
+  const link = element("a", { href: answerAddress(catalogue, first), "aria-label": name, "data-key": `heat-${first}` }, HEAT.cell(met, applicable, inherited));
   return element("td", { "data-label": label, "data-shade": shade }, link, bar(met, open, applicable));
 }
 

@@ -5,13 +5,15 @@ import { readCsvFile } from "./csv-file.js";
 import { choiceOf, dialogOf, fillCells } from "./dialogs.js";
 import { part, setItems, show } from "./dom.js";
 import { openAssessment } from "./files.js";
+import { inheritedElsewhere, inheritedHere } from "./file-messages.js";
 import { rememberState } from "./file-states.js";
 import { isExample } from "./store-rows.js";
+import { inheritedFrom } from "./inherited.js";
 import { UNTITLED, listed, opened, standardVersion } from "./messages.js";
 
 /**
  * @import {Session} from "./session.js"
- * @import {Assessment, FindingRow, ServiceRow} from "./types.js"
+ * @import {Assessment, FindingRow, JsonObject, ServiceRow} from "./types.js"
  *
  * @typedef {object} Offer  a file that can be opened
  * @property {true} ok
@@ -55,7 +57,8 @@ export async function offerFile(root, session, file) {
 async function readFile(file, session) {
   const read = await readAssessmentFile(file, session.catalogue);
   if (!read.ok) return read;
-  const { assessment, notices } = read;
+  const { assessment } = read;
+  const notices = [...read.notices, ...inheritedNotices(assessment, session)];
   const likely = session.services.find(({ id }) => id === assessment.service.id) ?? session.service;
   // What was invented and what is one's own never go into each other.
   const target = isExample(likely) === (/** @type {{example?: unknown}} */ (assessment).example === true) ? likely : null;
@@ -71,10 +74,19 @@ async function readFile(file, session) {
   };
 }
 
+/** @param {Assessment} assessment @param {Session} session @returns {string[]} */
+function inheritedNotices({ findings }, { organisation }) {
+  const marks = Object.values(findings).flatMap((finding) => inheritedFrom({ extra: /** @type {JsonObject} */ (finding) }) ?? []);
+  const here = marks.filter((id) => id === organisation?.row?.id).length;
+  return [...(here > 0 ? [inheritedHere(here, organisation?.row?.name ?? "")] : []), ...(marks.length > here ? [inheritedElsewhere(marks.length - here)] : [])];
+}
+
 /** @param {Session} session @param {ServiceRow | null} target @returns {Promise<Map<string, FindingRow>>} */
 async function findingsOf(session, target) {
   if (target === null) return new Map();
-  return target.id === session.service?.id ? session.findings : session.store.getFindings(target.id);
+  if (target.id === session.service?.id) return session.findings;
+  const own = await session.store.getFindings(target.id);
+  return session.organisation?.inheritedBy(target.id, own) ?? own;
 }
 
 /** @param {HTMLDialogElement} dialog @param {Offer} offer @param {Map<string, FindingRow>} here */

@@ -4,6 +4,7 @@ import { park, rowsFromAssessment } from "./assessment-rows.js";
 import { serialise } from "./canonical.js";
 import { wasMerged } from "./file-messages.js";
 import { baseOf, rememberState } from "./file-states.js";
+import { withKind, withoutInherited } from "./inherited.js";
 import { askConflicts } from "./merge-dialog.js";
 import { completeContent, mergeFindings, mergeService, resolve } from "./merge.js";
 import { switchTo } from "./session-actions.js";
@@ -25,9 +26,11 @@ export async function mergeFile(root, session, theirs, into) {
   const target = await session.store.getService(into);
   if (target === null) return;
   const here = await session.store.getFindings(into);
-  const rows = rowsFromAssessment(theirs);
+  // What the organisation answers here is inherited from here, not from the file.
+  const organisation = session.organisation?.answering ?? null;
+  const rows = rowsFromAssessment(withoutInherited(theirs, organisation));
   const base = await baseOf(session, target.id, theirs);
-  const before = base === null ? null : rowsFromAssessment(base);
+  const before = base === null ? null : rowsFromAssessment(withoutInherited(base, organisation));
   const findings = mergeFindings({ base: before && contents(before), ours: here, theirs: contents(rows) });
   const service = mergeService({ base: before?.service ?? null, ours: target, theirs: rows.service });
   const conflicts = [...service.conflicts, ...findings.conflicts];
@@ -102,7 +105,8 @@ function keptForEver({ parked, snapshots, extra }, theirs) {
     extra: {
       file: { ...theirs.extra.file, ...extra.file },
       standard: { ...theirs.extra.standard, ...extra.standard },
-      service: { ...theirs.extra.service, ...extra.service },
+      // A service does not become the organisation by taking answers from it.
+      service: { ...withKind(theirs.extra, false).service, ...extra.service },
     },
   };
 }

@@ -56,6 +56,9 @@ export class PageParts {
     // A gentle word that may come late, or not at all.
     import("./file-age.js").then(({ watchFile }) => watchFile(this.#root, this.#session, this.#signal)).catch(() => {});
     import("./edition-banner.js").then(({ watchEdition }) => watchEdition(this.#root, this.#session, this, this.#signal)).catch(() => {});
+    import("./service-start.js").then(({ watchStart }) => watchStart(this.#root, this.#session, this, this.#signal)).catch(() => {});
+    // Who has no service yet sees what tailors the criteria; who has one, the answers.
+    part(this.#root, "facts")?.toggleAttribute("open", this.#session.service === null);
     this.#openLink();
   }
 

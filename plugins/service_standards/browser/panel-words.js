@@ -93,6 +93,13 @@ export const SERVICES = {
   columns: ["Service", "Phase", "Lowest level", "Assessed", "Index", "Actions"],
   none: "No service yet. The first answer starts one.",
   shown: "shown now",
+  organisation: "the organisation",
+  mark: "Use as the organisation",
+  unmark: "Use as a service",
+  /** @param {string} name */
+  marked: (name) => `“${name}” is the organisation now: other services inherit its answers.`,
+  /** @param {string} name */
+  unmarked: (name) => `“${name}” is a service like the others now: nothing is inherited from it.`,
   show: "Show",
   duplicate: "Duplicate",
   remove: "Delete",

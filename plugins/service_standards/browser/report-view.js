@@ -2,10 +2,12 @@
 
 import { criterionLink, element, list, redraw, table } from "./build.js";
 import { localDay } from "./days.js";
+import { inheritedFrom, nameOfOrigin } from "./inherited.js";
 import { marksOf } from "./marks.js";
 import { AGAIN, OUTCOME, REPORT, evidenceLine, obligation } from "./results-words.js";
 import { safeUrl } from "./safe-url.js";
 import { setAside } from "./session-actions.js";
+import { INHERITED } from "./start-words.js";
 
 /**
  * @import {Content} from "./build.js"
@@ -51,8 +53,12 @@ function facts(pairs) {
 }
 
 /** @param {string} title @param {Criterion[]} criteria @param {Session} session */
-function sheet(title, criteria, { catalogue, findings }) {
-  const rows = criteria.map((criterion) => row(catalogue, criterion, /** @type {FindingRow} */ (findings.get(criterion.id))));
+function sheet(title, criteria, { catalogue, findings, organisation }) {
+  const rows = criteria.map((criterion) => {
+    const finding = /** @type {FindingRow} */ (findings.get(criterion.id));
+    const origin = inheritedFrom(finding) === null ? "" : INHERITED.from(nameOfOrigin(finding, organisation?.row));
+    return row(catalogue, criterion, finding, origin);
+  });
   return table(title, REPORT.columns, rows);
 }
 
@@ -70,16 +76,16 @@ function withEarlier(finding) {
   return [finding, ...(Array.isArray(earlier) ? earlier.filter((one) => typeof one === "object" && one !== null).flatMap(withEarlier) : [])];
 }
 
-/** @param {Catalogue} catalogue @param {Criterion} criterion @param {FindingRow} finding @returns {Content[]} */
-function row(catalogue, criterion, finding) {
+/** @param {Catalogue} catalogue @param {Criterion} criterion @param {FindingRow} finding @param {string} origin @returns {Content[]} */
+function row(catalogue, criterion, finding, origin) {
   const name = element("span", {}, criterionLink(catalogue, criterion.id), element("span", { class: "ss-under" }, obligation(criterion)));
-  const [outcome, ...rest] = answerCells(finding);
+  const [outcome, ...rest] = answerCells(finding, origin);
   return [name, marksOf(finding).length > 0 ? `${outcome}, ${AGAIN.mark}` : outcome, ...rest];
 }
 
-/** @param {FileFinding} finding @returns {Content[]} */
-function answerCells({ outcome, reason, note, evidence, owner, due }) {
-  const said = [reason && REPORT.reason(reason), note, owner && REPORT.owner(owner), due && REPORT.due(due)].flatMap((text) => (text ? [text] : []));
+/** @param {FileFinding} finding @param {string} [origin] @returns {Content[]} */
+function answerCells({ outcome, reason, note, evidence, owner, due }, origin) {
+  const said = [origin, reason && REPORT.reason(reason), note, owner && REPORT.owner(owner), due && REPORT.due(due)].flatMap((text) => (text ? [text] : []));
   return [
     OUTCOME[outcome ?? "not-assessed"] ?? String(outcome),
     said.length === 0 ? "–" : element("div", {}, ...said.map((text) => element("p", { class: "ss-said" }, text))),

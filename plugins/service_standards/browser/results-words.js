@@ -17,6 +17,11 @@ export const OUTCOME = {
   "not-assessed": "Not assessed",
 };
 
+/** @param {{outcome?: string, extra?: {inherited_from?: unknown}}} finding @returns {string}  with the mark of an inherited answer */
+export function outcomeWords({ outcome = "not-assessed", extra }) {
+  return extra?.inherited_from === undefined ? OUTCOME[outcome] : `${OUTCOME[outcome]} (inherited)`;
+}
+
 export const GAPS = {
   columns: ["Criterion", "Obligation", "Outcome", "Owner", "Due"],
   blocking: "In the way of the target",
@@ -50,11 +55,11 @@ export const HEAT = {
   nothing: "none",
   /** @param {number} number @param {string} title */
   level: (number, title) => `Level ${number}, ${title}`,
-  /** @param {number} met @param {number} applicable */
-  cell: (met, applicable) => `${met} of ${applicable}`,
-  /** @param {string} dimension @param {number} level @param {number} met @param {number} open @param {number} applicable */
-  named: (dimension, level, met, open, applicable) =>
-    `${met} of ${applicable} met, ${open} not assessed: ${dimension}, level ${level}`,
+  /** @param {number} met @param {number} applicable @param {number} inherited */
+  cell: (met, applicable, inherited) => `${met} of ${applicable}${inherited === 0 ? "" : `, ${inherited} inherited`}`,
+  /** @param {string} dimension @param {number} level @param {Record<"met" | "open" | "applicable" | "inherited", number>} cell */
+  named: (dimension, level, { met, open, applicable, inherited }) =>
+    `${met} of ${applicable} met, ${open} not assessed${inherited === 0 ? "" : `, ${inherited} inherited`}: ${dimension}, level ${level}`,
 };
 
 export const COPY = {

@@ -6,7 +6,7 @@ import { part, setText, show } from "./dom.js";
 import { dueAtGate, evidenceProblems, gapsToTarget, summarySentence } from "./gaps.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "./marks.js";
-import { AGAIN, EVIDENCE, GAPS, GATE, OUTCOME, count, due, evidenceProblem, obligation, summary } from "./results-words.js";
+import { AGAIN, EVIDENCE, GAPS, GATE, OUTCOME, count, due, evidenceProblem, obligation, outcomeWords, summary } from "./results-words.js";
 
 /**
  * @import {Gap, Review} from "./gaps.js"
@@ -59,7 +59,9 @@ function gapTables(session, gaps, aimed) {
 /** @param {Session} session @param {string} caption @param {Gap[]} gaps */
 function gapTable(session, caption, gaps) {
   const rows = gaps.map((gap) => {
-    const outcome = marksOf(session.finding(gap.id)).length > 0 ? `${OUTCOME[gap.outcome]}, ${AGAIN.mark}` : OUTCOME[gap.outcome];
+    const finding = session.finding(gap.id);
+    const words = outcomeWords({ ...finding, outcome: gap.outcome });
+    const outcome = marksOf(finding).length > 0 ? `${words}, ${AGAIN.mark}` : words;
     return [criterionLink(session.catalogue, gap.id), obligation(gap), outcome, gap.owner || "–", due(gap)];
   });
   return table(caption, GAPS.columns, rows);

@@ -3,6 +3,7 @@
 import { button, element, redraw, table } from "./build.js";
 import { compareTables } from "./compare-view.js";
 import { field, part, show } from "./dom.js";
+import { withKind } from "./inherited.js";
 import { shortLevel } from "./messages.js";
 import { SERVICES } from "./panel-words.js";
 import { gradeAnswers, switchTo } from "./session-actions.js";
@@ -46,7 +47,8 @@ function gradeAll({ session, dimensions }) {
   return Promise.all(services.map(async (stored) => {
     const isShown = stored.id === session.service?.id;
     const service = isShown ? (session.service ?? stored) : stored;
-    const findings = isShown ? session.findings : await store.getFindings(stored.id);
+    const own = isShown ? session.findings : await store.getFindings(stored.id);
+    const findings = session.organisation?.inheritedBy(stored.id, own) ?? own;
     return { service, findings, evaluation: gradeAnswers(catalogue, dimensions, service.facts, findings) };
   }));
 }
@@ -56,7 +58,7 @@ function listOf(graded, scene) {
   const { session } = scene;
   const phases = new Map(session.catalogue.phases.map(({ id, title }) => [id, title]));
   const rows = graded.map(({ service, evaluation: { dimensions, coverage, index } }) => [
-    service.id === session.service?.id ? `${service.name} (${SERVICES.shown})` : service.name,
+    named(service, session),
     phases.get(service.phase) ?? "–",
     shortLevel(lowest(dimensions)),
     `${coverage.assessed} of ${coverage.applicable}`,
@@ -64,6 +66,13 @@ function listOf(graded, scene) {
     actions(service, scene),
   ]);
   return table(SERVICES.caption, SERVICES.columns, rows);
+}
+
+/** @param {ServiceRow} service @param {Session} session */
+function named({ id, name }, session) {
+  const said = [id === session.organisation?.row?.id ? SERVICES.organisation : "", id === session.service?.id ? SERVICES.shown : ""];
+  const words = said.filter((word) => word !== "").join(", ");
+  return words === "" ? name : `${name} (${words})`;
 }
 
 /** @param {Evaluation["dimensions"]} dimensions */
@@ -79,7 +88,22 @@ function actions({ id, name }, { session, page }) {
   const action = (label, work) => button(`${label}-${id}`, label, () => void page.attempt(work), SERVICES.named(label, name));
   const choose = id === session.service?.id ? [] : [action(SERVICES.show, () => switchTo(session, id))];
   return element("div", { class: "ss-actions" }, ...choose,
-    action(SERVICES.duplicate, () => duplicate(session, id)), action(SERVICES.remove, () => remove(session, id, name)));
+    action(SERVICES.duplicate, () => duplicate(session, id)), ...marking(session, id).map(([label, marked]) => action(label, () => mark(session, id, name, marked))),
+    action(SERVICES.remove, () => remove(session, id, name)));
+}
+
+/** @param {Session} session @param {string} id @returns {[string, boolean][]}  one service at a time is the organisation */
+function marking({ organisation }, id) {
+  const marked = organisation?.row?.id;
+  if (marked === undefined) return [[SERVICES.mark, true]];
+  return marked === id ? [[SERVICES.unmark, false]] : [];
+}
+
+/** @param {Session} session @param {string} id @param {string} name @param {boolean} marked */
+async function mark(session, id, name, marked) {
+  await session.settled();
+  const { batch } = await session.store.editService(id, ({ extra }) => ({ extra: withKind(extra, marked) }));
+  session.done({ batch, message: marked ? SERVICES.marked(name) : SERVICES.unmarked(name), back: session.service?.id ?? null });
 }
 
 /** @param {Session} session @param {string} id */
@@ -88,7 +112,7 @@ async function duplicate(session, id) {
   const [row, findings] = await Promise.all([session.store.getService(id), session.store.getFindings(id)]);
   if (row === null) return;
   const { created, updated, ...content } = row;
-  const service = { ...content, id: "", name: SERVICES.copyName(row.name) };
+  const service = { ...content, id: "", name: SERVICES.copyName(row.name), extra: withKind(content.extra, false) };
   const answers = [...findings.values()].map(({ service: _, revision, changes, ...finding }) => finding);
   const back = session.service?.id ?? null;
   const { service: copy, batch } = await session.store.importAssessment({ service, findings: answers }, { into: null });

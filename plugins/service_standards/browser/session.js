@@ -7,9 +7,10 @@
 
 import { UNTITLED } from "./messages.js";
 import { Outbox } from "./outbox.js";
-import { blankFinding, isExample, keyed, lastOwn, newServiceRow } from "./store-rows.js";
+import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith } from "./store-rows.js";
 
 /**
+ * @import {Organisation} from "./organisation.js"
  * @import {StorageProblem} from "./problems.js"
  * @import {Store} from "./store.js"
  * @import {Catalogue, Change, FindingPatch, FindingRow, ServicePatch, ServiceRow} from "./types.js"
@@ -41,6 +42,8 @@ export class Session extends EventTarget {
   /** @type {Undoable | null} */
   undoable = null;
   superseded = false;
+  /** Answers for services without one of their own; the code comes with the first. @type {Organisation | null} */
+  organisation = null;
   /** When the answers were last handed over as a file. @type {Date | null} */
   fileAt = null;
   /** Where a service is saved in place. @type {Map<string, FileSystemFileHandle>} */
@@ -67,6 +70,8 @@ export class Session extends EventTarget {
   /** Read the services and show the one that was chosen last. */
   async load() {
     this.services = await this.store.listServices();
+    await this.#meet();
+    await this.organisation?.read();
     await this.#show((await this.store.currentService()) ?? lastOwn(this.services));
   }
 
@@ -78,15 +83,16 @@ export class Session extends EventTarget {
     return { ...row, facts: keyed(row.facts, facts), target: keyed(row.target, target) };
   }
 
-  /** @param {string} criterion @returns {FindingRow}  with the changes that are on their way */
+  /** @param {string} criterion @returns {FindingRow}  with the changes that are on their way, or as it is inherited */
   finding(criterion) {
     const row = this.#rows.get(criterion) ?? blankFinding("", criterion);
-    return { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(criterion)) };
+    const own = { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(criterion)) };
+    return this.organisation?.shown(own, this.#row?.id) ?? own;
   }
 
-  /** @returns {Map<string, FindingRow>}  those that were ever touched */
+  /** @returns {Map<string, FindingRow>}  those that were ever touched, and those inherited */
   get findings() {
-    const ids = new Set([...this.#rows.keys(), ...this.#outbox.keys()]);
+    const ids = new Set([...this.#rows.keys(), ...this.#outbox.keys(), ...(this.organisation?.findings.keys() ?? [])]);
     ids.delete(SERVICE);
     return new Map([...ids].map((id) => [id, this.finding(id)]));
   }
@@ -118,7 +124,8 @@ export class Session extends EventTarget {
 
   /** @param {string} criterion @param {FindingPatch} patch @param {number} [base]  the revision that the person saw */
   changeFinding(criterion, patch, base) {
-    this.#outbox.add(criterion, patch, base ?? this.finding(criterion).revision);
+    const shown = this.finding(criterion);
+    this.#outbox.add(criterion, { ...ownedWith(shown, patch), ...patch }, base ?? shown.revision);
     this.#changed({ kind: "finding", criterion });
   }
 
@@ -194,6 +201,13 @@ export class Session extends EventTarget {
     return this.#showing.catch(() => {});
   }
 
+  /** The first organisation brings its code along. */
+  async #meet() {
+    if (this.organisation !== null || !this.services.some(({ extra }) => extra.service?.kind === "organisation")) return;
+    const { Organisation } = await import("./organisation.js");
+    this.organisation ??= new Organisation(this);
+  }
+
   /** @param {ServiceRow | null} row */
   #show(row) {
     this.#showing = this.#read({ row, rows: new Map() });
@@ -228,6 +242,7 @@ export class Session extends EventTarget {
     const known = others.length < this.services.length;
     if (row === null) this.services = others;
     else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
+    void this.#meet().then(() => this.organisation?.follow()).catch(() => {});
     const current = this.#next === null ? this.#row : this.#next.row;
     if (row !== null && current === null && !isExample(row)) await this.#show(row);
     else if (row === null && current?.id === id) await this.#show(lastOwn(others));

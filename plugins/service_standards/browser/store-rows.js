@@ -52,6 +52,18 @@ export function newServiceRow(content, id, created) {
 }
 
 /**
+ * The first change of an inherited answer makes all of it the service's own; one that was opened again inherits no more.
+ *
+ * @param {FindingRow} shown
+ * @param {FindingPatch} patch
+ * @returns {FindingPatch}
+ */
+export function ownedWith({ title, outcome, reason, note, evidence, extra: { inherited_from, ...extra } }, patch) {
+  if (inherited_from === undefined) return {};
+  return { title, outcome, reason, note, evidence, extra: patch.outcome === "not-assessed" ? { ...extra, inherits: false } : extra };
+}
+
+/**
  * A file's content in place of the stored one; but what is parked and the snapshots are kept for ever.
  *
  * @param {ServiceRow} stored

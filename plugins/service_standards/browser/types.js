@@ -39,7 +39,7 @@
  * @typedef {object} CatalogueData  what the scripts fetch of catalogue.json, as it is
  * @property {string} format
  * @property {StandardReference & {title: string}} standard
- * @property {{id: string, title: string, url: string}[]} dimensions
+ * @property {{id: string, title: string, url: string, scope?: string}[]} dimensions
  * @property {{number: number, title: string}[]} levels
  * @property {Term[]} phases
  * @property {Term[]} roles

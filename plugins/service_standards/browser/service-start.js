@@ -1,0 +1,94 @@
+/** The start of a service: a target for all dimensions, and what its facts take out, said at once. */
+
+import { field, part, setText, setValue, show } from "./dom.js";
+import { drawOrganisation } from "./organisation-view.js";
+import { applicability } from "./scoring.js";
+import { TAILORED } from "./start-words.js";
+
+/**
+ * @import {PageParts} from "./page-parts.js"
+ * @import {Session, Shown} from "./session.js"
+ * @import {Criterion} from "./types.js"
+ */
+
+const MIXED = "mixed";
+
+/** @param {HTMLElement} root @param {Session} session @param {PageParts} page @param {AbortSignal} signal */
+export function watchStart(root, session, page, signal) {
+  if (signal.aborted) return;
+  const select = field(root, "[data-control=target]");
+  select?.addEventListener("change", () => void page.attempt(() => aim(session, select.value)), { signal });
+  /** @param {Shown["kind"]} kind */
+  const update = (kind) => {
+    if (kind !== "finding") {
+      setValue(select, commonTarget(session));
+      tailor(root, session);
+    }
+    drawOrganisation(root, session, page);
+  };
+  let waiting = /** @type {Shown["kind"] | null} */ (null);
+  session.addEventListener("change", (event) => {
+    const { kind } = /** @type {CustomEvent<Shown>} */ (event).detail;
+    const first = waiting === null;
+    waiting = first || waiting === "finding" ? kind : waiting;
+    // A batch brings many changes at once.
+    if (first) queueMicrotask(() => {
+      if (waiting !== null && !signal.aborted) update(waiting);
+      waiting = null;
+    });
+  }, { signal });
+  update("all");
+}
+
+/** @param {Session} session @returns {string[]}  the dimensions of a service */
+function dimensionsOf({ catalogue }) {
+  return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
+}
+
+/** @param {Session} session @param {string} value */
+async function aim(session, value) {
+  await session.settled();
+  const { id } = await session.start();
+  const level = value === "" ? null : Number(value);
+  const target = Object.fromEntries(dimensionsOf(session).map((dimension) => [dimension, level]));
+  const { batch } = await session.store.editService(id, { target });
+  session.done({ batch, message: level === null ? TAILORED.target.none : TAILORED.target.all(value), back: id });
+}
+
+/** @param {Session} session @returns {string}  the level that all dimensions have as their target */
+function commonTarget(session) {
+  const target = new Map(Object.entries(session.service?.target ?? {}));
+  const levels = [...new Set(dimensionsOf(session).map((dimension) => String(target.get(dimension) ?? "")))];
+  return levels.length === 1 ? levels[0] : MIXED;
+}
+
+/** @param {HTMLElement} root @param {Session} session */
+function tailor(root, session) {
+  const { catalogue, service } = session;
+  const given = service?.facts ?? {};
+  const dimensions = dimensionsOf(session);
+  const judged = catalogue.criteria.filter(({ dimension }) => dimensions.includes(dimension))
+    .map((criterion) => ({ criterion, facts: applicability(criterion, given).facts }));
+  const removed = judged.filter(({ facts }) => facts.length > 0);
+  for (const { id } of catalogue.facts) showEffect(root, id, removed.filter(({ facts }) => facts.includes(id)).length);
+  const reasons = catalogue.facts.flatMap(({ id, if_yes, if_no }) => {
+    // Counted once, under the first fact that takes it out, so that the numbers add up.
+    const number = removed.filter(({ facts }) => facts[0] === id).length;
+    return number === 0 ? [] : [/** @type {[string, number]} */ ([given[id] ? if_yes : if_no, number])];
+  });
+  const here = removed.filter(({ criterion }) => isOnPage(root, criterion)).length;
+  setText(part(root, "tailored"), TAILORED.line(removed.length, judged.length, reasons, here));
+}
+
+/** @param {HTMLElement} root @param {string} fact @param {number} number */
+function showEffect(root, fact, number) {
+  const group = root.querySelector(`[data-fact="${CSS.escape(fact)}"]`);
+  const line = group && part(group, "effect");
+  if (number > 0) setText(line, TAILORED.effect(number));
+  show(line, number > 0);
+}
+
+/** @param {HTMLElement} root @param {Criterion} criterion */
+function isOnPage(root, { id }) {
+  return root.querySelector(`fieldset[data-criterion="${CSS.escape(id)}"]`) !== null;
+}
