@@ -18,6 +18,8 @@ export function watchStart(root, session, page, signal) {
   if (signal.aborted) return;
   const select = field(root, "[data-control=target]");
   select?.addEventListener("change", () => void page.attempt(() => aim(session, select.value)), { signal });
+  // Shown only now: what is chosen before somebody listens is lost.
+  show(part(root, "aim"), true);
   /** @param {Shown["kind"]} kind */
   const update = (kind) => {
     if (kind !== "finding") {
