@@ -190,6 +190,14 @@ def test_two_services_are_compared_with_what_they_inherit(page: Page, open_page:
     expect(cells).to_have_text(["Met (inherited)", "Not met"])
 
 
+def test_what_is_inherited_is_no_place_where_anybody_stopped(page: Page) -> None:
+    expect(page.locator("[data-part=resume]")).to_be_hidden()
+    answer(page, "ORG-02", "Met")
+    wait_until_saved(page)
+    page.reload()
+    expect(page.locator("[data-part=resume-link]")).to_contain_text("ORG-02")
+
+
 def test_a_service_is_marked_and_unmarked_in_the_list(
     open_page: OpenPage, catalogue: dict[str, Any]
 ) -> None:

@@ -134,7 +134,8 @@ export class Aids {
 
   #showResume() {
     const { catalogue, findings } = this.#session;
-    const answered = [...findings.values()].filter(({ outcome, note }) => outcome !== "not-assessed" || note !== "");
+    const own = [...findings.values()].filter(({ extra }) => extra.inherited_from === undefined);
+    const answered = own.filter(({ outcome, note }) => outcome !== "not-assessed" || note !== "");
     const last = answered.reduce((best, row) => (row.updated >= best.updated ? row : best), { criterion: "", updated: "" });
     const criterion = catalogue.byId.get(last.criterion);
     const here = this.#root.querySelector(`fieldset[data-criterion="${criterion?.id ?? ""}"]`);

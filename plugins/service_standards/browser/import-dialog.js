@@ -91,7 +91,9 @@ async function findingsOf(session, target) {
 
 /** @param {HTMLDialogElement} dialog @param {Offer} offer @param {Map<string, FindingRow>} here */
 function fill(dialog, { name, standard, notices, target, choices, compared }, here) {
-  const { same, added, differing, onlyHere, parked } = previewImport(compared, here);
+  // What the service inherits is not its own to lose.
+  const own = new Map([...here].filter(([id, row]) => inheritedFrom(row) === null || Object.hasOwn(compared.findings, id)));
+  const { same, added, differing, onlyHere, parked } = previewImport(compared, own);
   fillCells(dialog, {
     name,
     standard,

@@ -15,9 +15,17 @@ import { INHERITED } from "./start-words.js";
 /** What was drawn last. @type {WeakMap<Element, string>} */
 const drawn = new WeakMap();
 
-/** @param {HTMLElement} root @param {Session} session @param {PageParts} page */
-export function showInherited(root, session, page) {
-  for (const form of root.querySelectorAll("fieldset[data-criterion]")) {
+/**
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {PageParts} page
+ * @param {string[] | null} changed  the criteria to look at; null: all
+ */
+export function showInherited(root, session, page, changed) {
+  const forms = changed === null
+    ? [...root.querySelectorAll("fieldset[data-criterion]")]
+    : changed.flatMap((id) => root.querySelector(`fieldset[data-criterion="${CSS.escape(id)}"]`) ?? []);
+  for (const form of forms) {
     const id = form.getAttribute("data-criterion") ?? "";
     const line = lineOf(session, id);
     const key = line === null ? "" : `${line.text} ${line.action}`;

@@ -16,8 +16,13 @@ import { ORGANISATION } from "./start-words.js";
 /** What was drawn last: it is read out when it changes. @type {WeakMap<Element, string>} */
 const drawn = new WeakMap();
 
-/** @param {HTMLElement} root @param {Session} session @param {PageParts} page */
-export function drawOrganisation(root, session, page) {
+/**
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {PageParts} page
+ * @param {string[] | null} changed  the criteria whose findings changed; null: more than that
+ */
+export function drawOrganisation(root, session, page, changed) {
   const organisation = session.organisation?.row ?? null;
   const isShown = organisation !== null && organisation.id === session.service?.id;
   const name = field(root, "[data-service=name]")?.closest("label")?.querySelector(".ss-label") ?? null;
@@ -30,7 +35,7 @@ export function drawOrganisation(root, session, page) {
     redraw(place, ...content);
   }
   show(place, content.length > 0);
-  showInherited(root, session, page);
+  showInherited(root, session, page, changed);
 }
 
 /** @param {HTMLElement} root @param {Session} session @returns {boolean}  all criteria of this page are for the organisation */

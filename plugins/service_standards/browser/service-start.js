@@ -20,26 +20,27 @@ export function watchStart(root, session, page, signal) {
   select?.addEventListener("change", () => void page.attempt(() => aim(session, select.value)), { signal });
   // Shown only now: what is chosen before somebody listens is lost.
   show(part(root, "aim"), true);
-  /** @param {Shown["kind"]} kind */
-  const update = (kind) => {
-    if (kind !== "finding") {
+  /** @param {string[] | null} criteria  whose findings changed; null: more than that */
+  const update = (criteria) => {
+    if (criteria === null) {
       setValue(select, commonTarget(session));
       tailor(root, session);
     }
-    drawOrganisation(root, session, page);
+    drawOrganisation(root, session, page, criteria);
   };
-  let waiting = /** @type {Shown["kind"] | null} */ (null);
+  /** @type {Shown[]} */
+  let waiting = [];
   session.addEventListener("change", (event) => {
-    const { kind } = /** @type {CustomEvent<Shown>} */ (event).detail;
-    const first = waiting === null;
-    waiting = first || waiting === "finding" ? kind : waiting;
+    waiting.push(/** @type {CustomEvent<Shown>} */ (event).detail);
     // A batch brings many changes at once.
-    if (first) queueMicrotask(() => {
-      if (waiting !== null && !signal.aborted) update(waiting);
-      waiting = null;
+    if (waiting.length === 1) queueMicrotask(() => {
+      const findings = waiting.every(({ kind }) => kind === "finding");
+      const criteria = waiting.flatMap(({ criterion }) => criterion ?? []);
+      waiting = [];
+      if (!signal.aborted) update(findings ? criteria : null);
     });
   }, { signal });
-  update("all");
+  update(null);
 }
 
 /** @param {Session} session @returns {string[]}  the dimensions of a service */

@@ -204,8 +204,9 @@ export class Session extends EventTarget {
   /** The first organisation brings its code along. */
   async #meet() {
     if (this.organisation !== null || !this.services.some(({ extra }) => extra.service?.kind === "organisation")) return;
-    const { Organisation } = await import("./organisation.js");
-    this.organisation ??= new Organisation(this);
+    // Without its code the services are shown with their own answers; the next change asks for it again.
+    const code = await import("./organisation.js").catch(() => null);
+    if (code !== null) this.organisation ??= new code.Organisation(this);
   }
 
   /** @param {ServiceRow | null} row */
