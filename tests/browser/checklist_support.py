@@ -49,6 +49,8 @@ def wait_until_ready(page: Page) -> None:
 def state_fact(page: Page, fact: str, answer_text: str) -> None:
     """Answer one of the facts."""
     facts = page.locator("[data-part=facts]")
+    # The script decides whether they begin open.
+    expect(facts).to_be_visible()
     if facts.get_attribute("open") is None:
         facts.locator("> summary").click()
     facts.locator(f"[data-fact={fact}]").get_by_role("radio", name=answer_text, exact=True).check()
