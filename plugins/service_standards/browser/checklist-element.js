@@ -199,8 +199,7 @@ class Checklist {
 
   /** Go to the criterion that the address names, even if a filter hides it. */
   #follow() {
-    const anchor = decodeURIComponent(location.hash.slice(1)).toLowerCase();
-    this.#goTo(anchor.toUpperCase());
+    this.#goTo(location.hash.slice(1).toUpperCase());
   }
 
   /** @param {string} id */

@@ -1,5 +1,6 @@
 /** What a file said when it was handed over or opened: the point from which two copies of an assessment part. */
 
+import { readAssessment } from "./assessment-file.js";
 import { canonicalAssessment, serialise } from "./canonical.js";
 
 /**
@@ -36,7 +37,9 @@ export async function baseOf({ store, catalogue }, service, theirs) {
   /** @type {Assessment | null} */
   let best = null;
   let most = -1;
-  for (const text of statesOf(await store.setting(nameOf(service)))) {
+  const states = statesOf(await store.setting(nameOf(service)));
+  // What is no state any more, or was damaged, makes the merge ask more and does not stop it.
+  for (const text of states.filter((one) => readAssessment(one, catalogue).ok)) {
     const state = /** @type {Assessment} */ (JSON.parse(text));
     const common = Object.entries(state.findings).filter(([id, finding]) => isSame(finding, file.findings[id])).length;
     if (state.service.id === file.service.id && common > most) [best, most] = [state, common];

@@ -59,12 +59,17 @@ export async function downloadCsv(session) {
 }
 
 /**
- * Hand over what was set aside because this version could not understand it.
+ * Hand over what was set aside because this version could not understand it. The answers of a service that was set
+ * aside are out of sight with it, so they go along.
  *
  * @param {Session} session
  */
-export async function downloadQuarantine(session) {
-  download(`${JSON.stringify(await session.store.listQuarantine(), null, 2)}\n`, "not-understood.json", "application/json");
+export async function downloadQuarantine({ store }) {
+  const rows = await Promise.all((await store.listQuarantine()).map(async (aside) => {
+    const { id } = /** @type {{id: string}} */ (aside.row);
+    return aside.store === "services" ? { ...aside, findings: [...(await store.getFindings(id)).values()] } : aside;
+  }));
+  download(`${JSON.stringify(rows, null, 2)}\n`, "not-understood.json", "application/json");
 }
 
 /** @param {string} text @param {string} name @param {string} type */

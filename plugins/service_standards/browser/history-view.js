@@ -20,7 +20,7 @@ const asked = new WeakMap();
 export async function draw(place, { session, page }) {
   const turn = (asked.get(place) ?? 0) + 1;
   asked.set(place, turn);
-  const rows = session.service === null ? [] : await session.store.history(session.service.id);
+  const rows = session.service === null ? [] : (await session.store.history(session.service.id)).filter(isRecord);
   if (asked.get(place) !== turn) return;
   const { undo, redo } = waysOf(rows);
   /** @param {string} key @param {string} label @param {string | undefined} batch @param {string} said */
@@ -33,6 +33,11 @@ export async function draw(place, { session, page }) {
   redraw(part(place, "history-ways"),
     way("undo", HISTORY.undo, undo.at(-1), HISTORY.undone), way("redo", HISTORY.redo, redo.at(-1), HISTORY.redone));
   redraw(part(place, "history-list"), rows.length === 0 ? element("p", {}, HISTORY.none) : tableOf(rows, session));
+}
+
+/** @param {HistoryRow} row @returns {boolean}  another version, or another program, may have written something else */
+function isRecord({ before, after, batch }) {
+  return typeof before === "object" && typeof after === "object" && typeof batch === "string";
 }
 
 /** @param {Session} session @param {string | undefined} batch @param {string} said */

@@ -43,6 +43,7 @@ export class PageParts {
     this.#panel = new ServicePanel(root, session);
     this.saver = new TextSaver((node) => this.#save(node), (count) => (session.typing = count), signal);
     this.#listen(signal);
+    session.store.addEventListener("quarantine", () => void this.#offerQuarantine(), { signal });
     void this.#offerQuarantine();
   }
 

@@ -162,7 +162,8 @@ export function isSound(store, row) {
     Object.values(facts).every((answer) => typeof answer === "boolean") &&
     Object.values(target).every(Number.isSafeInteger) &&
     areTexts(standard, ["id", "version", "digest"]) &&
-    areObjects(Object.values(parked))
+    /** @type {Loose[]} */ (row.snapshots).every(({ outcomes }) => isObject(outcomes)) &&
+    Object.values(parked).every((finding) => isObject(finding) && areObjects(finding.evidence ?? []))
   );
 }
 
