@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.checklist_support import (
@@ -19,6 +19,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import catalogue, open_page, page, site
+from tests.browser.stored_rows import dump
 
 __all__ = ["catalogue", "open_page", "page", "site"]
 
@@ -129,28 +130,65 @@ def test_undo_takes_a_new_service_away_again(page: Page, catalogue: Catalogue) -
     expect(page.get_by_label("Service shown")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b'{"format": "assessment/1", "stand', "not complete JSON"),
-        (b"\xff\xfe\x00", "not UTF-8"),
-        (b'{"name": "something else"}', "not an assessment file"),
-        (b'{"format": "assessment/9"}', "assessment/9"),
-        (b'{"format": "assessment/1", "__proto__": {"polluted": true}}', "__proto__"),
-        (b'{"format": "assessment/1", "standard": {"id": "other"}}', "other"),
-        (b" " * (5 * 1024 * 1024 + 1), "5 MB"),
-    ],
-    ids=["cut-off", "binary", "other-kind", "newer", "forbidden", "other-standard", "large"],
-)
-def test_a_file_that_is_refused_changes_nothing(page: Page, content: bytes, said: str) -> None:
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "not complete JSON"),
+    "cut-off": (b'{"format": "assessment/1", "stand', "not complete JSON"),
+    "binary": (b"\xff\xfe\x00", "not UTF-8"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not UTF-8"),
+    "zeros": (bytes(300), "not complete JSON"),
+    "utf-16": ('{"format": "assessment/1"}'.encode("utf-16"), "not UTF-8"),
+    "text": (b"=HYPERLINK(1)", "not complete JSON"),
+    "null": (b"null", "not an assessment file"),
+    "list": (b"[[]]", "not an assessment file"),
+    "other-kind": (b'{"name": "something else"}', "not an assessment file"),
+    "newer": (b'{"format": "assessment/9"}', "assessment/9"),
+    "other-standard": (b'{"format": "assessment/1", "standard": {"id": "other"}}', "other"),
+    "forbidden": (b'{"format": "assessment/1", "__proto__": {"polluted": true}}', "__proto__"),
+    "hidden": (b'{"a": [{"\\u005f_proto__": {"polluted": 1}}]}', "__proto__"),
+    "constructor": (b'{"constructor": {"prototype": {"polluted": 1}}}', "constructor"),
+    "large": (b" " * (5 * 1024 * 1024 + 1), "5 MB"),
+    "deep": (b"[" * 2_000_000, "not complete JSON"),
+    "deep-and-closed": (b"[" * 1_000_000 + b"]" * 1_000_000, "not an assessment file"),
+}
+
+
+def wrong_shapes(catalogue: Catalogue) -> dict[str, tuple[bytes, str]]:
+    """Return files for this standard in which one thing does not fit."""
+    good = json.loads(assessment(catalogue, {}))
+    deep: Any = "end"
+    for _ in range(80):
+        deep = {"x": deep}
+    twice = json.dumps(good)[:-1].encode() + b', "target": {}}'
+    changes: dict[str, tuple[dict[str, Any], str]] = {
+        "no-service": ({"service": None}, "service"),
+        "outcome": ({"findings": {"DBD-01": {"outcome": "great"}}}, "DBD-01 / outcome"),
+        "findings": ({"findings": [1, 2]}, "findings"),
+        "evidence": ({"findings": {"DBD-01": {"evidence": "x"}}}, "DBD-01 / evidence"),
+        "snapshots": ({"snapshots": [7]}, "snapshots"),
+        "long": ({"findings": {"DBD-01": {"note": "x" * 20_001}}}, "20000"),
+        "nested": ({"extra": deep}, "levels deep"),
+    }
+    cases = {name: (json.dumps(good | one).encode(), said) for name, (one, said) in changes.items()}
+    return cases | {"twice": (twice, "twice")}
+
+
+def test_a_file_that_is_refused_says_one_sentence_and_changes_nothing(
+    page: Page, catalogue: Catalogue
+) -> None:
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
-    before = downloaded(page)
-    offer(page, "a.json", content)
-    expect(page.get_by_role("alert")).to_contain_text(said)
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert downloaded(page) == before
+    before = dump(page)
+    alert = page.get_by_role("alert")
+    for name, (content, said) in (REFUSED | wrong_shapes(catalogue)).items():
+        offer(page, f"{name}.json", content)
+        expect(alert, name).to_contain_text(said)
+        sentence = alert.inner_text().strip()
+        assert sentence.endswith("."), name
+        assert ". " not in sentence, name
+        expect(page.get_by_role("dialog"), name).to_be_hidden()
+        assert dump(page) == before, name
     assert page.evaluate("({}).polluted") is None
+    expect(chosen(page, "DBD-01")).to_have_value("met")
 
 
 def test_payloads_in_a_file_are_shown_as_text(page: Page, catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from tests.browser.checklist_support import (
     answer,
     chosen,
     criterion,
+    offer,
     unfold,
     wait_until_ready,
     wait_until_saved,
@@ -113,6 +114,7 @@ def test_a_field_that_was_not_typed_in_follows_when_it_is_left(open_page: OpenPa
     expect(note).to_have_value("theirs")
 
 
+NOT_SAVED = "Not saved. See the message on this page."
 BLOCKED = """Object.defineProperty(window, "indexedDB",
   {get() { throw new DOMException("no", "SecurityError"); }});"""
 
@@ -142,9 +144,7 @@ def test_a_full_disk_is_said_and_the_answer_is_in_the_file(page: Page) -> None:
     answer(page, "DBD-02", "Not met")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("no room left")
-    expect(page.locator("[data-part=saved]")).to_have_text(
-        "Not saved. See the message on this page."
-    )
+    expect(page.locator("[data-part=saved]")).to_have_text(NOT_SAVED)
     with page.expect_download() as download:
         alert.get_by_role("button", name="Download your answers").click()
     content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
@@ -156,6 +156,41 @@ def test_a_full_disk_is_said_and_the_answer_is_in_the_file(page: Page) -> None:
     expect(alert).to_be_empty()
     page.reload()
     expect(chosen(page, "DBD-02")).to_have_value("not-met")
+
+
+def test_a_full_disk_loses_nothing_that_was_typed(page: Page, site: Site) -> None:
+    session = page.context.new_cdp_session(page)
+    # Before anything is kept, because the browser remembers for a while how much room there was.
+    full = {"origin": site.origin, "quotaSize": 100_000}
+    session.send("Storage.overrideQuotaForOrigin", full)
+    alert = page.get_by_role("alert")
+    wait_until_ready(page)
+    text = {f"DBD-{number:02}": f"{number} " * 3_000 for number in range(1, 10)}
+    for identifier, words in text.items():
+        unfold(page, identifier).get_by_label("Note").fill(words)
+        criterion(page, identifier).get_by_label("Note").blur()
+    answer(page, "DBD-03", "Met")
+    expect(alert).to_contain_text("There is no room left to keep answers on this computer.")
+    expect(alert).to_contain_text("Save your answers to a file")
+    expect(page.locator("[data-part=saved]")).to_have_text(NOT_SAVED)
+
+    with page.expect_download() as download:
+        alert.get_by_role("button", name="Download your answers").click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert {one: finding["note"] for one, finding in content["findings"].items()} == text
+    assert content["findings"]["DBD-03"]["outcome"] == "met"
+    offer(page, "assessment.json", json.dumps(content).encode())
+    page.get_by_role("dialog").get_by_role("button", name="Add as a new service").click()
+    expect(alert).to_contain_text("no room left")
+    expect(criterion(page, "DBD-09").get_by_label("Note")).to_have_value(text["DBD-09"])
+
+    session.send("Storage.overrideQuotaForOrigin", {"origin": site.origin})
+    alert.get_by_role("button", name="Try to save again").click()
+    wait_until_saved(page)
+    page.reload()
+    expect(chosen(page, "DBD-03")).to_have_value("met")
+    for identifier, words in text.items():
+        expect(criterion(page, identifier).get_by_label("Note")).to_have_value(words)
 
 
 def test_a_missing_catalogue_is_said_and_the_form_stays(open_page: OpenPage, site: Site) -> None:

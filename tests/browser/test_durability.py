@@ -22,7 +22,7 @@ from tests.browser.support import Pages
 from tests.support.server import Site
 
 CHECKLIST = "checklists/user-driven/"
-EDITS = 100
+EDITS = 200
 # In one tab: each answer or note is an edit of its own, made as soon as the last one is saved.
 MAKE_EDITS = """async ({ odd, edits }) => {
   const criteria = [...document.querySelectorAll("fieldset[data-criterion]")];
@@ -94,7 +94,9 @@ def test_a_kill_right_after_saved_loses_nothing(
     kill_after_saved(playwright_driver, chromium_path, tmp_path / "p", site, f"note {number}")
 
 
-def test_two_tabs_with_a_hundred_edits_each_keep_two_hundred(new_page: Pages, site: Site) -> None:
+def test_two_tabs_with_two_hundred_edits_each_keep_four_hundred(
+    new_page: Pages, site: Site
+) -> None:
     first = new_page()
     page = first.open(CHECKLIST)
     wait_until_ready(page)
