@@ -23,7 +23,12 @@ OPTIONS = {
 }
 
 
-def faults(page: Page, *, dark: bool = False) -> list[str]:
+# Of all that is asked, only this depends on colours.
+COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+COLOUR_OPTIONS = OPTIONS | {"runOnly": {"type": "rule", "values": list(COLOURS)}}
+
+
+def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> list[str]:
     """Return the faults of a page, and what makes it scroll sideways."""
     scheme = "slate" if dark else "default"
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
@@ -36,7 +41,8 @@ def faults(page: Page, *, dark: bool = False) -> list[str]:
     page.set_viewport_size(
         {"width": width, "height": page.evaluate("document.body.scrollHeight") + 200}
     )
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    options = COLOUR_OPTIONS if only_colours else OPTIONS
+    found = Axe().run(page, options=options).response["violations"]
     lines = [
         f"{rule['id']}: {node['html'][:150]} {node['failureSummary']}"
         for rule in found
@@ -46,3 +52,16 @@ def faults(page: Page, *, dark: bool = False) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         lines.append("the page scrolls sideways")
     return lines
+
+
+def faults_in_every_look(page: Page) -> dict[str, list[str]]:
+    """Return the faults of one load by look: wide and narrow, light, dark and forced colours."""
+    found = {}
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        found[f"{width} light"] = faults(page)
+    found["dark"] = faults(page, dark=True, only_colours=True)
+    page.emulate_media(forced_colors="active")
+    found["forced colours"] = faults(page, only_colours=True)
+    page.emulate_media(forced_colors="none")
+    return {look: wrong for look, wrong in found.items() if wrong}

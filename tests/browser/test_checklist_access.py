@@ -9,16 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
-    assessment,
     chosen,
-    conditional,
     criterion,
-    offer,
-    state_fact,
     unfold,
     wait_until_ready,
     wait_until_saved,
@@ -124,33 +119,6 @@ def test_on_paper_the_folds_are_open_and_the_tools_are_gone(page: Page) -> None:
     expect(page.get_by_label("Name of the service")).to_be_visible()
     assert len(page.pdf()) > 10_000
     assert criterion(page, "DBD-02").locator("[data-part=more]").get_attribute("open") is None
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(
-    open_page: OpenPage, catalogue: Catalogue, width: int, dark: bool
-) -> None:
-    page = open_page(CHECKLIST, viewport=(width, 800))
-    wait_until_ready(page)
-    assert faults(page, dark=dark) == []
-
-    answer(page, "DBD-01", "Met")
-    answer(page, "DBD-02", "Not applicable")
-    unfold(page, "DBD-01").get_by_label("Note").fill("x")
-    identifier, fact = conditional(catalogue)
-    state_fact(page, fact["id"], "No")
-    expect(criterion(page, identifier).locator("[data-part=removed]")).to_be_visible()
-    wait_until_saved(page)
-    assert faults(page, dark=dark) == []
-
-    offer(page, "a.json", assessment(catalogue, {"DBD-05": {"outcome": "met"}}))
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert faults(page, dark=dark) == []
-    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
-    offer(page, "a.json", b"{")
-    expect(page.get_by_role("alert")).to_contain_text("not complete JSON")
-    assert faults(page, dark=dark) == []
 
 
 def modules_of(folder: Path, *entries: str) -> set[str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
@@ -22,7 +21,7 @@ from tests.browser.checklist_support import (
     wait_until_ready,
     wait_until_saved,
 )
-from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+from tests.browser.sample_site import catalogue, open_page, page, site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
 
@@ -140,15 +139,3 @@ def test_a_spreadsheet_that_is_refused_changes_nothing(
     expect(page.get_by_role("alert")).to_contain_text(said)
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert downloaded(page) == before
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_preview_of_a_spreadsheet_stands_in_nobodys_way(
-    open_page: OpenPage, width: int
-) -> None:
-    page = open_page(CHECKLIST, viewport=(width, 800))
-    answer(page, "DBD-01", "Met")
-    wait_until_saved(page)
-    offer(page, "a" * 60 + ".csv", b"id,outcome\r\nDBD-02,Met\r\n")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert faults(page) == []

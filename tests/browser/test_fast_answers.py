@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     answer,
     chosen,
@@ -235,22 +234,6 @@ def test_a_link_leads_to_where_one_stopped(page: Page) -> None:
     link.click()
     expect(page.locator("#dbd-04")).to_be_focused()
     expect(page.locator("#dbd-04")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_aids_stand_in_nobodys_way(open_page: OpenPage, width: int, dark: bool) -> None:
-    page = open_page(CHECKLIST, viewport=(width, 800))
-    answer(page, "DBD-04", "Met")
-    wait_until_saved(page)
-    page.reload()
-    expect(page.get_by_role("link", name="Go on where you stopped")).to_be_visible()
-    choose(page, "Mine")
-    page.get_by_label("Your name").fill("Ana")
-    assert faults(page, dark=dark) == []
-    page.get_by_role("button", name="List of keys").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert faults(page, dark=dark) == []
 
 
 def test_the_boxes_are_seen_in_forced_colours(open_page: OpenPage) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import answer, chosen, wait_until_saved
 from tests.browser.results_support import choose_target, open_service
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
@@ -103,13 +102,3 @@ def test_only_the_last_fifty_are_shown(open_page: OpenPage, catalogue: dict[str,
     expect(fold.locator("tbody tr")).to_have_count(50)
     expect(fold.locator("caption")).to_have_text(re.compile(r"the last 50 of \d\d"))
     expect(fold.locator("tbody tr").first).to_contain_text("Note: “Turn 59”")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(
-    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
-) -> None:
-    page = open_service(open_page, catalogue, viewport=(width, 800))
-    unfolded(page)
-    assert faults(page, dark=dark) == []

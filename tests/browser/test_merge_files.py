@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
@@ -19,7 +17,6 @@ from tests.browser.checklist_support import (
     offer,
     state_fact,
     unfold,
-    wait_until_ready,
     wait_until_saved,
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
@@ -215,21 +212,6 @@ def test_what_another_tab_writes_while_the_question_is_open_stays(
     expect(done(page)).to_contain_text("was merged")
     expect(chosen(page, "DBD-07")).to_have_value("met")
     expect(chosen(page, "DBD-01")).to_have_value("partly-met")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_question_stands_in_nobodys_way(
-    open_page: OpenPage, catalogue: Catalogue, width: int, dark: bool
-) -> None:
-    page = open_page(CHECKLIST, viewport=(width, 800))
-    wait_until_ready(page)
-    note(page, "DBD-01", "a long word: " + "x" * 80)
-    finding = {"outcome": "met", "note": "theirs", "evidence": [{"title": "Report"}]}
-    merge(page, assessment(catalogue, {"DBD-01": finding}))
-    # A note never travels without its outcome; the name differs too.
-    expect(conflicts(page)).to_have_count(3)
-    assert faults(page, dark=dark) == []
 
 
 def test_a_stale_answer_is_asked_about_and_a_missing_one_takes_nothing_away(page: Page) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import state_fact
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
 
@@ -98,13 +96,3 @@ def test_without_scripts_the_checklists_are_listed(open_page: OpenPage) -> None:
     expect(page.locator("tbody th a")).to_have_count(6)
     expect(page.get_by_role("columnheader")).to_have_count(2)
     assert page.locator("service-results :is(button, select, input):visible").count() == 0
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(open_page: OpenPage, width: int, dark: bool) -> None:
-    checklist = open_page(CHECKLIST, viewport=(width, 800))
-    fill_in(checklist)
-    page = open_page(RESULT, context=checklist.context)
-    expect(page.locator("[data-part=picture] svg")).to_be_visible()
-    assert faults(page, dark=dark) == []

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.results_support import choose_target, open_service
 from tests.browser.sample_site import RESULT, OpenPage, catalogue, open_page, site
 
@@ -138,20 +137,6 @@ def test_without_a_clipboard_the_text_is_ready_to_copy(
     expect(text).to_be_focused()
     expect(text).to_have_value(re.compile("^# &#60;b&#62;Permits"))
     assert page.evaluate("getSelection().toString()").startswith("# &#60;b&#62;Permits")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(
-    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
-) -> None:
-    page = open_service(open_page, catalogue, viewport=(width, 800))
-    choose_target(page, "Digital by design", 3)
-    for fold in page.locator("[data-part=gaps] summary, [data-part=gate] summary").all():
-        fold.click()
-    page.locator("[data-part=report] > summary").click()
-    expect(page.get_by_text("Name of the assessor")).to_be_visible()
-    assert faults(page, dark=dark) == []
 
 
 def test_forced_colours_keep_the_pattern(open_page: OpenPage, catalogue: dict[str, Any]) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import answer, downloaded, wait_until_saved
 from tests.browser.results_support import open_service, take_file
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
@@ -176,18 +175,3 @@ def test_each_service_has_a_file_of_its_own(page: Page) -> None:
     expect(age).to_have_text("Last saved to a file: today, 0 changes since")
     page.get_by_label("Service shown").select_option(label="Parking permits")
     expect(age).to_have_text("Not saved to a file yet")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(
-    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
-) -> None:
-    page = open_service(open_page, catalogue, viewport=(width, 800))
-    take_file(page, catalogue, "Dog licences", **{"DBD-02": {"title": "", "outcome": "met"}})
-    fold = unfolded(page)
-    fold.get_by_role("button", name="Duplicate Dog licences").click()
-    fold.get_by_role("button", name="Delete Copy of Dog licences").click()
-    expect(fold.get_by_role("button", name="Bring back")).to_be_visible()
-    expect(fold.get_by_role("table", name="Answers that differ")).to_be_visible()
-    assert faults(page, dark=dark) == []

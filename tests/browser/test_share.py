@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
@@ -192,18 +191,3 @@ def test_the_result_opens_links_too(open_page: OpenPage, catalogue: Catalogue) -
     expect(other.locator("[data-part=mini]")).to_contain_text("1 of")
     expect(chosen(page, "DBD-01")).to_have_value("met")
     expect(criterion(page, "DBD-01")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_sharing_stands_in_nobodys_way(
-    open_page: OpenPage, catalogue: Catalogue, width: int, dark: bool
-) -> None:
-    page = open_page(CHECKLIST, viewport=(width, 800))
-    wait_until_ready(page)
-    make_link(page)
-    assert faults(page, dark=dark) == []
-    text = fragment(page, catalogue, digest="sha256:" + "1" * 64)
-    page.evaluate("(text) => { location.hash = text; }", text)
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert faults(page, dark=dark) == []

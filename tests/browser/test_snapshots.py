@@ -6,10 +6,8 @@ import json
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
 from tests.browser.checklist_support import answer, downloaded, wait_until_saved
 from tests.browser.results_support import open_service
 from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, site
@@ -117,14 +115,3 @@ def test_the_trend_is_a_table_and_a_picture_of_it(
     picture = fold.locator(".ss-trend svg")
     expect(picture).to_have_attribute("aria-hidden", "true")
     expect(picture.locator("circle")).to_have_count(2)
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(
-    open_page: OpenPage, catalogue: dict[str, Any], width: int, dark: bool
-) -> None:
-    page = open_service(open_page, catalogue, viewport=(width, 800))
-    keep(unfolded(page), "Review")
-    expect(page.get_by_role("table", name="Trend")).to_be_visible()
-    assert faults(page, dark=dark) == []
