@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.browser.support import ARGUMENTS, Profiles
 from tests.support.build import ROOT
@@ -56,6 +57,21 @@ def serve_modules(folder: Path) -> Iterator[Site]:
     (folder / "index.html").write_text(BLANK_PAGE, encoding="utf-8")
     with serve(folder) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the modules to the tests of one file; import this fixture and the next."""
+    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
+    """Return a blank page, the same for the tests of one file."""
+    context = chromium.new_context()
+    yield open_blank(context, module_site)
+    context.close()
 
 
 def open_blank(context: BrowserContext, site: Site) -> Page:

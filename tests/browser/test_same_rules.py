@@ -11,22 +11,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
+from service_standards.export.assessment_text import canonical_assessment
 from service_standards.export.json_text import canonical_json
 from service_standards.model.checklist import ScoringPolicy
 from service_standards.model.criterion import Condition
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.evaluate import Answer, Scale, Scored, evaluate
 from tests.browser.support import Pages
+from tests.support.assessment_cases import (
+    CATALOGUE,
+    DIMENSIONS,
+    FACTS,
+    IDS,
+    ORDER,
+    assessments,
+)
 
 ROUNDS = settings(
     max_examples=250,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-FACTS = ["f1", "f2", "f3"]
-DIMENSIONS = ["a", "b", "c"]
-IDS = [f"ABC-{number:02}" for number in range(1, 9)]
 
 lists_of_facts = st.lists(st.sampled_from(FACTS), max_size=3, unique=True)
 criteria = st.lists(
@@ -79,97 +84,6 @@ scoring_cases = st.fixed_dictionaries(
         "findings": findings,
     }
 )
-
-words = st.text(max_size=12)
-keys = st.text(min_size=1, max_size=6).filter(
-    lambda key: key not in {"__proto__", "constructor", "prototype"}
-)
-json_values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**60), 2**60)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | words,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
-    max_leaves=6,
-)
-extras = st.dictionaries(keys, json_values, max_size=2)
-evidence = st.fixed_dictionaries(
-    {},
-    optional={
-        "title": words,
-        "url": words,
-        "path": words,
-        "by": words,
-        "date": st.just("2026-01-02"),
-    },
-)
-finding = st.builds(
-    lambda known, extra: {**extra, **known},
-    st.fixed_dictionaries(
-        {"outcome": st.sampled_from([one.value for one in Outcome])},
-        optional={
-            "title": words,
-            "reason": words,
-            "note": words,
-            "owner": words,
-            "evidence": st.lists(
-                st.builds(lambda known, extra: {**extra, **known}, evidence, extras), max_size=2
-            ),
-            "due": st.sampled_from(["", "2026-01-02"]),
-            "updated": st.just("2026-01-02T03:04:05Z"),
-        },
-    ),
-    extras,
-)
-findings_of_a_file = st.dictionaries(st.sampled_from(IDS) | keys, finding, max_size=4)
-assessments = st.builds(
-    lambda known, extra: {**extra, **known},
-    st.fixed_dictionaries(
-        {
-            "format": st.just("assessment/1"),
-            "standard": st.fixed_dictionaries({"id": words, "version": words, "digest": words}),
-            "service": st.fixed_dictionaries(
-                {
-                    "id": words,
-                    "name": words,
-                    "phase": words,
-                    "facts": st.dictionaries(
-                        st.sampled_from(FACTS) | keys, st.booleans(), max_size=3
-                    ),
-                }
-            ),
-            "target": st.dictionaries(
-                st.sampled_from(DIMENSIONS) | keys, st.integers(1, 4), max_size=3
-            ),
-            "findings": findings_of_a_file,
-            "parked": findings_of_a_file,
-            "snapshots": st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "date": st.just("2026-01-02"),
-                        "label": words,
-                        "standard_version": words,
-                        "outcomes": st.dictionaries(
-                            st.sampled_from(IDS),
-                            st.sampled_from([one.value for one in Outcome]),
-                            max_size=3,
-                        ),
-                    }
-                ),
-                max_size=2,
-            ),
-        }
-    ),
-    extras,
-)
-CATALOGUE = {
-    "standard": {"id": "s", "version": "1.0.0", "digest": ""},
-    "criteria": [{"id": identifier, "title": f"Title of {identifier}"} for identifier in IDS],
-    "facts": [{"id": fact} for fact in FACTS],
-    "dimensions": [{"id": dimension} for dimension in DIMENSIONS],
-}
-ORDER = CatalogueOrder({one: f"Title of {one}" for one in IDS}, FACTS, DIMENSIONS)
 
 
 @pytest.fixture(scope="module")

@@ -22,12 +22,13 @@ def test_axe_finds_nothing_on_any_page(
     paths = sorted(path.relative_to(site.root).as_posix() for path in site.root.rglob("*.html"))
     for number, path in enumerate(paths, start=1):
         page = visit.open(path)
+        page.wait_for_load_state("networkidle")
         # A page twice: wide and light, narrow and dark.
         for width, dark in ((1280, False), (320, True)):
             page.set_viewport_size({"width": width, "height": 800})
             if wrong := faults(page, dark=dark, only_colours=dark):
                 found[f"{path} {width}"] = wrong
         with capsys.disabled():
-            print(f"\r{number} of {len(paths)} pages, {len(found)} with faults", end="")  # noqa: T201 (a figure)
+            print(f"\r{number} of {len(paths)} pages, faults: {found}", end="")  # noqa: T201 (a figure)
     assert found == {}
     assert (visit.violations, visit.foreign) == ([], [])

@@ -1,0 +1,106 @@
+"""Assessments of every kind, with odd texts, unknown keys and strange numbers."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from service_standards.export.assessment_text import CatalogueOrder
+from service_standards.model.vocabulary import Outcome
+
+FACTS = ["f1", "f2", "f3"]
+DIMENSIONS = ["a", "b", "c"]
+IDS = [f"ABC-{number:02}" for number in range(1, 9)]
+
+# Among them what looks like a number, a day or an answer, and halves of a character.
+words = st.text(st.characters(exclude_categories=[]), max_size=12) | st.sampled_from(
+    ["1.10", "007", "NO", "null", "1e5", "2026-01-02", "\ufeff", "\u2028", "=1+1", "<b>", "a\r\nb"]
+)
+keys = st.text(st.characters(exclude_categories=[]), min_size=1, max_size=6).filter(
+    lambda key: key not in {"__proto__", "constructor", "prototype"}
+)
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**60), 2**60)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
+    max_leaves=6,
+)
+extras = st.dictionaries(keys, json_values, max_size=2)
+evidence = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": words,
+        "url": words,
+        "path": words,
+        "by": words,
+        "date": st.just("2026-01-02"),
+    },
+)
+finding = st.builds(
+    lambda known, extra: {**extra, **known},
+    st.fixed_dictionaries(
+        {"outcome": st.sampled_from([one.value for one in Outcome])},
+        optional={
+            "title": words,
+            "reason": words,
+            "note": words,
+            "owner": words,
+            "evidence": st.lists(
+                st.builds(lambda known, extra: {**extra, **known}, evidence, extras), max_size=2
+            ),
+            "due": st.sampled_from(["", "2026-01-02"]),
+            "updated": st.just("2026-01-02T03:04:05Z"),
+        },
+    ),
+    extras,
+)
+findings_of_a_file = st.dictionaries(st.sampled_from(IDS) | keys, finding, max_size=4)
+assessments = st.builds(
+    lambda known, extra: {**extra, **known},
+    st.fixed_dictionaries(
+        {
+            "format": st.just("assessment/1"),
+            "standard": st.fixed_dictionaries({"id": words, "version": words, "digest": words}),
+            "service": st.fixed_dictionaries(
+                {
+                    "id": words,
+                    "name": words,
+                    "phase": words,
+                    "facts": st.dictionaries(
+                        st.sampled_from(FACTS) | keys, st.booleans(), max_size=3
+                    ),
+                }
+            ),
+            "target": st.dictionaries(
+                st.sampled_from(DIMENSIONS) | keys, st.integers(1, 4), max_size=3
+            ),
+            "findings": findings_of_a_file,
+            "parked": findings_of_a_file,
+            "snapshots": st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "date": st.just("2026-01-02"),
+                        "label": words,
+                        "standard_version": words,
+                        "outcomes": st.dictionaries(
+                            st.sampled_from(IDS),
+                            st.sampled_from([one.value for one in Outcome]),
+                            max_size=3,
+                        ),
+                    }
+                ),
+                max_size=2,
+            ),
+        }
+    ),
+    extras,
+)
+CATALOGUE = {
+    "standard": {"id": "s", "version": "1.0.0", "digest": ""},
+    "criteria": [{"id": identifier, "title": f"Title of {identifier}"} for identifier in IDS],
+    "facts": [{"id": fact} for fact in FACTS],
+    "dimensions": [{"id": dimension} for dimension in DIMENSIONS],
+}
+ORDER = CatalogueOrder({one: f"Title of {one}" for one in IDS}, FACTS, DIMENSIONS)
