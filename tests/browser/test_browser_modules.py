@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules, vectors
+from tests.browser.modules_support import module_site, page, vectors
 from tests.support.server import Site
+
+__all__ = ["module_site", "page"]
 
 CATALOGUE = {
     "standard": {"id": "sample", "version": "1.0.0", "digest": "sha256:00"},
@@ -23,19 +24,6 @@ READ = """async ([text, catalogue]) => {
   const { readAssessment } = await modules("assessment-file");
   return readAssessment(text, catalogue);
 }"""
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 def read(page: Page, file: object) -> Any:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules
-from tests.support.server import Site
+from tests.browser.modules_support import module_site, page
+
+__all__ = ["module_site", "page"]
 
 CATALOGUE = {
     "dimensions": [{"id": "first", "title": "First, of all"}],
@@ -66,15 +66,6 @@ WRITE_ALL = """async ([assessment, catalogue]) =>
   (await modules("csv")).assessmentToCsv(assessment, catalogue)"""
 READ = """async ([text, catalogue, current]) =>
   (await modules("csv")).csvToFindings(text, catalogue, current ?? undefined)"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    site: Site
-    with serve_modules(tmp_path_factory.mktemp("csv")) as site:
-        context = chromium.new_context()
-        yield open_blank(context, site)
-        context.close()
 
 
 def read(page: Page, text: str, current: object = None) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -11,14 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from service_standards.merge.editions import DECISIONS, apply_edition, review_edition
 from service_standards.merge.values import same
-from tests.browser.modules_support import open_blank, serve_modules
+from tests.browser.modules_support import module_site, page
 from tests.support.edition_cases import VECTORS, data, decided, edition_cases, release
 from tests.support.merge_cases import Case
-from tests.support.server import Site
+
+__all__ = ["module_site", "page"]
 
 ROUNDS = settings(
     max_examples=150,
@@ -37,19 +37,6 @@ DIFF = """async ([before, after]) => {
   const { wordDiff } = await modules("edition");
   return wordDiff(before, after);
 }"""
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 def carried(page: Page, case: Case, decisions: Any) -> Any:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import markdown
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules
+from tests.browser.modules_support import module_site, page
+
+__all__ = ["module_site", "page"]
 
 TODAY = "2026-11-23"
 POLICY = {
@@ -80,14 +81,6 @@ RUN = """async ([catalogue, findings, options]) => {
     summary: gaps.summarySentence(evaluation, toTarget, target),
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with serve_modules(tmp_path_factory.mktemp("gaps")) as site:
-        context = chromium.new_context()
-        yield open_blank(context, site)
-        context.close()
 
 
 def review(page: Page, findings: dict[str, Any], **options: Any) -> Any:

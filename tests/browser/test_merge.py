@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from service_standards.merge.three_way import resolve
 from service_standards.merge.values import same
-from tests.browser.modules_support import open_blank, serve_modules, vectors
+from tests.browser.modules_support import module_site, page, vectors
 from tests.support import merge_promises as promises
 from tests.support.merge_cases import Case, choices, choosing, finding_cases, service_cases
-from tests.support.server import Site
+
+__all__ = ["module_site", "page"]
 
 ROUNDS = settings(
     max_examples=150,
@@ -30,19 +30,6 @@ MERGE = """async (text) => {
   const found = { result, resolved: resolve(result, choices) };
   return JSON.stringify({ ...found, untouched: before === JSON.stringify(input) });
 }"""
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 def merged(page: Page, of: str, case: Case, chosen: dict[str, str]) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules
-from tests.support.server import Site
+from tests.browser.modules_support import module_site, page
+
+__all__ = ["module_site", "page"]
 
 OUTCOMES = ["not-assessed", "not-met", "partly-met", "met", "not-applicable"]
 STANDARD = {"id": "sample", "version": "1.0.0", "digest": "sha256:" + "0badcafe" * 8}
@@ -68,19 +68,6 @@ const timed = (fragment, catalogue, decodeShare) => {
   }
 };
 """
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("share")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 def tries(page: Page, body: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,35 +9,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.modules_support import (
-    blank_page,
     kill_and_reopen,
     open_blank,
-    open_profile,
-    serve_modules,
 )
+from tests.browser.store_support import context, module_site, page
 from tests.browser.support import wait_until
 from tests.support.server import Site
 
-
-@pytest.fixture
-def module_site(tmp_path: Path) -> Iterator[Site]:
-    """Every test has a port of its own, and so an origin and a storage of its own."""
-    with serve_modules(tmp_path / "site") as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def context(
-    playwright_driver: Playwright, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    with open_profile(playwright_driver, chromium_path, tmp_path_factory.mktemp("profile")) as one:
-        yield one
-
-
-@pytest.fixture
-def page(context: BrowserContext, module_site: Site) -> Iterator[Page]:
-    with blank_page(context, module_site) as opened:
-        yield opened
+__all__ = ["context", "module_site", "page"]
 
 
 def test_a_change_is_there_after_a_reload(page: Page) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import blank_page, open_profile, serve_modules
-from tests.support.server import Site
+from tests.browser.store_support import context, module_site, page
+
+__all__ = ["context", "module_site", "page"]
 
 ROWS = """{
   service: {
@@ -83,30 +82,9 @@ SCENARIO = f"""async (open) => {{
 }}"""
 
 
-@pytest.fixture
-def module_site(tmp_path: Path) -> Iterator[Site]:
-    """Every test has a port of its own, and so an origin and a storage of its own."""
-    with serve_modules(tmp_path / "site") as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def context(
-    playwright_driver: Playwright, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    with open_profile(playwright_driver, chromium_path, tmp_path_factory.mktemp("profile")) as one:
-        yield one
-
-
-@pytest.fixture
-def page(context: BrowserContext, module_site: Site) -> Iterator[Page]:
-    with blank_page(context, module_site) as opened:
-        opened.evaluate(SEEN)
-        yield opened
-
-
 @pytest.mark.parametrize("kept", ["database", "memory"])
 def test_reset_import_undo_and_redo(page: Page, kept: str) -> None:
+    page.evaluate(SEEN)
     states = page.evaluate(SCENARIO, kept)
     start = json.loads(states["start"])
     assert json.loads(states["reset"]) == [start[0], []]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules
+from tests.browser.modules_support import module_site, page
+
+__all__ = ["module_site", "page"]
 
 CRITERIA = [
     {"id": "A-1", "dimension": "first", "obligation": "must", "level": 2},
@@ -37,14 +38,6 @@ CHANGES = """async ([outcomes, findings, catalogue]) =>
   (await modules("trend")).changesSince({ outcomes }, findings, catalogue)"""
 SERIES = """async ([snapshots, catalogue, options]) =>
   (await modules("trend")).series(snapshots, catalogue, options)"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with serve_modules(tmp_path_factory.mktemp("trend")) as site:
-        context = chromium.new_context()
-        yield open_blank(context, site)
-        context.close()
 
 
 def snapshot(date: str, **outcomes: str) -> dict[str, Any]:

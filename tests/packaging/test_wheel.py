@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import venv
 import zipfile
@@ -13,9 +11,9 @@ from shutil import copytree
 
 import pytest
 
+from tests.support.build import ROOT, clean_environment, run
 from tests.support.once import once
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"
 PACKAGE = ROOT / "plugins/service_standards"
 # Files of these folders are read at run time; a wheel without them installs and then fails.
@@ -28,21 +26,11 @@ CRITERIA = {
 }
 
 
-def run(*command: str, cwd: Path) -> str:
+def succeeded(*command: str, cwd: Path) -> str:
     """Run a command without this tree on any path, and return what it said."""
     hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    said = subprocess.run(
-        command,
-        cwd=cwd,
-        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=150,
-        check=False,
-    )
+    environment = {name: value for name, value in clean_environment().items() if name not in hidden}
+    said = run(*command, cwd=cwd, environment=environment)
     assert said.returncode == 0, f"{' '.join(command)}\n{said.stdout}"
     return said.stdout
 
@@ -52,7 +40,9 @@ def wheel(shared_folder: Path) -> Path:
     """Return the wheel of this tree."""
 
     def build(folder: Path) -> None:
-        run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
+        succeeded(
+            sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT
+        )
 
     (built,) = once(shared_folder / "wheel", build).glob("*.whl")
     return built
@@ -66,8 +56,8 @@ def installed(wheel: Path, shared_folder: Path) -> Path:
         venv.create(folder, with_pip=False)
         pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", "-q"]
         lock = str(ROOT / "requirements/site.txt")
-        run(*pip, "--require-hashes", "-r", lock, cwd=folder)
-        run(*pip, "--no-deps", str(wheel), cwd=folder)
+        succeeded(*pip, "--require-hashes", "-r", lock, cwd=folder)
+        succeeded(*pip, "--no-deps", str(wheel), cwd=folder)
 
     return once(shared_folder / "installed", install) / "bin/python"
 
@@ -78,7 +68,7 @@ def sample_site(installed: Path, shared_folder: Path) -> Path:
 
     def build(folder: Path) -> None:
         copytree(SAMPLE, folder / "tree")
-        run(str(installed), "-m", "mkdocs", "build", "--strict", cwd=folder / "tree")
+        succeeded(str(installed), "-m", "mkdocs", "build", "--strict", cwd=folder / "tree")
 
     return once(shared_folder / "sample-site", build) / "tree/site"
 
@@ -111,7 +101,7 @@ def test_the_wheel_holds_the_licence(wheel: Path) -> None:
 def test_the_package_is_not_found_in_this_tree(installed: Path, tmp_path: Path) -> None:
     words = "import service_standards; print(service_standards.__file__)"
 
-    found = Path(run(str(installed), "-c", words, cwd=tmp_path).strip())
+    found = Path(succeeded(str(installed), "-c", words, cwd=tmp_path).strip())
 
     assert "site-packages" in found.parts
     assert not found.is_relative_to(ROOT)
@@ -167,4 +157,4 @@ def test_the_sample_has_its_catalogue(sample_site: Path) -> None:
 def test_the_command_line_is_installed(installed: Path, tmp_path: Path) -> None:
     command = installed.parent / "service-standards"
 
-    assert "Usage" in run(str(command), "--help", cwd=tmp_path)
+    assert "Usage" in succeeded(str(command), "--help", cwd=tmp_path)

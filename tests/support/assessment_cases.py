@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from service_standards.export.assessment_text import CatalogueOrder
@@ -97,7 +99,7 @@ assessments = st.builds(
     ),
     extras,
 )
-CATALOGUE = {
+CATALOGUE: dict[str, Any] = {
     "standard": {"id": "s", "version": "1.0.0", "digest": ""},
     "criteria": [{"id": identifier, "title": f"Title of {identifier}"} for identifier in IDS],
     "facts": [{"id": fact} for fact in FACTS],

@@ -23,13 +23,13 @@ def clean_environment(**changes: str) -> dict[str, str]:
     return {**os.environ, **fixed, **changes}
 
 
-def run_mkdocs(
-    tree: Path, *arguments: str, environment: Mapping[str, str] | None = None
+def run(
+    *command: str, cwd: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run mkdocs in a tree and return what it said, without judging it."""
+    """Run a command and return what it said, without judging it."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=tree,
+        command,
+        cwd=cwd,
         env=dict(environment or clean_environment()),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -38,6 +38,13 @@ def run_mkdocs(
         timeout=150,
         check=False,
     )
+
+
+def run_mkdocs(
+    tree: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run mkdocs in a tree and return what it said, without judging it."""
+    return run(sys.executable, "-m", "mkdocs", *arguments, cwd=tree, environment=environment)
 
 
 def build_site(

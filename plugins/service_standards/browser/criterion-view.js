@@ -1,10 +1,11 @@
 /** One criterion of a checklist: its form, patched only where it differs from the finding. */
 
-import { dayText } from "./days.js";
+import { isOutdated } from "./days.js";
 import { field, isField, part, setItems, setRadio, setText, setValue, show } from "./dom.js";
 import { EvidenceView } from "./evidence-view.js";
 import { marksOf } from "./marks.js";
 import { NEEDS_EVIDENCE, NEEDS_REASON, expired, more, outdated, removed } from "./messages.js";
+import { countedOutcome } from "./scoring.js";
 
 /**
  * @import {Criterion, Evidence, FindingPatch, FindingRow} from "./types.js"
@@ -130,7 +131,7 @@ export class CriterionView {
  * @returns {string[]}
  */
 export function flagsOf(criterion, finding, today) {
-  const needsReason = finding.outcome === "not-applicable" && finding.reason.trim() === "";
+  const needsReason = countedOutcome(finding) !== finding.outcome;
   return [...marksOf(finding), ...(needsReason ? [NEEDS_REASON] : []), ...evidenceFlags(criterion, finding, today)];
 }
 
@@ -144,18 +145,5 @@ export function evidenceFlags({ evidence: rules }, { outcome, evidence }, today)
 function flagsOfEvidence(item, months, today) {
   const title = item.title || item.url || item.path || "";
   if (item.expires && item.expires < today) return [expired(title, item.expires)];
-  if (months !== null && item.date && laterBy(item.date, months) < today) return [outdated(title, months)];
-  return [];
-}
-
-/**
- * The same day some months later. Days compare as text, so the 31st of a short month needs no repair.
- *
- * @param {string} day
- * @param {number} months
- */
-function laterBy(day, months) {
-  const [year, month, date] = day.split("-").map(Number);
-  const count = year * 12 + (month - 1) + months;
-  return dayText(Math.floor(count / 12), (count % 12) + 1, date);
+  return isOutdated(item.date, months, today) ? [outdated(title, Number(months))] : [];
 }

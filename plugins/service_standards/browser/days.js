@@ -6,6 +6,20 @@ export function localDay(now) {
 }
 
 /** @param {number} year @param {number} month @param {number} date */
-export function dayText(year, month, date) {
+function dayText(year, month, date) {
   return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
+}
+
+/**
+ * Whether a day is further back than so many months. Days compare as text: the 31st of a short month needs no repair.
+ *
+ * @param {string | null | undefined} day
+ * @param {number | null} months  null: it never is
+ * @param {string} today
+ */
+export function isOutdated(day, months, today) {
+  if (!day || months === null) return false;
+  const [year, month, date] = today.split("-").map(Number);
+  const count = year * 12 + (month - 1) - months;
+  return day < dayText(Math.floor(count / 12), (count % 12) + 1, date);
 }

@@ -1,5 +1,8 @@
 /** What stands between a service and its targets, and what its evidence lacks. */
 
+import { isOutdated } from "./days.js";
+import { countedOutcome } from "./scoring.js";
+
 /**
  * @import {CatalogueData, Criterion, Evaluation, FileFinding, FileFindings, Outcome} from "./types.js"
  *
@@ -21,8 +24,7 @@ const RANKS = ["must", "should", "may"];
 
 /** @param {FileFindings} findings @returns {Map<string, Outcome>}  as they count: "not applicable" needs a reason */
 export function countedOutcomes(findings) {
-  return new Map(Object.entries(findings).map(([id, { outcome = "not-assessed", reason }]) =>
-    [id, outcome === "not-applicable" && !reason?.trim() ? "not-assessed" : outcome]));
+  return new Map(Object.entries(findings).map(([id, finding]) => [id, /** @type {Outcome} */ (countedOutcome(finding))]));
 }
 
 /**
@@ -56,7 +58,7 @@ export function evidenceProblems(review) {
     for (const { title, url, path, date, expires } of evidence ?? []) {
       const named = { id, title: title || url || path || "" };
       if (expires && expires < today) problems.push({ ...named, kind: "expired", date: expires });
-      else if (max_age_months !== null && date && date < earlierBy(today, max_age_months)) problems.push({ ...named, kind: "outdated", date });
+      else if (isOutdated(date, max_age_months, today)) problems.push({ ...named, kind: "outdated", date: date ?? "" });
     }
     return problems;
   });
@@ -115,16 +117,4 @@ function criteriaOf({ catalogue, evaluation }) {
 /** @param {FileFindings} findings @param {string} id @returns {FileFinding} */
 function own(findings, id) {
   return Object.hasOwn(findings, id) ? findings[id] : {};
-}
-
-/**
- * Days compare as text: the 31st of a short month needs no repair, and no time zone moves a day.
- *
- * @param {string} day
- * @param {number} months
- */
-function earlierBy(day, months) {
-  const [year, month, date] = day.split("-");
-  const count = Number(year) * 12 + Number(month) - 1 - months;
-  return `${String(Math.floor(count / 12)).padStart(4, "0")}-${String((count % 12) + 1).padStart(2, "0")}-${date}`;
 }

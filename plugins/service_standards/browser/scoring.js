@@ -24,7 +24,7 @@ const NOT_APPLICABLE = "not-applicable";
 export function evaluate({ dimensions, levels, policy, criteria, facts, findings }) {
   const listed = criteria
     .filter(({ dimension }) => dimensions.includes(dimension))
-    .map((criterion) => ({ ...criterion, ...applicability(criterion, facts), outcome: countedOutcome(criterion.id, findings) }));
+    .map((criterion) => ({ ...criterion, ...applicability(criterion, facts), outcome: countedOutcome(Object.hasOwn(findings, criterion.id) ? findings[criterion.id] : undefined) }));
   const results = dimensions.map((id) => grade(id, listed.filter(({ dimension }) => dimension === id), levels, policy));
   /** @param {"assessed" | "applicable"} name */
   const sum = (name) => results.reduce((total, result) => total + result[name], 0);
@@ -52,10 +52,8 @@ export function applicability({ applies_when: when }, facts) {
   return { applies: reasons.size === 0, facts: [...reasons] };
 }
 
-/** @param {string} id @param {ScoredFindings} findings @returns {string} */
-function countedOutcome(id, findings) {
-  const { outcome = NOT_ASSESSED, reason } = Object.hasOwn(findings, id) ? findings[id] : {};
-  // "Not applicable" needs a reason.
+/** @param {ScoredFindings[string]} [finding] @returns {string}  as it counts: "not applicable" needs a reason */
+export function countedOutcome({ outcome = NOT_ASSESSED, reason } = {}) {
   return outcome === NOT_APPLICABLE && !reason?.trim() ? NOT_ASSESSED : outcome;
 }
 
