@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.checklist_support import (
+    answer,
+    assessment,
+    wait_until_ready,
+    wait_until_saved,
+)
 from tests.browser.modules_support import open_blank, serve_modules
+from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, site
+from tests.browser.stored_rows import dump
+
+__all__ = ["catalogue", "open_page", "site"]
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 
@@ -25,7 +35,7 @@ CATALOGUE = {
     "facts": [{"id": "pays"}, {"id": "decides"}],
     "criteria": [{"id": f"AAA-{number:02}", "title": f"T {number}"} for number in range(1, 41)],
 }
-ASSESSMENT = {
+ASSESSMENT: dict[str, Any] = {
     "format": "assessment/1",
     "standard": CATALOGUE["standard"],
     "service": {"id": "s1", "name": "Permits", "phase": "alpha", "facts": {"pays": True}},
@@ -183,3 +193,95 @@ def test_a_thousand_tampered_files(page: Page, way: str) -> None:
     assert page.evaluate(
         "({}).polluted === undefined && Object.keys(Object.prototype).length === 0"
     )
+
+
+# What a person would do with each: open it, look, and go away again.
+OPEN_LINKS = """async (texts) => {
+  const pause = () => new Promise((go) => setTimeout(go, 4));
+  const alert = document.querySelector("[data-part=alert]");
+  let offered = 0;
+  for (const text of texts) {
+    location.hash = text;
+    await pause();
+    if (!text.startsWith("#share=")) continue;
+    // The page takes a link out of the address, and then says what it made of it.
+    while (location.hash !== "") await pause();
+    let dialog = null;
+    const isTold = () => alert.querySelector("[data-notice=file]") !== null;
+    while (!isTold() && (dialog = document.querySelector("dialog[open]")) === null) await pause();
+    if (dialog === null) continue;
+    offered += 1;
+    dialog.close();
+  }
+  return offered;
+}"""
+OPEN_FILES = """async (texts) => {
+  const pause = () => new Promise((go) => setTimeout(go, 4));
+  const input = document.querySelector("service-checklist input[type=file]");
+  const alert = document.querySelector("[data-part=alert]");
+  let offered = 0;
+  for (const text of texts) {
+    const files = new DataTransfer();
+    files.items.add(new File([text], "assessment.json", { type: "application/json" }));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    let dialog = null;
+    const isTold = () => alert.querySelector("[data-notice=file]") !== null;
+    while (!isTold() && (dialog = document.querySelector("dialog[open]")) === null) await pause();
+    if (dialog === null) continue;
+    offered += 1;
+    dialog.close();
+    while (input.value !== "") await pause();
+  }
+  return offered;
+}"""
+
+
+@pytest.fixture
+def checklist(open_page: OpenPage) -> Page:
+    """Return a checklist with an answer; it must stay clean to the end."""
+    page = open_page(CHECKLIST)
+    wait_until_ready(page)
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    return page
+
+
+def test_a_thousand_tampered_links_change_nothing_on_the_page(
+    checklist: Page, catalogue: dict[str, Any]
+) -> None:
+    good: str = checklist.evaluate(
+        """async ({ standard, criteria, facts }) => {
+          const { encodeShare } = await import("/assets/service-standards/share-link.js");
+          const ids = (list) => list.map(({ id }) => id);
+          const outcomes = new Map([["DBD-01", "not-met"]]);
+          return encodeShare({ standard, criteriaIds: ids(criteria), outcomes, facts: {},
+            factIds: ids(facts) });
+        }""",
+        catalogue,
+    )
+    before = dump(checklist)
+    chance = random.Random(3)
+    texts = ["#" + mutated(good.removeprefix("#"), FRAGMENT_SIGNS, chance) for _ in range(ROUNDS)]
+    assert checklist.evaluate(OPEN_LINKS, [good]) == 1
+    checklist.evaluate(OPEN_LINKS, texts)
+    assert dump(checklist) == before
+    assert checklist.evaluate("({}).polluted === undefined")
+
+
+@pytest.mark.parametrize("way", ["signs", "values"])
+def test_a_thousand_tampered_files_change_nothing_on_the_page(
+    checklist: Page, catalogue: dict[str, Any], way: str
+) -> None:
+    findings = {"DBD-01": ASSESSMENT["findings"]["AAA-01"], "DBD-02": {"outcome": "not-met"}}
+    good = assessment(catalogue, findings).decode()
+    before = dump(checklist)
+    chance = random.Random(4)
+    make: dict[str, Callable[[], str]] = {
+        "signs": lambda: mutated(good, FILE_SIGNS, chance),
+        "values": lambda: json.dumps(twisted(json.loads(good), chance)),
+    }
+    assert checklist.evaluate(OPEN_FILES, [good]) == 1
+    checklist.evaluate(OPEN_FILES, [make[way]() for _ in range(ROUNDS)])
+    assert dump(checklist) == before
+    assert checklist.evaluate("({}).polluted === undefined")
