@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from time import monotonic
+from typing import Any
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -15,6 +18,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage, open_page, page, site
+from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
 
 __all__ = ["open_page", "page", "site"]
@@ -199,6 +203,18 @@ def test_a_check_is_ticked_off_beside_the_answers(page: Page) -> None:
     expect(boxes.nth(1)).to_be_checked()
 
 
+def wait_until_ticked(page: Page, *identifiers: str) -> None:
+    """Wait until the ticks of these criteria are kept; no line on the page says so."""
+    end = monotonic() + 30
+    while not any(set(identifiers) <= set(ticks(row)) for row in dump(page)["settings"]):
+        assert monotonic() < end, dump(page)["settings"]
+        page.wait_for_timeout(50)
+
+
+def ticks(row: dict[str, Any]) -> dict[str, Any]:
+    return row["value"] if isinstance(row["value"], dict) else {}
+
+
 def test_two_tabs_tick_without_losing_a_tick(page: Page, open_page: OpenPage) -> None:
     wait_until_ready(page)
     answer(page, "DBD-01", "Met")
@@ -207,7 +223,7 @@ def test_two_tabs_tick_without_losing_a_tick(page: Page, open_page: OpenPage) ->
     wait_until_ready(other)
     for tab, identifier in ((page, "DBD-01"), (other, "DBD-02")):
         criterion(tab, identifier).locator("[data-part=checks] input").first.check()
-    page.wait_for_timeout(200)
+    wait_until_ticked(page, "DBD-01", "DBD-02")
     page.reload()
     for identifier in ("DBD-01", "DBD-02"):
         expect(
