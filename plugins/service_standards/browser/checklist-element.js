@@ -3,7 +3,6 @@
 import { CriterionView, evidenceFlags } from "./criterion-view.js";
 import { localDay } from "./days.js";
 import { finder, part, parts, setText, show } from "./dom.js";
-import { Filter } from "./filter.js";
 import { marksOf, withoutMarks } from "./marks.js";
 import { mini, wasReset } from "./messages.js";
 import { PageParts } from "./page-parts.js";
@@ -48,7 +47,8 @@ class Checklist {
   #part;
   #session;
   #parts;
-  #filter;
+  /** Its code is fetched when somebody first filters. @type {import("./filter.js").Filter | null} */
+  #filter = null;
   /** @type {import("./aids.js").Aids | null}  what helps to answer; it comes when the answers are there */
   #aids = null;
   #signal;
@@ -66,7 +66,6 @@ class Checklist {
     this.#session = session;
     this.#parts = new PageParts(root, session, signal, (node) => this.#change(node));
     this.#progress = new ProgressView(root, session.catalogue);
-    this.#filter = new Filter(root, (id, what) => this.#holds(id, what));
     this.#signal = signal;
     for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
       const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
@@ -74,7 +73,7 @@ class Checklist {
     }
     session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
     root.addEventListener("input", ({ target }) => {
-      if (target instanceof Element && target.matches("[data-filter]")) this.#filter.apply();
+      if (target instanceof Element && target.matches("[data-filter]")) this.#applyFilter();
     }, { signal });
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
     root.addEventListener("focusout", ({ target }) => this.#left(target), { signal });
@@ -90,7 +89,6 @@ class Checklist {
     for (const node of parts(this.#root, "reason")) show(node, false);
     this.#updateAll();
     this.#redraw();
-    this.#filter.apply();
     this.#parts.reveal();
     this.#follow();
     void this.#parts.attempt(() => this.#help());
@@ -104,9 +102,18 @@ class Checklist {
       goTo: (id) => this.#goTo(id),
       isOpen: (id) => this.#holds(id, "open"),
       announce: (text) => setText(this.#part("announce"), text),
-      applyFilter: () => this.#filter.apply(),
+      applyFilter: () => this.#filter?.apply(),
     });
     await this.#aids.start();
+  }
+
+  #applyFilter() {
+    if (this.#filter !== null) this.#filter.apply();
+    else void this.#parts.attempt(async () => {
+      const { Filter } = await import("./filter.js");
+      this.#filter ??= new Filter(this.#root, (id, what) => this.#holds(id, what));
+      this.#filter.apply();
+    });
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} node @param {string} value  entered before the code was here */
@@ -136,7 +143,7 @@ class Checklist {
     const view = button === null ? undefined : this.#viewOf(button);
     if (action === "add-evidence") view?.evidence.add();
     if (action === "remove-evidence" && view !== undefined) this.#removeEvidence(view, button);
-    if (action === "clear-filter") this.#filter.choose(() => "");
+    if (action === "clear-filter") this.#filter?.choose(() => "");
     if (action === "reset") void this.#parts.attempt(() => this.#reset());
   }
 
@@ -166,7 +173,7 @@ class Checklist {
   #shown({ kind, criterion }) {
     if (kind === "finding" && criterion !== null) this.#updateOne(criterion);
     else this.#updateAll();
-    if (kind === "all") this.#filter.apply();
+    if (kind === "all") this.#filter?.apply();
     if (this.#redrawing) return;
     this.#redrawing = true;
     // A batch brings many changes at once; they are counted once.
@@ -207,7 +214,7 @@ class Checklist {
     const view = this.#views.get(id);
     const heading = view?.root.querySelector(".ss-heading");
     if (view === undefined || !(heading instanceof HTMLElement)) return;
-    this.#filter.reveal(view.root);
+    this.#filter?.reveal(view.root);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();

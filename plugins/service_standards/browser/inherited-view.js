@@ -4,7 +4,7 @@ import { button, element, redraw } from "./build.js";
 import { part, setText, show } from "./dom.js";
 import { inheritedFrom, nameOfOrigin } from "./inherited.js";
 import { reset } from "./session-actions.js";
-import { INHERITED } from "./start-words.js";
+import { INHERITED } from "./organisation-words.js";
 
 /**
  * @import {PageParts} from "./page-parts.js"

@@ -16,7 +16,7 @@ const SHARED = [
 
 const shared = sessionOfPage();
 define("service-checklist", async (root, signal) => {
-  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "filter", "marks", "safe-url"]);
+  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "marks", "safe-url"]);
   const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
@@ -26,7 +26,10 @@ define("service-results", async (root, signal) => {
   if (!signal.aborted) mountResults(root, session, signal);
 });
 define("service-example", async (root, signal) => {
-  const [{ mountExample }, session] = await Promise.all([import("./example-element.js"), shared()]);
+  const session = await shared();
+  // Where the example is not offered, there is nothing to do until it is among the services.
+  if (root.querySelector("[data-part=example-offer]") === null) await exampleIn(session, signal);
+  const { mountExample } = await import("./example-element.js");
   if (!signal.aborted) mountExample(root, session, signal);
 });
 define("criteria-list", async (root, signal) => {
@@ -45,6 +48,17 @@ function sessionOfPage() {
     });
     return opening;
   };
+}
+
+/** @param {Session} session @param {AbortSignal} signal @returns {Promise<void>}  until the example is among the services */
+function exampleIn(session, signal) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.services.some(({ extra }) => extra.file?.example === true)) resolve();
+    };
+    session.addEventListener("change", look, { signal });
+    look();
+  });
 }
 
 /** @param {string[]} names  the theme may have asked for them already */

@@ -135,3 +135,8 @@ export function resume(id, title) {
 export function asideLine(id, title, reasons) {
   return `${id} ${title}: ${reasons.join("; ")}`;
 }
+
+/** @param {number} number @param {string} one @param {string} many */
+export function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -5,7 +5,7 @@ import { field, part, setText, show } from "./dom.js";
 import { inheritedFrom, isOrganisation } from "./inherited.js";
 import { showInherited } from "./inherited-view.js";
 import { switchTo } from "./session-actions.js";
-import { ORGANISATION } from "./start-words.js";
+import { ORGANISATION } from "./organisation-words.js";
 
 /**
  * @import {Content} from "./build.js"

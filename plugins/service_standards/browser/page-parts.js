@@ -26,6 +26,7 @@ export class PageParts {
   #bar;
   #panel;
   #signal;
+  #watched = false;
 
   /**
    * @param {HTMLElement} root
@@ -54,10 +55,7 @@ export class PageParts {
     show(part(this.#root, "save-file"), "showSaveFilePicker" in window);
     this.#panel.update(true);
     this.#bar.update();
-    // A gentle word that may come late, or not at all.
-    import("./file-age.js").then(({ watchFile }) => watchFile(this.#root, this.#session, this.#signal)).catch(() => {});
-    import("./edition-banner.js").then(({ watchEdition }) => watchEdition(this.#root, this.#session, this, this.#signal)).catch(() => {});
-    import("./service-start.js").then(({ watchStart }) => watchStart(this.#root, this.#session, this, this.#signal)).catch(() => {});
+    this.#watch();
     // Who has no service yet sees what tailors the criteria; who has one, the answers.
     part(this.#root, "facts")?.toggleAttribute("open", this.#session.service === null);
     this.#openLink();
@@ -108,6 +106,20 @@ export class PageParts {
     window.addEventListener("afterprint", () => fold(root), { signal });
   }
 
+  /** What watches over a service is fetched for the first one: who only reads needs none of it. */
+  #watch() {
+    const root = this.#root;
+    const session = this.#session;
+    const asks = session.catalogue.dimensions.some(({ id, scope }) => scope === "organisation" && root.querySelector(`fieldset[data-dimension="${id}"]`));
+    if (this.#watched || (session.service === null && session.organisation === null && !asks)) return;
+    this.#watched = true;
+    Promise.all([import("./file-age.js"), import("./edition-banner.js"), import("./service-start.js")]).then(([age, edition, start]) => {
+      age.watchFile(root, session, this.#signal);
+      edition.watchEdition(root, session, this, this.#signal);
+      start.watchStart(root, session, this, this.#signal);
+    }).catch(() => (this.#watched = false));
+  }
+
   /** @param {EventTarget | null} target */
   #typed(target) {
     // What is marked as local belongs to the page, not to the answers.
@@ -119,6 +131,7 @@ export class PageParts {
     if (!(target instanceof HTMLElement)) return;
     if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
     else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.attempt(() => switchTo(this.#session, target.value));
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.attempt(async () => (await import("./service-start.js")).aim(this.#session, target.value));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
     else this.saver.flush(target);
   }
@@ -132,6 +145,7 @@ export class PageParts {
   /** @param {Shown} what */
   #shown({ kind, criterion, conflict }) {
     import("./file-desk.js").catch(() => {});
+    this.#watch();
     if (kind !== "finding") this.#panel.update(kind === "all");
     if (conflict && criterion !== null) this.#bar.tellConflict(criterion);
   }

@@ -1,6 +1,7 @@
 /** The sentences of the folded parts of the result. */
 
-import { OUTCOME, count } from "./results-words.js";
+import { count } from "./messages.js";
+import { OUTCOME } from "./results-words.js";
 
 /** @import {Catalogue, HistoryRow} from "./types.js" */
 

@@ -7,7 +7,7 @@ import { marksOf } from "./marks.js";
 import { AGAIN, OUTCOME, REPORT, evidenceLine, obligation } from "./results-words.js";
 import { safeUrl } from "./safe-url.js";
 import { setAside } from "./session-actions.js";
-import { INHERITED } from "./start-words.js";
+import { INHERITED } from "./organisation-words.js";
 
 /**
  * @import {Content} from "./build.js"

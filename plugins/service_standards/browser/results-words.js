@@ -1,6 +1,6 @@
 /** The sentences that the result of a service says, and its words for what is stored. */
 
-import { level as levelWords } from "./messages.js";
+import { count, level as levelWords } from "./messages.js";
 
 /**
  * @import {EvidenceProblem, Gap, SummaryNumbers} from "./gaps.js"
@@ -77,11 +77,6 @@ export function summary({ assessed, applicable, targets, reached, reachable, blo
   }
   if (overdue > 0) said.push(`${count(overdue, "criterion is", "criteria are")} overdue.`);
   return said.join(" ");
-}
-
-/** @param {number} number @param {string} one @param {string} many */
-export function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** @param {Pick<Gap, "obligation" | "level">} gap */

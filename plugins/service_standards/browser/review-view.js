@@ -5,8 +5,9 @@ import { localDay } from "./days.js";
 import { part, setText, show } from "./dom.js";
 import { dueAtGate, evidenceProblems, gapsToTarget, summarySentence } from "./gaps.js";
 import { heatMap } from "./heat-map.js";
+import { count } from "./messages.js";
 import { marksOf } from "./marks.js";
-import { AGAIN, EVIDENCE, GAPS, GATE, OUTCOME, count, due, evidenceProblem, obligation, outcomeWords, summary } from "./results-words.js";
+import { AGAIN, EVIDENCE, GAPS, GATE, OUTCOME, due, evidenceProblem, obligation, outcomeWords, summary } from "./results-words.js";
 
 /**
  * @import {Gap, Review} from "./gaps.js"

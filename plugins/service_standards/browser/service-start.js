@@ -1,7 +1,6 @@
 /** The start of a service: a target for all dimensions, and what its facts take out, said at once. */
 
 import { field, part, setText, setValue, show } from "./dom.js";
-import { drawOrganisation } from "./organisation-view.js";
 import { applicability } from "./scoring.js";
 import { TAILORED } from "./start-words.js";
 
@@ -17,16 +16,17 @@ const MIXED = "mixed";
 export function watchStart(root, session, page, signal) {
   if (signal.aborted) return;
   const select = field(root, "[data-control=target]");
-  select?.addEventListener("change", () => void page.attempt(() => aim(session, select.value)), { signal });
-  // Shown only now: what is chosen before somebody listens is lost.
-  show(part(root, "aim"), true);
+  /** Most services have no organisation: its code is fetched for the first that has. @type {Promise<typeof import("./organisation-view.js").drawOrganisation> | null} */
+  let drawn = null;
   /** @param {string[] | null} criteria  whose findings changed; null: more than that */
   const update = (criteria) => {
     if (criteria === null) {
       setValue(select, commonTarget(session));
       tailor(root, session);
     }
-    drawOrganisation(root, session, page, criteria);
+    if (drawn === null && !concernsOrganisation(root, session)) return;
+    drawn ??= import("./organisation-view.js").then(({ drawOrganisation }) => drawOrganisation);
+    drawn.then((draw) => draw(root, session, page, criteria)).catch(() => (drawn = null));
   };
   /** @type {Shown[]} */
   let waiting = [];
@@ -43,13 +43,19 @@ export function watchStart(root, session, page, signal) {
   update(null);
 }
 
+/** @param {HTMLElement} root @param {Session} session @returns {boolean}  whether there is an organisation, an answer of one, or the question of it */
+function concernsOrganisation(root, { catalogue, findings, organisation }) {
+  if (organisation !== null || [...findings.values()].some(({ extra }) => extra.inherited_from !== undefined)) return true;
+  return catalogue.dimensions.some(({ id, scope }) => scope === "organisation" && root.querySelector(`[data-dimension="${CSS.escape(id)}"]`) !== null);
+}
+
 /** @param {Session} session @returns {string[]}  the dimensions of a service */
 function dimensionsOf({ catalogue }) {
   return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
 }
 
-/** @param {Session} session @param {string} value */
-async function aim(session, value) {
+/** @param {Session} session @param {string} value  the level that every dimension shall reach */
+export async function aim(session, value) {
   await session.settled();
   const { id } = await session.start();
   const level = value === "" ? null : Number(value);

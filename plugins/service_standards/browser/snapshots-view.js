@@ -4,7 +4,8 @@ import { button, criterionLink, element, list, redraw, table } from "./build.js"
 import { localDay } from "./days.js";
 import { field, part, setValue, show } from "./dom.js";
 import { SNAPSHOTS } from "./panel-words.js";
-import { OUTCOME, count } from "./results-words.js";
+import { count } from "./messages.js";
+import { OUTCOME } from "./results-words.js";
 import { snapshotOf, withSnapshot } from "./snapshots.js";
 import { changesSince } from "./trend.js";
 import { trendTable } from "./trend-view.js";

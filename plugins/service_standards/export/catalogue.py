@@ -15,7 +15,7 @@ CATALOGUE_FORMAT = "catalogue/1"
 URL = "catalogue.json"
 # What no script of a page reads.
 NOT_IN_BROWSER = {
-    "dimensions": {"prefix", "summary"},
+    "dimensions": {"prefix", "summary", "url"},
     "levels": {"summary"},
     "phases": {"summary"},
     "roles": {"summary"},
