@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import sample_views
 from tests.browser.checklist_support import answer, assessment, criterion, offer, wait_until_saved
-from tests.browser.sample_site import PAGE, OpenPage, write_sample
+from tests.browser.sample_site import PAGE, OpenPage, write_catalogue, write_sample
 from tests.support.server import Site, serve
 
 ORGANISATION = "checklists/organisation/"
@@ -44,8 +44,7 @@ def add_organisation(root: Path) -> None:
     folder.mkdir(parents=True)
     text = PAGE.format(title=title, base="../../", content=content)
     (folder / "index.html").write_text(text, encoding="utf-8")
-    path = root / "catalogue.json"
-    listed = json.loads(path.read_text(encoding="utf-8"))
+    listed = json.loads((root / "catalogue.json").read_text(encoding="utf-8"))
     example = listed["criteria"][0]
     listed["dimensions"].append(
         {**listed["dimensions"][0], "id": identifier, "prefix": prefix, "title": title}
@@ -57,7 +56,7 @@ def add_organisation(root: Path) -> None:
     listed["checklists"].append(
         {"id": identifier, "title": title, "url": ORGANISATION, "criteria": [c.id for c in given]}
     )
-    path.write_text(json.dumps(listed), encoding="utf-8")
+    write_catalogue(root, listed)
 
 
 def inherited(page: Page, identifier: str) -> Locator:

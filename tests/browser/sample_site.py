@@ -114,6 +114,14 @@ def write_sample(root: Path, count: int) -> None:
     write_site(root, sample_views.catalogue(count), pages)
 
 
+def write_catalogue(root: Path, catalogue: dict[str, Any]) -> None:
+    """Write the catalogue, and what the scripts fetch of it."""
+    (root / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")
+    fetched = browser_catalogue_text(catalogue, "../../")
+    own = root / "assets" / "service-standards"
+    (own / "catalogue.json").write_text(fetched, encoding="utf-8")
+
+
 def write_site(
     root: Path, catalogue: dict[str, Any], pages: dict[str, tuple[str, dict[str, Any]]]
 ) -> None:
@@ -125,9 +133,7 @@ def write_site(
     own.mkdir()
     for source in (sample_views.PACKAGE / "browser").iterdir():
         (own / source.name).write_text(served(source.read_text(encoding="utf-8")), "utf-8")
-    fetched = browser_catalogue_text(catalogue, "../../")
-    (own / "catalogue.json").write_text(fetched, encoding="utf-8")
-    (root / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")
+    write_catalogue(root, catalogue)
     start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
     (root / "index.html").write_text(start, encoding="utf-8")
     for address, (template, view) in pages.items():

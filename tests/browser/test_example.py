@@ -180,6 +180,7 @@ def test_the_stops_lead_into_the_page_itself(visit: Visit) -> None:
     load(page)
     stops = banner(page).get_by_role("listitem").get_by_role("link")
     expect(stops).to_have_count(5)
+    expect(page.locator("[data-part=facts]")).not_to_have_attribute("open", "")
     for name, heading in (
         ("Result", page.get_by_role("table", name="Result by dimension")),
         ("Gaps to the target", page.get_by_role("heading", name="Gaps to the target")),

@@ -68,6 +68,8 @@ def test_the_search_joins_the_other_filters_and_is_cleared_with_them(page: Page)
     wait_until_ready(page)
     page.get_by_role("searchbox").fill("the")
     choose(page, "Only must")
+    # The code of the filter comes with its first use.
+    expect(page.locator("[data-part=clear-filter]")).to_be_visible()
     some = shown(page).count()
     assert 0 < some < 9
     expect(page.locator("[data-part=shown]")).to_have_text(f"{some} of 9 criteria are shown.")

@@ -39,7 +39,7 @@ def example_view(project: Project, page: str) -> ExampleView | None:
             link(page, MY_SERVICE_PAGE, "snapshots-and-trend"),
             "snapshots",
         ),
-        Stop("Download the file", link(page, MY_SERVICE_PAGE, "your-service"), "files"),
+        Stop("Download the file", link(page, MY_SERVICE_PAGE, "your-files"), "files"),
     )
     return ExampleView(project.example.name, stops)
 
