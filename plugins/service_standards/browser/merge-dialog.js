@@ -60,7 +60,7 @@ function row(pattern, catalogue, conflict, number) {
 
 /** @param {string} field @param {Pick<Catalogue, "facts" | "dimensions">} catalogue */
 export function titleOf(field, { facts, dimensions }) {
-  const [group, id] = splitted(field);
+  const [group, id] = parted(field);
   if (group === "facts") return facts.find((fact) => fact.id === id)?.question ?? id;
   if (group === "target") return targetTitle(dimensions.find((dimension) => dimension.id === id)?.title ?? id);
   return FIELD_TITLES[group] ?? id;
@@ -68,7 +68,7 @@ export function titleOf(field, { facts, dimensions }) {
 
 /** @param {string} field @param {unknown} value @param {Pick<Catalogue, "phases">} catalogue @returns {string} */
 export function textOf(field, value, { phases }) {
-  const [group] = splitted(field);
+  const [group] = parted(field);
   if (group === "facts") return value === undefined ? NOT_ANSWERED : value ? YES : NO;
   if (group === "answer") {
     const { outcome, reason } = /** @type {{outcome: string, reason: string}} */ (value);
@@ -86,7 +86,7 @@ function evidenceLine(item) {
 }
 
 /** @param {string} field @returns {[group: string, id: string]}  an id may hold a slash */
-function splitted(field) {
+function parted(field) {
   const slash = field.indexOf("/");
   return slash < 0 ? [field, field] : [field.slice(0, slash), field.slice(slash + 1)];
 }
