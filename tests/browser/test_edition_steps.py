@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.edition_site import third
-from tests.browser.modules_support import open_blank, serve_modules
+from tests.browser.modules_support import module_site, page
 from tests.support.edition_cases import data
-from tests.support.server import Site
+
+__all__ = ["module_site", "page"]
 
 RELATION = """async ([here, published, version]) => {
   const { relationOf } = await modules("edition-releases");
@@ -42,19 +42,6 @@ THROUGH = """async ([findings, parked, editions, numbers]) => {
   return [shown(now), shown(throughAll(start, steps, plans))];
 }"""
 IDS = [one["id"] for one in data("1.0.0")["criteria"]]
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.modules_support import open_blank, serve_modules
-from tests.support.server import Site
+from tests.browser.modules_support import module_site, page
+
+__all__ = ["module_site", "page"]
 
 BODY = "body"
 THEIRS = {
@@ -37,19 +37,6 @@ WITHOUT = """async ([findings, theirs]) => {
   const organisation = { id: "body", findings: new Map(Object.entries(theirs)) };
   return Object.keys(withoutInherited({ findings }, organisation).findings);
 }"""
-
-
-@pytest.fixture(scope="module")
-def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_modules(tmp_path_factory.mktemp("modules")) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield open_blank(context, module_site)
-    context.close()
 
 
 @pytest.mark.parametrize(
