@@ -32,15 +32,8 @@ def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> lis
     """Return the faults of a page, and what makes it scroll sideways."""
     scheme = "slate" if dark else "default"
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-    # What is off-screen is not judged, and a bar that stays in sight covers what is below it.
     width = page.evaluate("innerWidth")
-    page.set_viewport_size(
-        {"width": width, "height": page.evaluate("document.body.scrollHeight") + 200}
-    )
-    page.wait_for_timeout(50)
-    page.set_viewport_size(
-        {"width": width, "height": page.evaluate("document.body.scrollHeight") + 200}
-    )
+    show_whole(page, width)
     options = COLOUR_OPTIONS if only_colours else OPTIONS
     found = Axe().run(page, options=options).response["violations"]
     lines = [
@@ -52,6 +45,21 @@ def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> lis
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         lines.append("the page scrolls sideways")
     return lines
+
+
+def show_whole(page: Page, width: int) -> None:
+    """Make the window as high as the page.
+
+    What is off-screen is not judged, and a bar that stays in sight covers what is below it. What
+    comes into sight is laid out only then, so it may take some steps until nothing grows any more.
+    """
+    for _ in range(20):
+        height = page.evaluate("document.body.scrollHeight")
+        if height <= page.evaluate("innerHeight"):
+            return
+        page.set_viewport_size({"width": width, "height": height + 200})
+        page.wait_for_timeout(100)
+    raise AssertionError("the page grows with its window")
 
 
 def faults_in_every_look(page: Page) -> dict[str, list[str]]:

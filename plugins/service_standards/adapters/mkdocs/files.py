@@ -23,7 +23,9 @@ from service_standards.render.links import standalone_file
 from service_standards.source.release_files import FOLDER, release_file
 
 ASSETS = "assets/service-standards"
-STYLES = tuple(f"{ASSETS}/{name}.css" for name in ("service-standards", "results", "pages"))
+# Their sources, in this order, are served as one: every page has all of them.
+SHEETS = ("service-standards", "results", "pages")
+STYLE = f"{ASSETS}/service-standards.css"
 SCRIPT = f"{ASSETS}/main.js"
 CODE = {".js", ".css"}
 FETCHED = f"{ASSETS}/catalogue.json"
@@ -69,15 +71,16 @@ def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFil
 
 
 def asset_files(config: MkDocsConfig) -> Iterator[File]:
-    """Yield the scripts and style sheets as they are served, and the schemas as they are."""
-    for folder, target in (("browser", ASSETS), ("schemas", "schemas")):
-        with as_file(files("service_standards") / folder) as path:
-            for one in sorted(path.iterdir()):
-                if one.suffix in CODE:
-                    text = served(one.read_text(encoding="utf-8"))
-                    yield File.generated(config, f"{target}/{one.name}", content=text)
-                elif one.suffix == ".json":
-                    yield File.generated(config, f"{target}/{one.name}", abs_src_path=str(one))
+    """Yield the scripts and the style sheet as they are served, and the schemas as they are."""
+    package = files("service_standards")
+    for name, text in sorted(scripts().items()):
+        yield File.generated(config, f"{ASSETS}/{name}", content=served(text))
+    sheets = (package / "browser" / f"{name}.css" for name in SHEETS)
+    style = "\n".join(served(one.read_text(encoding="utf-8")) for one in sheets)
+    yield File.generated(config, STYLE, content=style)
+    with as_file(package / "schemas") as path:
+        for one in sorted(path.glob("*.json")):
+            yield File.generated(config, f"schemas/{one.name}", abs_src_path=str(one))
 
 
 def scripts() -> dict[str, str]:

@@ -21,7 +21,7 @@ from service_standards.adapters.mkdocs.files import (
     ASSETS,
     FETCHED,
     SCRIPT,
-    STYLES,
+    STYLE,
     asset_files,
     catalogue_files,
     example_files,
@@ -72,7 +72,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # MkDocs cannot watch a folder that is not there; there need not be any release.
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
         config.extra["is_preview"] = self.is_preview
-        config.extra_css.extend(STYLES)
+        config.extra_css.append(STYLE)
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
         config.extra_javascript.append(script)
