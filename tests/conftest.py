@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.support import Pages, Profiles, launch
 from tests.support.build import ROOT, build_site
 from tests.support.once import once
 from tests.support.server import Site, serve
 from tools.browser import ADVICE, find_browser
+
+# What comes true later than on an idle machine is no fault; what never does still fails.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

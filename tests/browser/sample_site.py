@@ -31,7 +31,7 @@ __all__ = [
 CHECKLIST = "checklists/digital-by-design/"
 RESULT = "my-service/"
 LIST = "standards/"
-PATIENCE_MS = 5000
+PATIENCE_MS = 20_000
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

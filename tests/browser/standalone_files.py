@@ -37,9 +37,7 @@ def open_file(chromium: Browser, site_dir: Path) -> Iterator[OpenFile]:
             wait_until_running(page)
         return page
 
-    expect.set_options(timeout=PATIENCE_MS)
     yield opened
-    expect.set_options(timeout=None)
     pages.close()
     own = {f"{folder.as_uri()}/{file.name}" for file in folder.iterdir()}
     assert {url for url in asked if not url.startswith(("data:", "blob:"))} <= own

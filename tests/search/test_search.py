@@ -35,7 +35,7 @@ def results(page: Page, question: str) -> list[str]:
         field.fill("")
         field.press_sequentially(question)
         try:
-            first.first.wait_for(timeout=8_000)
+            first.first.wait_for(timeout=15_000)
         except TimeoutError:
             continue
         break
