@@ -312,6 +312,10 @@ def test_a_file_that_says_it_is_the_organisation_takes_nothing_over(
     content["service"]["kind"] = "organisation"
     offer(page, "assessment.json", json.dumps(content).encode())
     page.get_by_role("button", name="Merge with Dog licences").click()
+    dialog = page.get_by_role("dialog", name="Choose where both sides differ")
+    dialog.get_by_role("button", name="Take everything from the file").click()
+    dialog.get_by_role("button", name="Merge", exact=True).click()
+    expect(page.locator("[data-service=name]")).to_have_value("Another body")
     wait_until_saved(page)
     assert "kind" not in json.loads(downloaded(page))["service"]
 
