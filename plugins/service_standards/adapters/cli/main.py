@@ -9,6 +9,7 @@ import click
 from service_standards import __version__
 from service_standards.adapters.cli.release import release
 from service_standards.adapters.cli.standalone import standalone
+from service_standards.adapters.cli.writing import write_whole
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
 from service_standards.report.coverage import coverage, coverage_as_text
@@ -62,9 +63,7 @@ def schema(directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         path = directory / name
-        draft = path.with_suffix(".draft")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
+        write_whole(path, text)
         click.echo(f"wrote {path}")
 
 

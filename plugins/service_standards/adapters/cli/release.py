@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.writing import write_whole
 from service_standards.errors import ProblemsFound
 from service_standards.export.release import freeze, release_text
 from service_standards.model.changes import undeclared, used_again
@@ -81,9 +82,7 @@ def _release(root: Path, day: str) -> str:
         raise ProblemsFound(faults)
     path = root / release_file(version)
     path.parent.mkdir(exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, text)
     return f"wrote {release_file(version)}: {len(current.criteria)} criteria, {_since(current)}"
 
 

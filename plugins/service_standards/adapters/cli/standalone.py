@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.writing import write_whole
 from service_standards.adapters.markdown.standalone import StandaloneFiles
 from service_standards.errors import ProblemsFound
 from service_standards.export.standalone import standalone_checklists
@@ -40,7 +41,5 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
         )
     path = output or Path(f"{checklist}.html")
     text = StandaloneFiles(project, lambda _: "").text(by_id[checklist])
-    draft = path.with_suffix(".draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, text)
     click.echo(f"wrote {path}: {len(project.select(by_id[checklist].select))} criteria")
