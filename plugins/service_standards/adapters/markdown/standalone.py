@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 
+from service_standards.adapters.browser_files import scripts, served_styles
 from service_standards.adapters.markdown.blocks import elements
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
@@ -20,7 +20,7 @@ from service_standards.export.standalone import Parts, standalone_checklists, st
 from service_standards.model.checklist import Checklist
 from service_standards.model.project import Project
 
-STYLES = ("service-standards.css", "results.css", "standalone.css")
+STYLES = ("service-standards", "results", "standalone")
 READ_MORE = "ss-read"
 AddressOf = Callable[[str], str]
 
@@ -52,14 +52,8 @@ class StandaloneFiles:
 
 def package_parts(catalogue_data: Mapping[str, Any]) -> Parts:
     """Return the browser modules and the style sheets as they are served, with the catalogue."""
-    folder = files("service_standards") / "browser"
-    modules = {
-        one.name.removesuffix(".js"): served(one.read_text("utf-8"))
-        for one in folder.iterdir()
-        if one.name.endswith(".js")
-    }
-    styles = tuple(served((folder / name).read_text("utf-8")) for name in STYLES)
-    return Parts(modules, styles, catalogue_data)
+    modules = {name.removesuffix(".js"): served(text) for name, text in scripts().items()}
+    return Parts(modules, served_styles(STYLES), catalogue_data)
 
 
 def _html(project: Project, block: str, page: str, address_of: AddressOf) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from service_standards.adapters.browser_files import served_styles
 from service_standards.adapters.markdown.standalone import StandaloneFiles
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
@@ -70,27 +71,14 @@ def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFil
     return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
 
 
-def asset_files(config: MkDocsConfig) -> Iterator[File]:
+def asset_files(scripts: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
     """Yield the scripts and the style sheet as they are served, and the schemas as they are."""
-    package = files("service_standards")
-    for name, text in sorted(scripts().items()):
+    for name, text in scripts.items():
         yield File.generated(config, f"{ASSETS}/{name}", content=served(text))
-    sheets = (package / "browser" / f"{name}.css" for name in SHEETS)
-    style = "\n".join(served(one.read_text(encoding="utf-8")) for one in sheets)
-    yield File.generated(config, STYLE, content=style)
-    with as_file(package / "schemas") as path:
+    yield File.generated(config, STYLE, content="\n".join(served_styles(SHEETS)))
+    with as_file(files("service_standards") / "schemas") as path:
         for one in sorted(path.glob("*.json")):
             yield File.generated(config, f"schemas/{one.name}", abs_src_path=str(one))
-
-
-def scripts() -> dict[str, str]:
-    """Return the texts of our modules by name."""
-    folder = files("service_standards") / "browser"
-    return {
-        one.name: one.read_text(encoding="utf-8")
-        for one in folder.iterdir()
-        if one.name.endswith(".js")
-    }
 
 
 def serve_theme_code(site: Files) -> None:

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from service_standards.adapters.browser_files import scripts
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
@@ -28,7 +29,6 @@ from service_standards.adapters.mkdocs.files import (
     page_files,
     plain_files,
     release_files,
-    scripts,
     serve_theme_code,
     standalone_files,
 )
@@ -88,7 +88,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
             *release_files(project, self.root, config),
-            *asset_files(config),
+            *asset_files(self.scripts, config),
             *example_files(project, config),
         ):
             files.append(file)
