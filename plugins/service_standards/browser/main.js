@@ -51,10 +51,11 @@ function sessionOfPage() {
 }
 
 /** @param {Session} session @param {AbortSignal} signal @returns {Promise<void>}  until the example is among the services */
-function exampleIn(session, signal) {
+async function exampleIn(session, signal) {
+  const { isExample } = await import("./store-rows.js");
   return new Promise((resolve) => {
     const look = () => {
-      if (session.services.some(({ extra }) => extra.file?.example === true)) resolve();
+      if (session.services.some(isExample)) resolve();
     };
     session.addEventListener("change", look, { signal });
     look();
