@@ -53,6 +53,41 @@ def test_services_are_listed_with_level_and_coverage(page: Page) -> None:
     expect(shown).to_have_text("Parking permits (shown now)")
 
 
+SWITCH_RIGHT_AFTER_TYPING = """(other) => {
+  const name = document.querySelector("[data-service=name]");
+  name.value = "Dog licences, new";
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+  const shown = document.querySelector("[data-control=service]");
+  shown.selectedIndex = [...shown.options].findIndex(({ text }) => text === other);
+  shown.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+
+
+def test_a_service_chosen_right_after_typing_is_the_one_that_is_shown(page: Page) -> None:
+    page.evaluate(SWITCH_RIGHT_AFTER_TYPING, "Parking permits")
+    expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
+    shown = page.get_by_label("Service shown").locator("option:checked")
+    expect(shown).to_have_text("Parking permits")
+    expect(names(unfolded(page))).to_have_text(
+        ["Parking permits (shown now)", "Dog licences, new"]
+    )
+
+
+def test_a_service_that_is_not_left_for_another_is_still_the_one_chosen(page: Page) -> None:
+    """What could not be kept would be left behind."""
+    page.evaluate(
+        """() => { IDBObjectStore.prototype.put = () => {
+          throw new DOMException("full", "QuotaExceededError"); } }"""
+    )
+    page.get_by_label("Phase").first.select_option("beta")
+    expect(page.get_by_role("alert")).to_contain_text("no room left")
+    shown = page.get_by_label("Service shown")
+    current = shown.input_value()
+    shown.select_option(label="Parking permits")
+    expect(shown).to_have_value(current)
+    expect(page.get_by_label("Phase").first).to_have_value("beta")
+
+
 def test_a_duplicate_holds_all_and_goes_its_own_way(page: Page, open_page: OpenPage) -> None:
     original = json.loads(downloaded(page))
     fold = unfolded(page)

@@ -149,6 +149,28 @@ def test_one_target_for_all_dimensions_can_be_adjusted(page: Page, open_page: Op
     assert json.loads(downloaded(result))["target"] == {}
 
 
+TARGET_RIGHT_AFTER_TYPING = """() => {
+  const name = document.querySelector("[data-service=name]");
+  name.value = "Parking permits";
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+  const target = document.querySelector("[data-control=target]");
+  target.value = "3";
+  target.dispatchEvent(new Event("change", { bubbles: true }));
+  return new Promise((resolve) => setTimeout(() => resolve(target.value)));
+}"""
+
+
+def test_a_target_chosen_right_after_typing_is_the_one_that_is_kept(page: Page) -> None:
+    expect(target(page)).to_be_visible()
+    shown_at_once = page.evaluate(TARGET_RIGHT_AFTER_TYPING)
+    assert shown_at_once == "3"
+    expect(page.locator("[data-part=done]")).to_contain_text("The target is level 3")
+    expect(target(page)).to_have_value("3")
+    saved = json.loads(downloaded(page))
+    assert saved["service"]["name"] == "Parking permits"
+    assert set(saved["target"].values()) == {3}
+
+
 def test_the_start_works_by_keyboard_alone(page: Page) -> None:
     expect(target(page)).to_be_visible()
     name = page.get_by_label("Name of the service")

@@ -55,6 +55,11 @@ export function setValue(node, value) {
   if (node !== null && node.value !== value) node.value = value;
 }
 
+/** @param {Field | null} node @param {string} value  shown unless a choice of the person's is about to be kept */
+export function setChoice(node, value) {
+  setValue(node, node?.dataset.chosen ?? value);
+}
+
 /**
  * Check the radio button with this value among those of one group.
  *

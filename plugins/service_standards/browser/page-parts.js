@@ -131,10 +131,31 @@ export class PageParts {
   #chosen(target) {
     if (!(target instanceof HTMLElement)) return;
     if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
-    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.attempt(() => switchTo(this.#session, target.value));
-    else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.attempt(async () => (await import("./service-start.js")).aim(this.#session, target.value));
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => switchTo(this.#session, id));
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.#choose(target, async (level) => (await import("./service-start.js")).aim(this.#session, level));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
     else this.saver.flush(target);
+  }
+
+  /**
+   * What is on its way to the store redraws the page before a choice is kept: the choice stays as it was made.
+   *
+   * @param {HTMLSelectElement} select
+   * @param {(value: string) => Promise<void>} work
+   */
+  async #choose(select, work) {
+    const { value } = select;
+    let isTaken = false;
+    select.dataset.chosen = value;
+    try {
+      await this.attempt(async () => {
+        await work(value);
+        isTaken = true;
+      });
+    } finally {
+      if (select.dataset.chosen === value) delete select.dataset.chosen;
+      if (!isTaken) this.#session.showAgain();
+    }
   }
 
   /** @param {HTMLElement} node */

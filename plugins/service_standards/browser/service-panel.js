@@ -1,6 +1,6 @@
 /** The service itself: its name, phase and facts, and which of several is shown. */
 
-import { field, isField, part, setRadio, setText, setValue, show } from "./dom.js";
+import { field, isField, part, setChoice, setRadio, setText, setValue, show } from "./dom.js";
 import { factsAnswered } from "./messages.js";
 
 /** @import {Session} from "./session.js" */
@@ -64,7 +64,7 @@ export class ServicePanel {
       setText(option, names[place]);
     });
     select.length = services.length;
-    setValue(select, current);
+    setChoice(select, current);
     show(part(this.#panel, "switch"), services.length > 1);
   }
 }

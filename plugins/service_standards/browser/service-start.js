@@ -1,6 +1,6 @@
 /** The start of a service: a target for all dimensions, and what its facts take out, said at once. */
 
-import { field, part, setText, setValue, show } from "./dom.js";
+import { field, part, setChoice, setText, show } from "./dom.js";
 import { applicability } from "./scoring.js";
 import { TAILORED } from "./start-words.js";
 
@@ -21,7 +21,7 @@ export function watchStart(root, session, page, signal) {
   /** @param {string[] | null} criteria  whose findings changed; null: more than that */
   const update = (criteria) => {
     if (criteria === null) {
-      setValue(select, commonTarget(session));
+      setChoice(select, commonTarget(session));
       tailor(root, session);
     }
     if (drawn === null && !concernsOrganisation(root, session)) return;

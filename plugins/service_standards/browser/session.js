@@ -177,6 +177,11 @@ export class Session extends EventTarget {
     }
   }
 
+  /** What stands is shown in place of a choice that could not be taken. */
+  showAgain() {
+    this.#changed({ kind: "service" }, this.undoable);
+  }
+
   /** @param {string} [message] */
   say(message) {
     this.dispatchEvent(new CustomEvent("state", { detail: { message } }));
