@@ -68,9 +68,7 @@ def test_a_service_chosen_right_after_typing_is_the_one_that_is_shown(page: Page
     expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
     shown = page.get_by_label("Service shown").locator("option:checked")
     expect(shown).to_have_text("Parking permits")
-    expect(names(unfolded(page))).to_have_text(
-        ["Parking permits (shown now)", "Dog licences, new"]
-    )
+    expect(names(unfolded(page))).to_have_text(["Parking permits (shown now)", "Dog licences, new"])
 
 
 def test_a_service_that_is_not_left_for_another_is_still_the_one_chosen(page: Page) -> None:

@@ -24,7 +24,7 @@ from tests.support.weight import page_bytes, weights
 __all__ = ["large_site"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 COMPARED = "SERVICE_STANDARDS_COMPARE"
-LONGEST = "checklists/gate-live/"
+LONGEST = "checklists/whole-service/"
 ONE_DIMENSION = "checklists/digital-by-design/"
 VISITS = 5
 # A slow phone on a slow line.
