@@ -69,7 +69,7 @@ class Checklist {
     this.#signal = signal;
     for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
       const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
-      if (criterion !== undefined) this.#views.set(criterion.id, new CriterionView(/** @type {HTMLElement} */ (node), criterion));
+      if (criterion !== undefined) this.#views.set(criterion.id, new CriterionView(/** @type {HTMLElement} */ (node), criterion, (field) => this.#parts.isInHand(field)));
     }
     session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
     root.addEventListener("input", ({ target }) => {
@@ -158,6 +158,8 @@ class Checklist {
   }
 
   async #reset() {
+    // What is still on its way is cleared too.
+    await this.#session.settled();
     const ids = [...this.#views.keys()];
     const touched = ids.filter((id) => this.#session.finding(id).revision > 0);
     await reset(this.#session, touched, wasReset(touched.length));
@@ -170,7 +172,8 @@ class Checklist {
   }
 
   /** @param {Shown} what */
-  #shown({ kind, criterion }) {
+  #shown({ kind, criterion, isOther }) {
+    if (isOther) for (const view of this.#views.values()) view.leave();
     if (kind === "finding" && criterion !== null) this.#updateOne(criterion);
     else this.#updateAll();
     if (kind === "all") this.#filter?.apply();

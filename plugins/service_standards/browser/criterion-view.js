@@ -19,9 +19,11 @@ export class CriterionView {
   #revision = 0;
   /** As the server sent it: with nothing to show there is nothing to do. */
   #pristine = true;
+  #isInHand;
 
-  /** @param {HTMLElement} root @param {Criterion} criterion */
-  constructor(root, criterion) {
+  /** @param {HTMLElement} root @param {Criterion} criterion @param {(node: Element) => boolean} isInHand  a person types in it */
+  constructor(root, criterion, isInHand) {
+    this.#isInHand = isInHand;
     this.root = root;
     this.criterion = criterion;
     this.evidence = new EvidenceView(root);
@@ -47,10 +49,15 @@ export class CriterionView {
     this.#revision = finding.revision;
   }
 
+  /** Another service is shown from now on: nothing of the one before is held back. */
+  leave() {
+    this.#seen.clear();
+  }
+
   /** @param {Evidence[]} evidence */
   #updateEvidence(evidence) {
-    const focused = this.root.querySelector("[data-evidence]:focus");
-    if (focused !== null) return this.#hold(focused);
+    const held = [...this.root.querySelectorAll("[data-evidence]")].find(this.#isInHand);
+    if (held !== undefined) return this.#hold(held);
     for (const node of this.#seen.keys()) if (node.hasAttribute("data-evidence")) this.#seen.delete(node);
     this.evidence.update(evidence);
   }
@@ -104,14 +111,14 @@ export class CriterionView {
   }
 
   /**
-   * The field that has the focus is never changed under the person's hands.
+   * A field is never changed under the person's hands.
    *
    * @param {import("./dom.js").Field | null} node
    * @param {string} value
    */
   #updateField(node, value) {
     if (node === null) return;
-    if (node === document.activeElement && node.value !== value) return this.#hold(node);
+    if (node.value !== value && this.#isInHand(node)) return this.#hold(node);
     this.#seen.delete(node);
     setValue(node, value);
   }

@@ -73,7 +73,7 @@ async function act(action, session) {
   const { loadExample, removeExample } = await import("./example.js");
   if (action === "load-example") await loadExample(session);
   if (action === "remove-example") await removeExample(session);
-  if (action === "undo-example") await undo(session, UNDONE);
+  if (action === "undo-example") await undo(session, session.undoable, UNDONE);
 }
 
 /** A stop was chosen on another page: what it leads to is shown only now. @param {HTMLElement} root @param {AbortSignal} signal */

@@ -41,8 +41,8 @@ export async function downloadFile(session) {
  * @param {Session} session @param {string} service @param {Assessment} assessment
  */
 export async function handedOver(session, service, assessment) {
-  session.fileAt = new Date();
-  const at = session.fileAt.toISOString();
+  session.filed(service);
+  const at = new Date().toISOString();
   try {
     const changes = (await session.store.history(service)).length;
     await session.store.changeSetting(fileNote(service), () => ({ at, changes }));

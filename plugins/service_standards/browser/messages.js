@@ -28,6 +28,11 @@ export function fileAge(days, changes) {
   return `Last saved to a file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
 }
 
+/** @param {string} name */
+export function takenAway(name) {
+  return `“${name}” was deleted in another tab. What you typed last is kept with it: bring it back under “All services” in My service.`;
+}
+
 /** @param {Date} at */
 export function inMemory(at) {
   return `Kept until this page closes (${clock(at)})`;

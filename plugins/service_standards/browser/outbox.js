@@ -143,6 +143,11 @@ export class TextSaver {
     signal.addEventListener("abort", flushAll);
   }
 
+  /** @param {Element} field @returns {boolean}  what was typed in it was not handed over yet */
+  isWaiting(field) {
+    return this.#waiting.has(/** @type {HTMLElement} */ (field));
+  }
+
   /** @param {HTMLElement} field  something was typed in it */
   touch(field) {
     clearTimeout(this.#waiting.get(field));

@@ -1,7 +1,7 @@
 /** What a checklist and the result of a service have in common: service, file, save line, undo. */
 
 import { part, parts, show } from "./dom.js";
-import { UNDONE, UNEXPECTED } from "./messages.js";
+import { UNDONE, UNEXPECTED, takenAway } from "./messages.js";
 import { TextSaver } from "./outbox.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServicePanel } from "./service-panel.js";
@@ -42,8 +42,8 @@ export class PageParts {
     this.#signal = signal;
     this.#notices = new Notices(root);
     this.#bar = new SaveBar(root, session, this.#notices);
-    this.#panel = new ServicePanel(root, session);
     this.saver = new TextSaver((node) => this.#save(node), (count) => (session.typing = count), signal);
+    this.#panel = new ServicePanel(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
     session.store.addEventListener("quarantine", () => void this.#offerQuarantine(), { signal });
     void this.#offerQuarantine();
@@ -60,6 +60,11 @@ export class PageParts {
     // Who has no service yet sees what tailors the criteria; who has one, the answers.
     part(this.#root, "facts")?.toggleAttribute("open", this.#session.service === null);
     this.#openLink();
+  }
+
+  /** @param {Element} node @returns {boolean}  a person types in it, or has just done so: nothing else may change it */
+  isInHand(node) {
+    return node === document.activeElement || this.saver.isWaiting(node);
   }
 
   /**
@@ -95,6 +100,8 @@ export class PageParts {
     }, { signal });
     session.addEventListener("change", (event) => this.#shown(/** @type {CustomEvent<Shown>} */ (event).detail), { signal });
     session.addEventListener("state", (event) => this.#bar.update(/** @type {CustomEvent} */ (event).detail.message), { signal });
+    session.addEventListener("leaving", () => this.saver.flushAll(), { signal });
+    session.addEventListener("taken", (event) => this.#notices.say("page", takenAway(/** @type {CustomEvent} */ (event).detail.name)), { signal });
     window.addEventListener("beforeunload", (event) => {
       if (session.isAtRisk) event.preventDefault();
     }, { signal });
@@ -165,10 +172,12 @@ export class PageParts {
   }
 
   /** @param {Shown} what */
-  #shown({ kind, criterion, conflict }) {
+  #shown({ kind, criterion, conflict, isOther }) {
     import("./file-desk.js").catch(() => {});
     this.#watch();
-    if (kind !== "finding") this.#panel.update(kind === "all");
+    // The next key must not go into the answer of another service.
+    if (isOther && document.activeElement instanceof HTMLElement && document.activeElement.matches(TYPED)) document.activeElement.blur();
+    if (kind !== "finding") this.#panel.update(isOther === true);
     if (conflict && criterion !== null) this.#bar.tellConflict(criterion);
   }
 
@@ -176,7 +185,11 @@ export class PageParts {
   async #act(action) {
     const session = this.#session;
     if (action !== null && DESK.includes(action)) await this.attempt(async () => (await import("./file-desk.js")).act(action, this.#root, session));
-    if (action === "undo") await this.attempt(() => undo(session, UNDONE));
+    if (action === "undo") {
+      // Text that is handed over first takes the offer away.
+      const { undoable } = session;
+      await this.attempt(() => undo(session, undoable, UNDONE));
+    }
     if (action === "retry") session.retry();
     if (action === "reload") location.reload();
     if (action === "new-service") {

@@ -9,19 +9,21 @@ export class ServicePanel {
   #root;
   #panel;
   #session;
+  #isInHand;
 
-  /** @param {HTMLElement} root @param {Session} session */
-  constructor(root, session) {
+  /** @param {HTMLElement} root @param {Session} session @param {(node: Element) => boolean} isInHand  a person types in it */
+  constructor(root, session, isInHand) {
+    this.#isInHand = isInHand;
     this.#root = root;
     this.#panel = root.querySelector(".ss-service") ?? root;
     this.#session = session;
   }
 
-  /** @param {boolean} all  another service may be shown now: then nothing is held back */
-  update(all) {
+  /** @param {boolean} isOther  another service is shown now: then nothing is held back */
+  update(isOther) {
     const { service } = this.#session;
     const name = field(this.#panel, "[data-service=name]");
-    if (name !== null && (all || name !== document.activeElement)) setValue(name, service?.name ?? "");
+    if (name !== null && (isOther || !this.#isInHand(name))) setValue(name, service?.name ?? "");
     setValue(field(this.#panel, "[data-service=phase]"), service?.phase ?? "");
     this.#updateFacts(service?.facts ?? {});
     this.#updateSwitch(service?.id ?? "");

@@ -17,15 +17,38 @@ export async function openSession() {
   const catalogue = await loadCatalogue();
   const sources = { now: () => new Date(), newId };
   const databaseName = `service-standards:${catalogue.standard.id}`;
+  const tab = memoryOfTab(databaseName);
   try {
-    const session = new Session(catalogue, await openStore({ databaseName, ...sources }), null);
+    const session = new Session(catalogue, await openStore({ databaseName, ...sources }), null, tab);
     await session.load();
     return session;
   } catch (cause) {
-    const session = new Session(catalogue, openMemoryStore(sources), storageProblem(cause));
+    const session = new Session(catalogue, openMemoryStore(sources), storageProblem(cause), tab);
     await session.load();
     return session;
   }
+}
+
+/**
+ * Which service a tab shows, so that a choice in another tab does not change it on the next page. Holds no answers.
+ *
+ * @param {string} key
+ * @returns {import("./session.js").TabMemory}
+ */
+function memoryOfTab(key) {
+  /** @template T @param {(storage: Storage) => T} work @returns {T | null} */
+  const attempt = (work) => {
+    try {
+      return work(sessionStorage);
+    } catch {
+      // Blocked or full: the choice that was made last in any tab counts.
+      return null;
+    }
+  };
+  return {
+    read: () => attempt((storage) => storage.getItem(key)),
+    write: (id) => void attempt((storage) => storage.setItem(key, id)),
+  };
 }
 
 /** A random id. crypto.randomUUID would do, but plain http addresses inside an organisation lack it. */
@@ -83,13 +106,27 @@ export async function reset(session, criteria, message) {
   session.done({ batch, message, back: id });
 }
 
-/** @param {Session} session @param {string} message  what is said afterwards */
-export async function undo(session, message) {
+/**
+ * @param {Session} session
+ * @param {import("./session.js").Undoable | null} undoable  what was on offer when the person chose it
+ * @param {string} message  what is said afterwards
+ */
+export async function undo(session, undoable, message) {
+  if (undoable === null || undoable === session.undoing) return;
+  session.undoing = undoable;
+  try {
+    await undoNow(session, undoable, message);
+  } finally {
+    session.undoing = null;
+  }
+}
+
+/** @param {Session} session @param {import("./session.js").Undoable} undoable @param {string} message */
+async function undoNow(session, undoable, message) {
   await session.settled();
-  if (session.undoable === null) return;
-  const { batch, back } = session.undoable;
+  const { batch, back } = undoable;
   await session.store.undo(batch);
-  if (back !== null) await session.store.setCurrentService(back);
+  if (back !== null) await session.choose(back);
   await session.load();
   session.done(null, message);
 }
@@ -104,7 +141,7 @@ export async function addService(session) {
 /** @param {Session} session @param {string} id */
 export async function switchTo(session, id) {
   await session.settled();
-  await session.store.setCurrentService(id);
+  await session.choose(id);
   session.undoable = null;
   await session.load();
 }

@@ -2,11 +2,12 @@
  * The service that a page shows, with its answers: what the store holds plus what is on its way there.
  *
  * Events: "change" (detail: Shown) when something to show has changed; "state" (detail: {message}) when what is
- * kept, can be undone, or went wrong has changed.
+ * kept, can be undone, or went wrong has changed; "leaving" right before another service is shown; "taken" (detail:
+ * {name}) when another tab took the service away.
  */
 
 import { UNTITLED } from "./messages.js";
-import { Outbox } from "./outbox.js";
+import { NEW, SERVICE, ServiceOutbox } from "./service-outbox.js";
 import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith } from "./store-rows.js";
 
 /**
@@ -14,13 +15,11 @@ import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith } fro
  * @import {StorageProblem} from "./problems.js"
  * @import {Store} from "./store.js"
  * @import {Catalogue, Change, FindingPatch, FindingRow, ServicePatch, ServiceRow} from "./types.js"
- * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"]}} Shown
+ * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"], isOther?: boolean}} Shown  isOther: another service than before
  * @typedef {{batch: string, message: string, back: string | null}} Undoable
  * @typedef {{row: ServiceRow | null, rows: Map<string, FindingRow>}} Reading
+ * @typedef {{read: () => string | null, write: (id: string) => void}} TabMemory  which service this tab shows
  */
-
-/** The key of the service itself among the changes on their way; no criterion is named so. */
-const SERVICE = "";
 
 export class Session extends EventTarget {
   /** @type {ServiceRow | null} */
@@ -33,14 +32,21 @@ export class Session extends EventTarget {
   #showing = Promise.resolve();
   /** @type {Promise<ServiceRow> | null} */
   #starting = null;
-  #outbox = new Outbox((key, waiting) => this.#keep(key, waiting), () => this.say());
+  #outbox = new ServiceOutbox((service, criterion, waiting) => this.#keep(service, criterion, waiting), () => this.say());
+  /** Services that were taken away while this page was open. @type {Set<string>} */
+  #removed = new Set();
+  /** Services with changes that no file holds. @type {Set<string>} */
+  #unfiled = new Set();
   #typing = 0;
+  #tab;
   /** @type {ServiceRow[]} */
   services = [];
   /** @type {Date | null} */
   savedAt = null;
   /** @type {Undoable | null} */
   undoable = null;
+  /** What is being taken back, so that a second press does not do it again. @type {Undoable | null} */
+  undoing = null;
   superseded = false;
   /** Answers for services without one of their own; the code comes with the first. @type {Organisation | null} */
   organisation = null;
@@ -53,12 +59,14 @@ export class Session extends EventTarget {
    * @param {Catalogue} catalogue
    * @param {Store} store
    * @param {StorageProblem | null} opening  why answers are only in memory
+   * @param {TabMemory} tab
    */
-  constructor(catalogue, store, opening) {
+  constructor(catalogue, store, opening, tab) {
     super();
     this.catalogue = catalogue;
     this.store = store;
     this.opening = opening;
+    this.#tab = tab;
     store.addEventListener("change", (event) => this.#hear(/** @type {CustomEvent<Change>} */ (event).detail));
     const lose = () => {
       this.superseded = true;
@@ -67,18 +75,25 @@ export class Session extends EventTarget {
     for (const lost of ["superseded", "closed"]) store.addEventListener(lost, lose);
   }
 
-  /** Read the services and show the one that was chosen last. */
+  /** Read the services and show the one that this tab showed, or else the one that was chosen last in any tab. */
   async load() {
     this.services = await this.store.listServices();
     await this.#meet();
     await this.organisation?.read();
-    await this.#show((await this.store.currentService()) ?? lastOwn(this.services));
+    const own = this.services.find(({ id }) => id === this.#tab.read());
+    await this.#show(own ?? (await this.store.currentService()) ?? lastOwn(this.services));
+  }
+
+  /** @param {string} id  the service that is shown from the next loading on */
+  async choose(id) {
+    await this.store.setCurrentService(id);
+    this.#tab.write(id);
   }
 
   /** @returns {ServiceRow | null}  with the changes that are on their way, if only to a service that is about to start */
   get service() {
-    const { facts, target, ...patch } = /** @type {ServicePatch} */ (this.#outbox.patchOf(SERVICE));
-    if (this.#row === null && !this.#outbox.has(SERVICE)) return null;
+    const { facts, target, ...patch } = /** @type {ServicePatch} */ (this.#outbox.patchOf(this.#id, SERVICE));
+    if (this.#row === null && !this.#outbox.criteriaOf(NEW).has(SERVICE)) return null;
     const row = { ...(this.#row ?? newServiceRow(this.#fresh, "", "")), ...patch };
     return { ...row, facts: keyed(row.facts, facts), target: keyed(row.target, target) };
   }
@@ -86,13 +101,13 @@ export class Session extends EventTarget {
   /** @param {string} criterion @returns {FindingRow}  with the changes that are on their way, or as it is inherited */
   finding(criterion) {
     const row = this.#rows.get(criterion) ?? blankFinding("", criterion);
-    const own = { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(criterion)) };
+    const own = { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(this.#id, criterion)) };
     return this.organisation?.shown(own, this.#row?.id) ?? own;
   }
 
   /** @returns {Map<string, FindingRow>}  those that were ever touched, and those inherited */
   get findings() {
-    const ids = new Set([...this.#rows.keys(), ...this.#outbox.keys(), ...(this.organisation?.findings.keys() ?? [])]);
+    const ids = new Set([...this.#rows.keys(), ...this.#outbox.criteriaOf(this.#id), ...(this.organisation?.findings.keys() ?? [])]);
     ids.delete(SERVICE);
     return new Map([...ids].map((id) => [id, this.finding(id)]));
   }
@@ -111,8 +126,13 @@ export class Session extends EventTarget {
 
   /** Whether closing the page now would lose something. */
   get isAtRisk() {
-    const onlyHere = !this.store.persistent && this.savedAt !== null && (this.fileAt === null || this.fileAt < this.savedAt);
-    return this.state !== "kept" || onlyHere;
+    return this.state !== "kept" || (!this.store.persistent && this.#unfiled.size > 0);
+  }
+
+  /** @param {string} service  a file holds all its answers now */
+  filed(service) {
+    this.fileAt = new Date();
+    this.#unfiled.delete(service);
   }
 
   /** @param {number} count  fields with text that was not handed over yet */
@@ -125,13 +145,13 @@ export class Session extends EventTarget {
   /** @param {string} criterion @param {FindingPatch} patch @param {number} [base]  the revision that the person saw */
   changeFinding(criterion, patch, base) {
     const shown = this.finding(criterion);
-    this.#outbox.add(criterion, { ...ownedWith(shown, patch), ...patch }, base ?? shown.revision);
+    this.#outbox.add(this.#id, criterion, { ...ownedWith(shown, patch), ...patch }, base ?? shown.revision);
     this.#changed({ kind: "finding", criterion });
   }
 
   /** @param {ServicePatch} patch */
   changeService(patch) {
-    this.#outbox.add(SERVICE, { ...patch });
+    this.#outbox.add(this.#id, SERVICE, { ...patch });
     this.#changed({ kind: "service" });
   }
 
@@ -154,6 +174,7 @@ export class Session extends EventTarget {
    */
   done(undoable, message) {
     this.savedAt = new Date();
+    this.#unfiled.add(this.#id);
     this.undoable = undoable;
     this.say(message);
   }
@@ -170,7 +191,7 @@ export class Session extends EventTarget {
     this.#starting ??= this.addService();
     try {
       const added = await this.#starting;
-      await this.store.setCurrentService(added.id);
+      await this.choose(added.id);
       return added;
     } finally {
       this.#starting = null;
@@ -187,12 +208,20 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("state", { detail: { message } }));
   }
 
-  /** @param {string} key @param {import("./outbox.js").Waiting} waiting */
-  async #keep(key, { patch, base }) {
-    const { id } = await this.start();
-    if (key === SERVICE) await this.store.changeService(id, patch);
-    else await this.store.changeFinding(id, key, patch, { baseRevision: base });
+  /** The id of the service shown, or NEW. */
+  get #id() {
+    return this.#row?.id ?? NEW;
+  }
+
+  /** @param {string} service @param {string} criterion @param {import("./outbox.js").Waiting} waiting */
+  async #keep(service, criterion, { patch, base }) {
+    const id = service === NEW ? (await this.start()).id : service;
+    const removed = this.#removed.has(id);
+    // What was typed last is kept with the answers of a service that was taken away; its row is in the history.
+    if (criterion !== SERVICE) await this.store.changeFinding(id, criterion, patch, { baseRevision: base, removed });
+    else if (!removed) await this.store.changeService(id, patch);
     this.savedAt = new Date();
+    this.#unfiled.add(id);
   }
 
   /** What a new service starts with. */
@@ -225,11 +254,15 @@ export class Session extends EventTarget {
     this.#next = next;
     const stored = next.row === null ? [] : await this.store.getFindings(next.row.id);
     if (this.#next !== next) return;
+    const isOther = this.#row !== null && this.#row.id !== next.row?.id;
+    // What is being typed still goes to the service it was typed for.
+    if (isOther) this.dispatchEvent(new Event("leaving"));
     this.#next = null;
     this.#row = next.row;
+    if (next.row !== null) this.#tab.write(next.row.id);
     // A change that was heard of meanwhile is newer than what was read.
     this.#rows = new Map([...stored, ...next.rows]);
-    this.#changed({ kind: "all" }, this.undoable);
+    this.#changed({ kind: "all", isOther }, this.undoable);
   }
 
   /** @param {Change} change */
@@ -250,13 +283,22 @@ export class Session extends EventTarget {
     else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
     void this.#meet().then(() => this.organisation?.follow()).catch(() => {});
     const current = this.#next === null ? this.#row : this.#next.row;
+    this.#removed[row === null ? "add" : "delete"](id);
     if (row !== null && current === null && !isExample(row)) await this.#show(row);
-    else if (row === null && current?.id === id) await this.#show(lastOwn(others));
+    else if (row === null && current?.id === id) await this.#goOn(current.name, lastOwn(others), origin);
     else {
       if (row !== null && this.#next?.row?.id === id) this.#next.row = row;
       if (row !== null && this.#row?.id === id) this.#row = row;
       this.#changed({ kind: "service", origin }, this.undoable);
     }
+  }
+
+  /** @param {string} name  of a service that was taken away @param {ServiceRow | null} next @param {Change["origin"]} origin */
+  async #goOn(name, next, origin) {
+    await this.#show(next);
+    // What met the removal on its way is kept now.
+    this.#outbox.retry();
+    if (origin === "other-tab") this.dispatchEvent(new CustomEvent("taken", { detail: { name } }));
   }
 
   /**

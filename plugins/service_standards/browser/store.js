@@ -111,12 +111,12 @@ export class Store extends EventTarget {
    * @param {string} serviceId
    * @param {string} criterion
    * @param {Patch<FindingRow, FindingPatch>} patch
-   * @param {{baseRevision?: number}} [options]
+   * @param {{baseRevision?: number, removed?: boolean}} [options]  removed: the service was taken away, and its answers wait for it
    * @returns {Promise<{row: FindingRow, conflict: boolean, batch: string}>}
    */
-  async changeFinding(serviceId, criterion, patch, { baseRevision } = {}) {
+  async changeFinding(serviceId, criterion, patch, { baseRevision, removed = false } = {}) {
     const { result, batch } = await this.#write("change", async (writer) => {
-      await writer.service(serviceId);
+      if (!removed) await writer.service(serviceId);
       return writer.patchFinding(serviceId, criterion, patch, { baseRevision });
     });
     return { ...result, batch };
