@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from service_standards import load_project
 from service_standards.model.criterion import Criterion
 from service_standards.model.guide import Guide
+from service_standards.model.vocabulary import Scope
 from service_standards.source.markdown_text import (
     HEADING,
     LINK,
@@ -35,6 +36,10 @@ HARDEST_TO_READ = 11
 SHORTEST, LONGEST = 250, 500
 SHORTEST_SENTENCE = 6
 ALIKE = 90
+
+SERVICE = {one.id for one in PROJECT.standard.dimensions if one.scope == Scope.SERVICE}
+OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICE]
+TO_THE_TEAM = re.compile(r"\bthe team (?:must|should|may)\b", re.IGNORECASE)
 
 
 def prose(markdown: str) -> str:
@@ -71,6 +76,12 @@ def test_a_criterion_is_neither_a_stub_nor_an_essay(criterion: Criterion) -> Non
     tokens = LINK.sub(" ", criterion.body).split()
     words = [token for token in tokens if any(sign.isalpha() for sign in token)]
     assert SHORTEST <= len(words) <= LONGEST
+
+
+@pytest.mark.parametrize("criterion", OF_A_SERVICE, ids=lambda one: one.id)
+def test_a_requirement_for_a_service_speaks_to_the_reader(criterion: Criterion) -> None:
+    assert re.search(r"\byou\b", criterion.requirement, re.IGNORECASE)
+    assert not TO_THE_TEAM.search(criterion.requirement)
 
 
 def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
