@@ -41,6 +41,15 @@ SERVICE = {one.id for one in PROJECT.standard.dimensions if one.scope == Scope.S
 OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICE]
 TO_THE_TEAM = re.compile(r"\bthe team (?:must|should|may)\b", re.IGNORECASE)
 
+# The code of a currency shows the form of an amount, and an address can hold anything.
+OTHER_MONEY = re.compile(r"\beuros?\b|\bEUR\b|€", re.IGNORECASE)
+NO_PRICE = re.compile(r"https?://\S+|^.*\bcurrency code\b.*$", re.MULTILINE)
+TEXTS = [
+    *(ROOT / criterion.source for criterion in PROJECT.criteria),
+    *(ROOT / "docs" / guide.page for guide in PROJECT.guides),
+    *sorted((ROOT / "docs" / "project-templates").glob("*.yml")),
+]
+
 
 def prose(markdown: str) -> str:
     """Return the sentences of a text without headings, marks and sources."""
@@ -82,6 +91,11 @@ def test_a_criterion_is_neither_a_stub_nor_an_essay(criterion: Criterion) -> Non
 def test_a_requirement_for_a_service_speaks_to_the_reader(criterion: Criterion) -> None:
     assert re.search(r"\byou\b", criterion.requirement, re.IGNORECASE)
     assert not TO_THE_TEAM.search(criterion.requirement)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_all_examples_count_in_crowns(path: Path) -> None:
+    assert OTHER_MONEY.findall(NO_PRICE.sub("", path.read_text("utf-8"))) == []
 
 
 def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
