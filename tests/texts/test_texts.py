@@ -40,6 +40,8 @@ ALIKE = 90
 SERVICE = {one.id for one in PROJECT.standard.dimensions if one.scope == Scope.SERVICE}
 OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICE]
 TO_THE_TEAM = re.compile(r"\bthe team (?:must|should|may)\b", re.IGNORECASE)
+# A link that holds publisher and title, and what the source is used for.
+SOURCE = re.compile(r"- \[[^\]]+\]\(https://[^)\s]+\)(?:: .+)?\.")
 
 # The code of a currency shows the form of an amount, and an address can hold anything.
 OTHER_MONEY = re.compile(r"\beuros?\b|\bEUR\b|€", re.IGNORECASE)
@@ -96,6 +98,17 @@ def test_a_requirement_for_a_service_speaks_to_the_reader(criterion: Criterion) 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_all_examples_count_in_crowns(path: Path) -> None:
     assert OTHER_MONEY.findall(NO_PRICE.sub("", path.read_text("utf-8"))) == []
+
+
+@CRITERIA
+def test_a_source_has_its_publisher_in_the_link(criterion: Criterion) -> None:
+    sources = criterion.body.split("## Sources")[1].strip().splitlines()
+    assert [line for line in sources if not SOURCE.fullmatch(line)] == []
+
+
+def test_criteria_cite_a_document_by_one_title_and_one_address() -> None:
+    cited = {one for criterion in PROJECT.criteria for one in criterion.sources}
+    assert len({one.url for one in cited}) == len({one.title for one in cited}) == len(cited)
 
 
 def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
