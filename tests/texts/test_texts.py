@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from service_standards import load_project
 from service_standards.model.criterion import Criterion
 from service_standards.model.guide import Guide
+from service_standards.model.vocabulary import Scope
 from service_standards.source.markdown_text import (
     HEADING,
     LINK,
@@ -32,9 +33,24 @@ CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one
 # Grades of the automated readability index: about the year of school that a text asks for.
 HARDEST_TO_ANSWER = 10
 HARDEST_TO_READ = 11
-SHORTEST, LONGEST = 240, 550
+SHORTEST, LONGEST = 250, 500
 SHORTEST_SENTENCE = 6
 ALIKE = 90
+
+SERVICE = {one.id for one in PROJECT.standard.dimensions if one.scope == Scope.SERVICE}
+OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICE]
+TO_THE_TEAM = re.compile(r"\bthe team (?:must|should|may)\b", re.IGNORECASE)
+# A link that holds publisher and title, and what the source is used for.
+SOURCE = re.compile(r"- \[[^\]]+\]\(https://[^)\s]+\)(?:: .+)?\.")
+
+# The code of a currency shows the form of an amount, and an address can hold anything.
+OTHER_MONEY = re.compile(r"\beuros?\b|\bEUR\b|€", re.IGNORECASE)
+NO_PRICE = re.compile(r"https?://\S+|^.*\bcurrency code\b.*$", re.MULTILINE)
+TEXTS = [
+    *(ROOT / criterion.source for criterion in PROJECT.criteria),
+    *(ROOT / "docs" / guide.page for guide in PROJECT.guides),
+    *sorted((ROOT / "docs" / "project-templates").glob("*.yml")),
+]
 
 
 def prose(markdown: str) -> str:
@@ -68,8 +84,31 @@ def test_a_guide_is_easy_to_read(guide: Guide) -> None:
 
 @CRITERIA
 def test_a_criterion_is_neither_a_stub_nor_an_essay(criterion: Criterion) -> None:
-    words = len(LINK.sub("link", criterion.body).split())
-    assert SHORTEST <= words <= LONGEST
+    tokens = LINK.sub(" ", criterion.body).split()
+    words = [token for token in tokens if any(sign.isalpha() for sign in token)]
+    assert SHORTEST <= len(words) <= LONGEST
+
+
+@pytest.mark.parametrize("criterion", OF_A_SERVICE, ids=lambda one: one.id)
+def test_a_requirement_for_a_service_speaks_to_the_reader(criterion: Criterion) -> None:
+    assert re.search(r"\byou\b", criterion.requirement, re.IGNORECASE)
+    assert not TO_THE_TEAM.search(criterion.requirement)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_all_examples_count_in_crowns(path: Path) -> None:
+    assert OTHER_MONEY.findall(NO_PRICE.sub("", path.read_text("utf-8"))) == []
+
+
+@CRITERIA
+def test_a_source_has_its_publisher_in_the_link(criterion: Criterion) -> None:
+    sources = criterion.body.split("## Sources")[1].strip().splitlines()
+    assert [line for line in sources if not SOURCE.fullmatch(line)] == []
+
+
+def test_criteria_cite_a_document_by_one_title_and_one_address() -> None:
+    cited = {one for criterion in PROJECT.criteria for one in criterion.sources}
+    assert len({one.url for one in cited}) == len({one.title for one in cited}) == len(cited)
 
 
 def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
