@@ -133,7 +133,7 @@ def test_the_case_announces_reviews_on_the_days_on_which_they_are() -> None:
 
 
 def test_stop_rules_are_checked_on_the_day_of_the_answer() -> None:
-    rules = keyed(table(CASE, "agile-stop-and-pivot"))
+    rules = keyed(table(CASE, "agile-stop-and-change"))
     beta = EXAMPLE["measured"]["private_beta"]
     assert beta["from"] == KNOWN["M-04"]["done"]
     assert rules["X-01"]["checked-on"] == beta["to"]
