@@ -9,6 +9,7 @@ import click
 import pytest
 import yaml
 
+from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.model.criterion import CriterionFrontMatter
@@ -21,6 +22,9 @@ REFERENCE = (ROOT / "docs/reference/index.md").read_text("utf-8")
 EDITORS = (ROOT / "docs/contributing/index.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
+ABOUT = (ROOT / "docs/about.md").read_text("utf-8")
+STANDARD = load_project(ROOT).standard
 # Only generated pages use these.
 INTERNAL_DIRECTIVES = {"criterion-summary", "criterion-links", "crosswalk"}
 
@@ -75,6 +79,20 @@ def test_a_link_of_a_top_page_leads_somewhere(path: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / path).read_text("utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize(("short", "long"), STANDARD.abbreviations.items())
+def test_an_abbreviation_is_spelled_out_in_the_glossary(short: str, long: str) -> None:
+    rows = GLOSSARY.split("## Abbreviations")[1].splitlines()
+    row = next((row for row in rows if re.match(rf"\| [^|]*\b{short}\b", row)), "")
+    # The row of a plural has the full form in the singular.
+    assert long.removesuffix("s") in row
+
+
+def test_the_page_about_the_standard_names_its_version() -> None:
+    named = re.findall(r"\bversion (\d+\.\d+\.\d+)", ABOUT)
+    assert len(named) >= 2
+    assert set(named) == {str(STANDARD.version)}
 
 
 def test_the_policy_for_servers_is_the_one_that_is_tested() -> None:

@@ -81,7 +81,7 @@ def test_a_row_says_the_same_of_an_id_in_every_document(name: str) -> None:
 
 @DOCUMENTS
 def test_every_id_in_a_document_is_known(document: str) -> None:
-    rules = column(table(CASE, "agile-stop-and-pivot"), "id")
+    rules = column(table(CASE, "agile-stop-and-change"), "id")
     text = TEMPLATES[document].model_dump_json()
     ids = set(re.findall(r"\b[BCDGKMORX]-\d+\b", text))
     assert ids - {*KNOWN, *rules} == set()

@@ -15,6 +15,7 @@ from tests.texts.example_service import (
     SECTIONS,
     TEMPLATES,
     WRITTEN,
+    column,
     example_texts,
     in_words,
     keyed,
@@ -132,8 +133,24 @@ def test_the_case_announces_reviews_on_the_days_on_which_they_are() -> None:
     assert WRITTEN["closure-report"]["date"] == OUTLOOK["date"]
 
 
+def test_the_register_plans_the_evaluation_on_the_days_of_the_case() -> None:
+    reviews = {(row["by"], row["date"]) for row in table(CASE, "management-assurance")}
+    planned = {(row["by"], row["date"]) for row in table("benefits-register", "evaluation")}
+    assert {by for by, _ in planned} == {"Internal audit", "University partner"}
+    assert planned <= reviews
+
+
+def test_a_change_of_the_plan_has_the_day_of_its_decision() -> None:
+    rows = table("project-plan", "changes")
+    assert column(rows, "date") == sorted(column(rows, "date"))
+    decided = {row["date"]: re.findall(r"D-\d\d", row["decided-by"]) for row in rows}
+    assert {name for names in decided.values() for name in names} >= {"D-05"}
+    for day, names in decided.items():
+        assert [KNOWN[name]["date"] for name in names] == [day] * len(names)
+
+
 def test_stop_rules_are_checked_on_the_day_of_the_answer() -> None:
-    rules = keyed(table(CASE, "agile-stop-and-pivot"))
+    rules = keyed(table(CASE, "agile-stop-and-change"))
     beta = EXAMPLE["measured"]["private_beta"]
     assert beta["from"] == KNOWN["M-04"]["done"]
     assert rules["X-01"]["checked-on"] == beta["to"]

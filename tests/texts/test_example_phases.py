@@ -5,6 +5,7 @@ The rules are those in the head of `docs/project-templates/_example.yml`.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.texts.example_service import (
     EXAMPLE,
     KNOWN,
     PROJECT,
+    ROOT,
     SECTIONS,
     TEMPLATES,
     Row,
@@ -23,6 +25,8 @@ from tests.texts.example_service import (
 )
 
 SATURDAY = 5
+WAYS = ["Go", "Go with conditions", "Change direction", "Pause", "Stop"]
+AGILE = "docs/guidance/agile-delivery-and-funding.md"
 DOCUMENTS = pytest.mark.parametrize("document", TEMPLATES)
 
 
@@ -37,6 +41,24 @@ def test_the_example_goes_through_the_phases_and_gates_of_the_model() -> None:
     assert column(EXAMPLE["gates"], "id") == gates
     assert gates == [f"gate-{phase.id}" for phase in phases[1:]]
     assert set(gates) <= {checklist.id for checklist in PROJECT.checklists}
+
+
+def test_gates_end_in_one_of_the_same_five_ways_everywhere() -> None:
+    assert PROJECT.phase_model
+    for phase in PROJECT.phase_model.phases:
+        titles = [one.title for one in phase.gate.decisions] if phase.gate else WAYS
+        assert titles == WAYS, phase.id
+    ways = tuple(way.lower() for way in WAYS)
+    for where in [("decision-record", "identity"), ("decision-record", "log")]:
+        (outcome,) = (one for one in SECTIONS[where].columns if one.id == "outcome")
+        assert outcome.choices[:5] == ways
+    files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("docs/**/*.yml")]
+    docs = {path: path.read_text("utf-8") for path in files}
+    assert [path for path, text in docs.items() if "pivot" in text.lower()] == []
+    sentence = f"say {', '.join(ways[:-1])} or {ways[-1]}."
+    assert sentence in docs[ROOT / "docs" / "glossary.md"]
+    table_of_ways = re.findall(r"^\| ([A-Z][a-z ]+) \|", docs[ROOT / AGILE], re.MULTILINE)
+    assert set(WAYS) <= set(table_of_ways)
 
 
 def test_phases_and_documents_name_each_other() -> None:

@@ -5,6 +5,8 @@ The rules are those in the head of `docs/project-templates/_example.yml`.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.texts.example_case import (
@@ -191,6 +193,13 @@ def test_the_benefit_of_the_light_case_is_its_target_times_the_cost_of_a_call() 
 def test_every_risk_has_a_score() -> None:
     risks, scores = table("risk-log", "risks"), table("risk-log", "scores")
     assert column(scores, "id") == column(risks, "id") == column(EXAMPLE["risks"], "id")
+
+
+def test_every_no_of_the_risk_checklist_names_its_risk() -> None:
+    rows = table("risk-log", "checklist")
+    named = [re.findall(r"\bR-\d\d\b", row["follows"]) for row in rows if row["answer"] == "no"]
+    assert sorted(risk for risks in named for risk in risks) == column(EXAMPLE["risks"], "id")
+    assert all(named)
 
 
 @pytest.mark.parametrize("row", table("risk-log", "scores"), ids=lambda row: row["id"])

@@ -35,7 +35,9 @@ HARDEST_TO_ANSWER = 10
 HARDEST_TO_READ = 11
 SHORTEST, LONGEST = 250, 500
 SHORTEST_SENTENCE = 6
+SHORTEST_REPEATED = 8
 ALIKE = 90
+LINKED = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 SERVICE = {one.id for one in PROJECT.standard.dimensions if one.scope == Scope.SERVICE}
 OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICE]
@@ -137,6 +139,23 @@ def test_no_two_criteria_say_nearly_the_same() -> None:
 def test_no_two_requirements_ask_for_the_same() -> None:
     requirements = [(criterion.id, criterion.requirement) for criterion in PROJECT.criteria]
     assert alike(requirements, fuzz.token_set_ratio) == []
+
+
+@pytest.mark.parametrize("scorer", [fuzz.ratio, fuzz.token_sort_ratio], ids=["ratio", "sorted"])
+def test_no_guide_repeats_a_sentence_of_a_criterion(scorer: Callable[..., float]) -> None:
+    said = [
+        line
+        for criterion in PROJECT.criteria
+        for line in prose(criterion.body.split("## Sources")[0]).splitlines()
+    ]
+    again = []
+    for guide in PROJECT.guides:
+        text = (ROOT / "docs" / guide.page).read_text("utf-8").split("## Sources")[0]
+        for line in re.split(r"\s*[|\n]\s*", prose(LINKED.sub(r"\1", text))):
+            if len(line.split()) >= SHORTEST_REPEATED:
+                found = process.extractOne(line, said, scorer=scorer, score_cutoff=ALIKE)
+                again += [(guide.page, line, found[0])] if found else []
+    assert again == []
 
 
 def test_two_sentences_that_differ_in_a_word_are_found() -> None:
