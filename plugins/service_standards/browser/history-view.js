@@ -44,7 +44,8 @@ function isRecord({ before, after, batch }) {
 async function go(session, batch, said) {
   if (batch === undefined) return;
   await session.settled();
-  await session.store.undo(batch);
+  // Each step is the last one, whatever an undo elsewhere left alone.
+  await session.store.undo(batch, { all: true });
   session.done(null, said);
 }
 

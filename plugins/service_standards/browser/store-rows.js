@@ -145,6 +145,20 @@ export function difference(store, row, patch) {
 }
 
 /**
+ * What an undo puts back of a service: not the fields, facts and targets that were changed again since then.
+ *
+ * @param {ServiceRow} row
+ * @param {Loose} before
+ * @param {Loose} after  what the change wrote
+ * @returns {Loose}
+ */
+export function unmoved(row, before, after) {
+  const again = difference("services", row, after).after;
+  const entries = Object.entries(before).filter(([field]) => KEYED.includes(field) || !Object.hasOwn(again, field));
+  return Object.fromEntries(entries.map(([field, value]) => [field, KEYED.includes(field) ? without(value, again[field]) : value]));
+}
+
+/**
  * @template {ContentStore} Name
  * @param {Name} store
  * @param {unknown} row
@@ -205,8 +219,13 @@ function picked(value, keys) {
   return Object.fromEntries(keys.map((key) => [key, /** @type {Loose} */ (value)[key] ?? null]));
 }
 
+/** @param {unknown} value @param {unknown} gone @returns {Loose} */
+function without(value, gone) {
+  return Object.fromEntries(Object.entries(/** @type {Loose} */ (value)).filter(([key]) => !Object.hasOwn(Object(gone), key)));
+}
+
 /** @param {unknown} left @param {unknown} right @returns {boolean}  deeply, whatever the order of keys */
-function isSame(left, right) {
+export function isSame(left, right) {
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
   const [one, other] = /** @type {Loose[]} */ ([left, right]);
   const keys = Object.keys(one);

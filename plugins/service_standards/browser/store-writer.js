@@ -1,7 +1,7 @@
 /** One batch of changes inside one transaction: each change writes its row and its history together. */
 
 import { StorageProblem } from "./problems.js";
-import { blankContent, blankFinding, difference, isSound, isTooLong, mergedService, newServiceRow } from "./store-rows.js";
+import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, mergedService, newServiceRow, unmoved } from "./store-rows.js";
 
 /** @import {AssessmentRows, BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch,
  *   RecordedChange, RowKey, ServicePatch, ServiceRow, Transaction, WrittenChange} from "./types.js" */
@@ -100,16 +100,46 @@ export class Writer {
     return row;
   }
 
-  /** @param {string} batch  what it changed is put back, the last change first */
-  async undo(batch) {
+  /**
+   * What a batch changed is put back, the last change first. What was changed again since then stays, unless all of it is wanted.
+   *
+   * @param {string} batch
+   * @param {boolean} all
+   * @returns {Promise<(string | null)[]>}  the criteria that stay as they are; null: what is said of the service
+   */
+  async undo(batch, all) {
     const rows = /** @type {HistoryRow[]} */ (await this.#transaction.ofBatch(batch));
     if (rows.length === 0) throw new StorageProblem("failed", { message: "There is nothing to undo.", advice: "Reload the page." });
-    for (const { service, criterion, before, after } of rows.reverse()) {
-      if (criterion !== null) await this.patchFinding(service, criterion, before ?? {});
-      else if (before === null) await this.removeService(service);
-      else if (after === null) await this.#addRow(/** @type {ServiceRow} */ (/** @type {unknown} */ (before)));
-      else await this.patchService(service, before);
+    const kept = [];
+    for (const row of rows.reverse()) {
+      const isBack = row.criterion === null ? await this.#takeServiceBack(row, all) : await this.#takeBack(row, row.criterion, all);
+      if (!isBack) kept.push(row.criterion);
     }
+    return kept;
+  }
+
+  /** @param {HistoryRow} change @param {string} criterion @param {boolean} all @returns {Promise<boolean>}  whether it is as it was */
+  async #takeBack({ service, before, after }, criterion, all) {
+    const row = await this.#read("findings", [service, criterion]);
+    // A note belongs to its outcome: what was changed together goes back together or not at all.
+    if (!all && row !== null && Object.keys(difference("findings", row, after ?? {}).after).length > 0) return false;
+    await this.patchFinding(service, criterion, before ?? {});
+    return true;
+  }
+
+  /** @param {HistoryRow} change @param {boolean} all @returns {Promise<boolean>}  whether it is as it was */
+  async #takeServiceBack({ service, before, after }, all) {
+    if (before === null) await this.removeService(service);
+    else if (after === null) {
+      // Somebody may have brought it back already, and gone on with it.
+      const isHere = (await this.#read("services", service)) !== null;
+      if (!isHere) await this.#addRow(/** @type {ServiceRow} */ (/** @type {unknown} */ (before)));
+    } else {
+      const back = all ? before : unmoved(await this.service(service), before, after);
+      await this.patchService(service, back);
+      return all || isSame(back, before);
+    }
+    return true;
   }
 
   /** @param {string} id  the row stays in the history, where undo finds it */

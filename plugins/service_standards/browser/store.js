@@ -146,9 +146,16 @@ export class Store extends EventTarget {
     });
   }
 
-  /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
-  async undo(batch) {
-    return this.#write("undo", (writer) => writer.undo(batch), { undoes: batch });
+  /**
+   * Undoing an undo redoes. What was changed again since then, as in another tab, stays and is named; with `all` it goes back too.
+   *
+   * @param {string} batch
+   * @param {{all?: boolean}} [options]
+   * @returns {Promise<{batch: string, kept: (string | null)[]}>}  kept: criteria; null: what is said of the service
+   */
+  async undo(batch, { all = false } = {}) {
+    const written = await this.#write("undo", (writer) => writer.undo(batch, all), { undoes: batch });
+    return { batch: written.batch, kept: written.result };
   }
 
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
