@@ -138,7 +138,15 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
-  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings @param {HistoryRow["kind"]} [kind] */
+  /**
+   * Many changes at once; functions get the rows as they are then, the service's first.
+   *
+   * @param {string} id
+   * @param {Patch<ServiceRow, ServicePatch>} patch
+   * @param {Record<string, Patch<FindingRow, FindingPatch>>} findings
+   * @param {HistoryRow["kind"]} [kind]
+   * @returns {Promise<{batch: string}>}
+   */
   async mergeInto(id, patch, findings, kind = "import") {
     return this.#write(kind, async (writer) => {
       await writer.patchService(id, patch);
