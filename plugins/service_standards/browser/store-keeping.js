@@ -4,7 +4,7 @@ import { StorageProblem, storageProblem } from "./problems.js";
 import { keyOf } from "./store-rows.js";
 
 /**
- * @import {Keeping, Loose, StoreName, Transaction} from "./types.js"
+ * @import {HistoryRow, Keeping, Loose, StoreName, Transaction} from "./types.js"
  * @typedef {Record<StoreName, Map<string, Loose>>} Tables
  */
 
@@ -140,6 +140,13 @@ function databaseTransaction(transaction) {
         ? answer(at(store).index("service").getAll(service))
         : answer(at(store).getAll(IDBKeyRange.bound([service], [service, []]))),
     ofBatch: (batch) => answer(at("history").index("batch").getAll(batch)),
+    count: (service) => answer(at("history").index("service").count(service)),
+    everKnown: () => walked(at("history").index("service").openKeyCursor(null, "nextunique"), ({ key }) => String(key)),
+    lastOf: async (service, isWanted) => {
+      /** @param {IDBCursorWithValue} cursor */
+      const row = ({ value }) => /** @type {HistoryRow} */ (value);
+      return (await walked(at("history").index("service").openCursor(service, "prev"), row, isWanted)).find(isWanted) ?? null;
+    },
     put: async (store, row) => void (await answer(at(store).put(row))),
     remove: (store, key) => answer(at(store).delete(key)),
   };
@@ -153,6 +160,28 @@ function answer(request) {
   });
 }
 
+/**
+ * @template {IDBCursor} Cursor
+ * @template T
+ * @param {IDBRequest<Cursor | null>} request
+ * @param {(cursor: Cursor) => T} read
+ * @param {(item: T) => boolean} [isLast]
+ * @returns {Promise<T[]>}  what was read until then
+ */
+function walked(request, read, isLast = () => false) {
+  /** @type {T[]} */
+  const items = [];
+  return new Promise((resolve, reject) => {
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (cursor !== null) items.push(read(cursor));
+      if (cursor === null || isLast(items[items.length - 1])) resolve(items);
+      else cursor.continue();
+    };
+  });
+}
+
 /** @param {Tables} tables @returns {Transaction} */
 function memoryTransaction(tables) {
   /** @param {StoreName} store @param {(row: Loose) => boolean} [wanted] */
@@ -162,6 +191,12 @@ function memoryTransaction(tables) {
     all: rows,
     ofService: (store, service) => rows(store, (row) => row.service === service),
     ofBatch: (batch) => rows("history", (row) => row.batch === batch),
+    count: async (service) => (await rows("history", (row) => row.service === service)).length,
+    everKnown: async () => [...new Set((await rows("history")).map(({ service }) => String(service)))],
+    lastOf: async (service, isWanted) => {
+      const all = /** @type {HistoryRow[]} */ (/** @type {unknown} */ (await rows("history", (row) => row.service === service)));
+      return all.findLast(isWanted) ?? null;
+    },
     put: async (store, row) => void tables[store].set(memoryKey(store, row, tables[store].size), structuredClone({ ...row })),
     remove: async (store, key) => void tables[store].delete(String(key)),
   };

@@ -1,7 +1,7 @@
 /** The rows of the store: what they look like, how they begin, and how a patch changes them. */
 
-/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, HistoryRow, Loose, NewService, RemovedService,
- *   RowKey, ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
+/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey,
+ *   ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
 
 const FIELDS = {
   findings: ["title", "outcome", "reason", "note", "evidence", "owner", "due", "extra"],
@@ -21,7 +21,7 @@ const SHAPES = {
 };
 const OUTCOMES = ["met", "partly-met", "not-met", "not-applicable", "not-assessed"];
 /** Patched key by key, so that two tabs may answer two facts at once. */
-const KEYED = ["facts", "target"];
+export const KEYED = ["facts", "target"];
 /** The assessment file allows no more. */
 const MAX_TEXT = 20000;
 
@@ -87,21 +87,6 @@ export function mergedService(stored, { id, ...opened }) {
 }
 
 /**
- * The services that only the history knows, the last one first.
- *
- * @param {ServiceRow[]} services
- * @param {HistoryRow[]} history  the oldest first
- * @returns {RemovedService[]}
- */
-export function removedServices(services, history) {
-  const here = new Set(services.map(({ id }) => id));
-  const gone = history.filter(({ service, criterion, after }) => criterion === null && after === null && !here.has(service));
-  const last = new Map(gone.map((row) => [row.service, row]));
-  const found = [...last.values()].map(({ service, before, at, batch }) => ({ id: service, name: String(before?.name ?? ""), at, batch }));
-  return found.sort((one, other) => compare(other.at, one.at));
-}
-
-/**
  * @template T
  * @param {Record<string, T>} current
  * @param {Record<string, T | null>} [patch]  null takes a key away
@@ -142,20 +127,6 @@ export function difference(store, row, patch) {
     }
   }
   return { before, after, next: /** @type {ContentRows[Name]} */ (next) };
-}
-
-/**
- * What an undo puts back of a service: not the fields, facts and targets that were changed again since then.
- *
- * @param {ServiceRow} row
- * @param {Loose} before
- * @param {Loose} after  what the change wrote
- * @returns {Loose}
- */
-export function unmoved(row, before, after) {
-  const again = difference("services", row, after).after;
-  const entries = Object.entries(before).filter(([field]) => KEYED.includes(field) || !Object.hasOwn(again, field));
-  return Object.fromEntries(entries.map(([field, value]) => [field, KEYED.includes(field) ? without(value, again[field]) : value]));
 }
 
 /**
@@ -217,11 +188,6 @@ function changedKeys(old, wanted) {
 /** @param {unknown} value @param {string[]} keys @returns {Loose}  null where a key is absent */
 function picked(value, keys) {
   return Object.fromEntries(keys.map((key) => [key, /** @type {Loose} */ (value)[key] ?? null]));
-}
-
-/** @param {unknown} value @param {unknown} gone @returns {Loose} */
-function without(value, gone) {
-  return Object.fromEntries(Object.entries(/** @type {Loose} */ (value)).filter(([key]) => !Object.hasOwn(Object(gone), key)));
 }
 
 /** @param {unknown} left @param {unknown} right @returns {boolean}  deeply, whatever the order of keys */

@@ -1,7 +1,8 @@
 /** One batch of changes inside one transaction: each change writes its row and its history together. */
 
 import { StorageProblem } from "./problems.js";
-import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, mergedService, newServiceRow, unmoved } from "./store-rows.js";
+import { isRemoval, saysAll, unmoved } from "./store-back.js";
+import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, mergedService, newServiceRow } from "./store-rows.js";
 
 /** @import {AssessmentRows, BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch,
  *   RecordedChange, RowKey, ServicePatch, ServiceRow, Transaction, WrittenChange} from "./types.js" */
@@ -85,11 +86,10 @@ export class Writer {
    * @param {string} newId
    * @returns {Promise<ServiceRow>}
    */
-  async import({ service, findings }, into, newId) {
-    // A new service keeps the file's own id, so that the file stays the same on its way through.
-    const isFree = service.id !== "" && (await this.#transaction.get("services", service.id)) === undefined;
+  async import(rows, into, newId) {
+    const { service, findings } = rows;
     const row = into === null
-      ? await this.addService(service, isFree ? service.id : newId)
+      ? await this.addService(service, (await this.#isFree(rows)) ? service.id : newId)
       : await this.patchService(into, (stored) => mergedService(stored, service));
     const given = new Set(findings.map(({ criterion }) => criterion));
     const stored = /** @type {FindingRow[]} */ (await this.#transaction.ofService("findings", row.id));
@@ -98,6 +98,19 @@ export class Writer {
       await this.patchFinding(row.id, criterion, content, { updated });
     }
     return row;
+  }
+
+  /**
+   * A new service keeps the file's own id, so that the file stays the same on its way through; but it takes neither the
+   * place of one that is here nor that of a deleted one that the file does not hold all of.
+   *
+   * @param {AssessmentRows} rows
+   */
+  async #isFree(rows) {
+    const { id } = rows.service;
+    if (id === "" || (await this.#transaction.get("services", id)) !== undefined) return false;
+    const removal = await this.#transaction.lastOf(id, isRemoval);
+    return removal === null || saysAll(removal.before, /** @type {FindingRow[]} */ (await this.#transaction.ofService("findings", id)), rows);
   }
 
   /**

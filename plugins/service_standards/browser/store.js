@@ -4,8 +4,9 @@
  * The events are described in types.js (StoreEvents).
  */
 
+import { isRemoval, removedService } from "./store-back.js";
 import { memoryKeeping, openDatabase } from "./store-keeping.js";
-import { compare, isSound, keyOf, removedServices } from "./store-rows.js";
+import { compare, isSound, keyOf } from "./store-rows.js";
 import { Writer, quarantine } from "./store-writer.js";
 
 /** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
@@ -66,8 +67,12 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<RemovedService[]>}  services that were taken away and can be brought back, the last one first */
   async listRemoved() {
-    const [services, history] = await this.#read(async (transaction) => [await transaction.all("services"), await transaction.all("history")]);
-    return removedServices(/** @type {ServiceRow[]} */ (services), /** @type {HistoryRow[]} */ (history));
+    const removals = await this.#read(async (transaction) => {
+      const here = new Set((await transaction.all("services")).map((row) => keyOf("services", row)));
+      const gone = (await transaction.everKnown()).filter((id) => !here.has(id));
+      return Promise.all(gone.map((id) => transaction.lastOf(id, isRemoval)));
+    });
+    return removals.flatMap((removal) => removal ?? []).map(removedService).sort((one, other) => compare(other.at, one.at));
   }
 
   /** @param {NewService} content @returns {Promise<ServiceRow>} */
@@ -169,6 +174,11 @@ export class Store extends EventTarget {
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
   async history(serviceId) {
     return /** @type {HistoryRow[]} */ (await this.#read((transaction) => transaction.ofService("history", serviceId)));
+  }
+
+  /** @param {string} serviceId @returns {Promise<number>}  how many changes its history holds */
+  async countChanges(serviceId) {
+    return this.#read((transaction) => transaction.count(serviceId));
   }
 
   /** @returns {Promise<QuarantineRow[]>}  rows that could not be understood, to be offered as a file */

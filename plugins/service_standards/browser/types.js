@@ -192,6 +192,9 @@
  * @property {(store: StoreName) => Promise<unknown[]>} all
  * @property {(store: "findings" | "history", service: string) => Promise<unknown[]>} ofService
  * @property {(batch: string) => Promise<unknown[]>} ofBatch
+ * @property {(service: string) => Promise<number>} count  rows of its history
+ * @property {() => Promise<string[]>} everKnown  the services that the history knows
+ * @property {(service: string, isWanted: (row: HistoryRow) => boolean) => Promise<HistoryRow | null>} lastOf  of its history
  * @property {(store: StoreName, row: object) => Promise<void>} put
  * @property {(store: StoreName, key: RowKey) => Promise<void>} remove
  *
