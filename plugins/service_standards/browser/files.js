@@ -44,7 +44,7 @@ export async function handedOver(session, service, assessment) {
   session.fileAt = new Date();
   const at = session.fileAt.toISOString();
   try {
-    const changes = (await session.store.history(service)).length;
+    const changes = await session.store.countChanges(service);
     await session.store.changeSetting(fileNote(service), () => ({ at, changes }));
     await rememberState(session, service, assessment);
   } catch {
