@@ -125,3 +125,27 @@ def test_step_by_step_everything_goes_back(tabs: tuple[Page, Page, str]) -> None
         kept = page.evaluate("(batch) => store.undo(batch, { all: true })", batch)["kept"]
         assert kept == []
     assert finding(page, service, "AAA-01")["note"] == "mine AAA-01"
+
+
+def test_an_undo_brings_the_time_of_the_answer_back(page: Page) -> None:
+    times = page.evaluate(
+        """async () => {
+          const start = Date.parse("2026-01-01T00:00:00Z");
+          let minutes = 0;
+          const now = () => new Date(start + 60_000 * (minutes += 1));
+          const store = await openAnswers({ now });
+          const { id } = await store.createService({ standard });
+          const updated = async () => (await store.getFindings(id)).get("AAA-01").updated;
+          await store.changeFinding(id, "AAA-01", { outcome: "met" });
+          const answered = await updated();
+          const { batch: reset } = await store.resetFindings(id, ["AAA-01"]);
+          const cleared = await updated();
+          const { batch: undone } = await store.undo(reset);
+          const undoneAt = await updated();
+          await store.undo(undone);
+          return { answered, cleared, undoneAt, redoneAt: await updated() };
+        }"""
+    )
+    assert times["answered"] < times["cleared"]
+    assert times["undoneAt"] == times["answered"]
+    assert times["redoneAt"] == times["cleared"]

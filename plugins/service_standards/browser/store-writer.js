@@ -41,17 +41,17 @@ export class Writer {
    * @param {{baseRevision?: number, updated?: string}} [options]  baseRevision: the revision that the person saw
    * @returns {Promise<{row: FindingRow, conflict: boolean}>}
    */
-  async patchFinding(service, criterion, patch, { baseRevision = Infinity, updated } = {}) {
+  async patchFinding(service, criterion, patch, { baseRevision = Infinity, updated = this.#time } = {}) {
     const row = (await this.#read("findings", [service, criterion])) ?? blankFinding(service, criterion);
     const { before, after, next } = difference("findings", row, typeof patch === "function" ? patch(row) : patch);
     const fields = Object.keys(after);
     if (fields.length === 0) return { row, conflict: false };
     const { tab } = this.#label;
     const conflict = fields.some((field) => row.changes[field]?.revision > baseRevision && row.changes[field].tab !== tab);
-    next.updated = updated || this.#time;
+    next.updated = updated;
     next.revision += 1;
     next.changes = { ...row.changes, ...Object.fromEntries(fields.map((field) => [field, { revision: next.revision, tab }])) };
-    await this.#put("findings", next, { service, criterion, before, after, conflict });
+    await this.#put("findings", next, { service, criterion, before, after, conflict, updated: row.updated });
     return { row: next, conflict };
   }
 
@@ -95,7 +95,7 @@ export class Writer {
     const stored = /** @type {FindingRow[]} */ (await this.#transaction.ofService("findings", row.id));
     await this.reset(row.id, stored.map(({ criterion }) => criterion).filter((criterion) => !given.has(criterion)));
     for (const { criterion, updated, ...content } of findings) {
-      await this.patchFinding(row.id, criterion, content, { updated });
+      await this.patchFinding(row.id, criterion, content, { updated: updated || this.#time });
     }
     return row;
   }
@@ -132,11 +132,11 @@ export class Writer {
   }
 
   /** @param {HistoryRow} change @param {string} criterion @param {boolean} all @returns {Promise<boolean>}  whether it is as it was */
-  async #takeBack({ service, before, after }, criterion, all) {
+  async #takeBack({ service, before, after, updated }, criterion, all) {
     const row = await this.#read("findings", [service, criterion]);
     // A note belongs to its outcome: what was changed together goes back together or not at all.
     if (!all && row !== null && Object.keys(difference("findings", row, after ?? {}).after).length > 0) return false;
-    await this.patchFinding(service, criterion, before ?? {});
+    await this.patchFinding(service, criterion, before ?? {}, { updated });
     return true;
   }
 

@@ -151,6 +151,7 @@
  * @property {Record<string, unknown> | null} before  the changed fields; null: there was no such row
  * @property {Record<string, unknown> | null} after  the changed fields; null: the row was taken away
  * @property {boolean} conflict  another tab had changed the same field since it was read
+ * @property {string} [updated]  of a finding: the time of the answer that was replaced
  *
  * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
  * @typedef {{id: string, name: string, at: string, batch: string}} RemovedService  undoing the batch brings it back
