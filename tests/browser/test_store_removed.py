@@ -88,7 +88,8 @@ def test_what_differs_makes_it_another_service(page: Page, service: str, change:
     assert opened(page, "older")["id"] != service
 
 
-def test_an_opening_that_was_undone_is_no_deletion(page: Page, service: str) -> None:
+@pytest.mark.usefixtures("service")
+def test_an_opening_that_was_undone_is_no_deletion(page: Page) -> None:
     page.evaluate("() => { older.service.id = 'file-id'; }")
     first = opened(page, "older")
     page.evaluate("(batch) => store.undo(batch)", first["batch"])

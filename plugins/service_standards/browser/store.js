@@ -7,6 +7,7 @@
 import { isRemoval, removedService } from "./store-back.js";
 import { memoryKeeping, openDatabase } from "./store-keeping.js";
 import { compare, isSound, keyOf } from "./store-rows.js";
+import { channelOfPage, understood } from "./store-tabs.js";
 import { Writer, quarantine } from "./store-writer.js";
 
 /** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
@@ -46,7 +47,7 @@ export class Store extends EventTarget {
     this.#sources = sources;
     this.#channel = channel;
     this.#tab = sources.newId();
-    if (channel) channel.onmessage = ({ data }) => this.#announce(data, "other-tab");
+    if (channel) channel.onmessage = ({ data }) => this.#announce(understood(data), "other-tab");
   }
 
   /** Whether answers outlive the page. */
@@ -263,11 +264,11 @@ export class Store extends EventTarget {
     return { result, batch };
   }
 
-  /** @param {Message} message  another tab may be of another version @param {Change["origin"]} origin */
+  /** @param {Message} message @param {Change["origin"]} origin */
   #announce(message, origin) {
     if (origin === "here") this.#channel?.postMessage(message);
     const { changes, current } = message;
-    for (const change of changes ?? []) this.#tell("change", { ...change, origin });
+    for (const change of changes) this.#tell("change", { ...change, origin });
     if (current !== undefined) this.#tell("current", { service: current, origin });
   }
 
@@ -280,9 +281,4 @@ export class Store extends EventTarget {
 /** @param {unknown} setting @returns {unknown} */
 function valueOf(setting) {
   return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
-}
-
-/** @param {string} name @returns {Channel | null} */
-function channelOfPage(name) {
-  return typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
 }
