@@ -1,14 +1,16 @@
 /** Where rows are kept: in IndexedDB, or in memory if the browser does not let the site keep anything. */
 
 import { StorageProblem, storageProblem } from "./problems.js";
+import { answer, walked } from "./store-requests.js";
 import { keyOf } from "./store-rows.js";
+import { STEPS, upgrade } from "./store-versions.js";
 
 /**
+ * @import {Step} from "./store-versions.js"
  * @import {HistoryRow, Keeping, Loose, StoreName, Transaction} from "./types.js"
  * @typedef {Record<StoreName, Map<string, Loose>>} Tables
  */
 
-const VERSION = 1;
 /** @type {StoreName[]} */
 const STORES = ["services", "findings", "history", "settings", "quarantine"];
 
@@ -16,10 +18,11 @@ const STORES = ["services", "findings", "history", "settings", "quarantine"];
  * @param {string} name
  * @param {IDBFactory | undefined} factory
  * @param {(event: "superseded" | "closed") => void} onLost  a newer page needs the database, or the browser took it away
+ * @param {Step[]} [steps]  as many as the database has had versions
  * @returns {Promise<Keeping>}
  */
-export async function openDatabase(name, factory, onLost) {
-  const database = await opened(name, factory);
+export async function openDatabase(name, factory, onLost, steps = STEPS) {
+  const database = await opened(name, factory, steps);
   database.onversionchange = () => {
     database.close();
     onLost("superseded");
@@ -54,13 +57,19 @@ export function memoryKeeping() {
   };
 }
 
-/** @param {string} name @param {IDBFactory | undefined} factory @returns {Promise<IDBDatabase>} */
-function opened(name, factory) {
+/** @param {string} name @param {IDBFactory | undefined} factory @param {Step[]} steps @returns {Promise<IDBDatabase>} */
+function opened(name, factory, steps) {
   return new Promise((resolve, reject) => {
     // Where site data is blocked, this may throw at once.
     try {
-      const request = (factory ?? indexedDB).open(name, VERSION);
-      request.onupgradeneeded = () => create(request.result);
+      const request = (factory ?? indexedDB).open(name, steps.length);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        const transaction = /** @type {IDBTransaction} */ (request.transaction);
+        upgrade(request.result, transaction, oldVersion, steps).catch((cause) => {
+          reject(notUpgraded(transaction.error ?? cause));
+          abort(transaction);
+        });
+      };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(storageProblem(request.error, "blocked"));
       request.onblocked = () => {
@@ -76,15 +85,14 @@ function opened(name, factory) {
   });
 }
 
-/** @param {IDBDatabase} database */
-function create(database) {
-  database.createObjectStore("services", { keyPath: "id" });
-  database.createObjectStore("findings", { keyPath: ["service", "criterion"] });
-  const history = database.createObjectStore("history", { autoIncrement: true });
-  history.createIndex("service", "service");
-  history.createIndex("batch", "batch");
-  database.createObjectStore("settings", { keyPath: "name" });
-  database.createObjectStore("quarantine", { autoIncrement: true });
+/** @param {unknown} cause @returns {StorageProblem} */
+function notUpgraded(cause) {
+  const problem = storageProblem(cause);
+  return problem.kind === "quota" ? problem : new StorageProblem("failed", {
+    message: "The answers on this computer could not be brought to the form that this version of the site needs.",
+    advice: "They are as they were. Close the other tabs of this site and reload this page.",
+    cause,
+  });
 }
 
 /**
@@ -150,36 +158,6 @@ function databaseTransaction(transaction) {
     put: async (store, row) => void (await answer(at(store).put(row))),
     remove: (store, key) => answer(at(store).delete(key)),
   };
-}
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function answer(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/**
- * @template {IDBCursor} Cursor
- * @template T
- * @param {IDBRequest<Cursor | null>} request
- * @param {(cursor: Cursor) => T} read
- * @param {(item: T) => boolean} [isLast]
- * @returns {Promise<T[]>}  what was read until then
- */
-function walked(request, read, isLast = () => false) {
-  /** @type {T[]} */
-  const items = [];
-  return new Promise((resolve, reject) => {
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const cursor = request.result;
-      if (cursor !== null) items.push(read(cursor));
-      if (cursor === null || isLast(items[items.length - 1])) resolve(items);
-      else cursor.continue();
-    };
-  });
 }
 
 /** @param {Tables} tables @returns {Transaction} */
