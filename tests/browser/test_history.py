@@ -88,19 +88,53 @@ def test_a_new_change_ends_the_way_forth(open_page: OpenPage, checklist: Page) -
     expect(redo).to_have_attribute("aria-disabled", "true")
 
 
-def test_only_the_last_fifty_are_shown(open_page: OpenPage, catalogue: dict[str, Any]) -> None:
-    page = open_service(open_page, catalogue)
+def change_sixty_times(page: Page) -> None:
     page.evaluate(
         """async () => {
           const { openSession } = await import("/assets/service-standards/session-actions.js");
           const { store, service } = await openSession();
           for (let turn = 0; turn < 60; turn += 1) {
-            await store.changeFinding(service.id, "DBD-01", { note: `Turn ${turn}` });
+            await store.changeFinding(service.id, `DBD-0${1 + turn % 2}`, { note: `Turn ${turn}` });
           }
           store.close();
         }"""
     )
+
+
+def test_older_changes_are_shown_when_asked_for(
+    open_page: OpenPage, catalogue: dict[str, Any]
+) -> None:
+    page = open_service(open_page, catalogue)
+    change_sixty_times(page)
     fold = unfolded(page)
-    expect(fold.locator("tbody tr")).to_have_count(50)
+    rows = fold.locator("tbody tr")
+    expect(rows).to_have_count(50)
     expect(fold.locator("caption")).to_have_text(re.compile(r"the last 50 of \d\d"))
-    expect(fold.locator("tbody tr").first).to_contain_text("Note: “Turn 59”")
+    expect(rows.first).to_contain_text("Note: “Turn 59”")
+    older = fold.get_by_role("button", name="Show older changes")
+    older.click()
+    expect(rows.last).to_contain_text("Opened from a file")
+    expect(fold.locator("caption")).to_have_text("What changed")
+    expect(older).to_have_count(0)
+    expect(fold.locator("[data-part=history-list]")).to_be_focused()
+
+
+def test_the_changes_of_one_criterion_are_shown(
+    open_page: OpenPage, catalogue: dict[str, Any]
+) -> None:
+    page = open_service(open_page, catalogue)
+    change_sixty_times(page)
+    fold = unfolded(page)
+    rows = fold.locator("tbody tr")
+    about = fold.get_by_label("Show the changes of")
+    about.select_option("DBD-02")
+    expect(rows.first).to_contain_text("Note: “Turn 59”")
+    expect(rows.nth(1)).to_contain_text("Note: “Turn 57”")
+    assert all("DBD-02" in text for text in rows.all_inner_texts())
+    about.select_option(label="The service")
+    expect(rows.last).to_contain_text("Opened from a file")
+    expect(fold.get_by_role("link")).to_have_count(0)
+    # What is written meanwhile leaves the choice as it is.
+    choose_target(page, "Proactive", 2)
+    expect(rows.first).to_contain_text("Target: Proactive 2")
+    expect(about).to_have_value("service")
