@@ -3,15 +3,20 @@
 import { button, criterionLink, element, redraw, table } from "./build.js";
 import { field, part, show } from "./dom.js";
 import { HISTORY, historyWhat } from "./panel-words.js";
+import { followed } from "./store-back.js";
 
 /**
  * @import {Scene} from "./panels.js"
  * @import {Session} from "./session.js"
  * @import {HistoryRow} from "./types.js"
+ * @typedef {HistoryRow & {batches: string[]}} Joined  what was written to one text one after the other; the batch is the first
  * @typedef {{undo: string[], redo: string[]}} Ways  batches, the next one last
  */
 
 const SHOWN = 50;
+/** Typing is kept at every pause; so long after a pause it is still the same text. */
+const PAUSE_MS = 60_000;
+const TEXTS = ["note", "reason", "owner", "name"];
 /** The choice of the service itself; no criterion is named so. */
 const SERVICE = "service";
 
@@ -26,12 +31,12 @@ export async function draw(place, scene) {
   if (!shown.has(place)) listen(place, scene);
   const turn = (asked.get(place) ?? 0) + 1;
   asked.set(place, turn);
-  const rows = session.service === null ? [] : (await session.store.history(session.service.id)).filter(isRecord);
+  const rows = session.service === null ? [] : joined((await session.store.history(session.service.id)).filter(isRecord));
   if (asked.get(place) !== turn) return;
   const { undo, redo } = waysOf(rows);
   /** @param {string} key @param {string} label @param {string | undefined} batch @param {string} said */
   const way = (key, label, batch, said) => {
-    const node = button(key, label, () => void page.attempt(() => go(session, batch, said)));
+    const node = button(key, label, () => void page.attempt(() => go(session, rows.find((row) => row.batch === batch)?.batches, said)));
     // Not disabled: a button that goes dead under the finger loses the focus.
     node.setAttribute("aria-disabled", String(batch === undefined));
     return node;
@@ -88,7 +93,32 @@ function isRecord({ before, after, batch }) {
   return typeof before === "object" && typeof after === "object" && typeof batch === "string";
 }
 
-/** @param {Session} session @param {string | undefined} batch @param {string} said */
+/**
+ * What was typed into one text with short pauses is one change to see and to undo; the history holds each.
+ *
+ * @param {HistoryRow[]} rows  the oldest first
+ * @returns {Joined[]}
+ */
+export function joined(rows) {
+  /** @type {Joined[]} */
+  const all = [];
+  for (const row of rows) {
+    const last = all.at(-1);
+    if (last !== undefined && goesOn(last, row)) all[all.length - 1] = { ...followed(last, row), batches: [...last.batches, row.batch] };
+    else all.push({ ...row, batches: [row.batch] });
+  }
+  return all;
+}
+
+/** @param {HistoryRow} one @param {HistoryRow} next @returns {boolean} */
+function goesOn(one, next) {
+  const [text, ...others] = Object.keys(next.after ?? {});
+  const isSameText = others.length === 0 && TEXTS.includes(text) && Object.keys(one.after ?? {}).join() === text;
+  const isSamePlace = one.tab === next.tab && one.criterion === next.criterion && one.kind === "change" && next.kind === "change";
+  return isSameText && isSamePlace && Date.parse(next.at) - Date.parse(one.at) <= PAUSE_MS;
+}
+
+/** @param {Session} session @param {string[] | undefined} batch @param {string} said */
 async function go(session, batch, said) {
   if (batch === undefined) return;
   await session.settled();

@@ -18,6 +18,11 @@ export function unmoved(row, before, after) {
   return Object.fromEntries(entries.map(([field, value]) => [field, KEYED.includes(field) ? without(value, again[field]) : value]));
 }
 
+/** @param {HistoryRow} first @param {HistoryRow} last  the next change of the same text @returns {HistoryRow}  both as one */
+export function followed({ batch, before, updated, conflict }, last) {
+  return { ...last, batch, before, updated, conflict: conflict || last.conflict };
+}
+
 /** @param {HistoryRow} row @returns {boolean}  whether it took a service away */
 export function isRemoval({ criterion, after }) {
   return criterion === null && after === null;

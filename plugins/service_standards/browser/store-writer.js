@@ -1,7 +1,7 @@
 /** One batch of changes inside one transaction: each change writes its row and its history together. */
 
 import { StorageProblem } from "./problems.js";
-import { isRemoval, saysAll, unmoved } from "./store-back.js";
+import { followed, isRemoval, saysAll, unmoved } from "./store-back.js";
 import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, mergedService, newServiceRow } from "./store-rows.js";
 
 /** @import {AssessmentRows, BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch,
@@ -116,12 +116,13 @@ export class Writer {
   /**
    * What a batch changed is put back, the last change first. What was changed again since then stays, unless all of it is wanted.
    *
-   * @param {string} batch
+   * @param {string[]} batches  one, or those that changed one text one after the other
    * @param {boolean} all
    * @returns {Promise<(string | null)[]>}  the criteria that stay as they are; null: what is said of the service
    */
-  async undo(batch, all) {
-    const rows = /** @type {HistoryRow[]} */ (await this.#transaction.ofBatch(batch));
+  async undo(batches, all) {
+    const found = /** @type {HistoryRow[][]} */ (await Promise.all(batches.map((batch) => this.#transaction.ofBatch(batch))));
+    const rows = found.length > 1 ? [found.flat().reduce(followed)] : found.flat();
     if (rows.length === 0) throw new StorageProblem("failed", { message: "There is nothing to undo.", advice: "Reload the page." });
     const kept = [];
     for (const row of rows.reverse()) {

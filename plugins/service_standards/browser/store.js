@@ -163,12 +163,13 @@ export class Store extends EventTarget {
   /**
    * Undoing an undo redoes. What was changed again since then, as in another tab, stays and is named; with `all` it goes back too.
    *
-   * @param {string} batch
+   * @param {string | string[]} batch  several: those that changed one text one after the other
    * @param {{all?: boolean}} [options]
    * @returns {Promise<{batch: string, kept: (string | null)[]}>}  kept: criteria; null: what is said of the service
    */
   async undo(batch, { all = false } = {}) {
-    const written = await this.#write("undo", (writer) => writer.undo(batch, all), { undoes: batch });
+    const batches = [batch].flat();
+    const written = await this.#write("undo", (writer) => writer.undo(batches, all), { undoes: batches[0] });
     return { batch: written.batch, kept: written.result };
   }
 
