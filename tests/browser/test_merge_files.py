@@ -229,3 +229,40 @@ def test_a_stale_answer_is_asked_about_and_a_missing_one_takes_nothing_away(page
     expect(done(page)).to_contain_text("0 places changed here")
     expect(chosen(page, "DBD-01")).to_have_value("met")
     expect(chosen(page, "DBD-05")).to_have_value("met")
+
+
+def test_what_another_tab_changes_while_it_is_asked_about_stays(
+    page: Page, open_page: OpenPage
+) -> None:
+    for identifier in ("DBD-01", "DBD-02"):
+        answer(page, identifier, "Met")
+    wait_until_saved(page)
+    theirs = changed(
+        downloaded(page),
+        DBD_01={"outcome": "not-applicable", "reason": "Theirs"},
+        DBD_02={"outcome": "not-met"},
+        DBD_06={"outcome": "met"},
+    )
+    for identifier in ("DBD-01", "DBD-02"):
+        answer(page, identifier, "Partly met")
+    wait_until_saved(page)
+    other = open_page(CHECKLIST, context=page.context)
+    merge(page, theirs)
+    expect(conflicts(page)).to_have_count(2)
+    # One that is asked about, and one that was not.
+    answer(other, "DBD-01", "Not met")
+    answer(other, "DBD-06", "Not met")
+    wait_until_saved(other)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Take everything from the file").click()
+    dialog.get_by_role("button", name="Merge", exact=True).click()
+    expect(done(page)).to_have_text(
+        "The file was merged with “My service”: 1 place changed here. You chose in 2 places."
+        " Changed in another tab meanwhile, and left as it is here: DBD-01, DBD-06."
+        " Open the file again to choose there."
+    )
+    expect(chosen(page, "DBD-01")).to_have_value("not-met")
+    expect(chosen(page, "DBD-02")).to_have_value("not-met")
+    expect(chosen(page, "DBD-06")).to_have_value("not-met")
+    merge(page, theirs)
+    expect(conflicts(page)).to_have_count(2)

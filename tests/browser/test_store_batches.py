@@ -77,6 +77,7 @@ SCENARIO = f"""async (open) => {{
   states.wrongImport = await problemOf(store.importAssessment(long, {{ into: id }}));
   states.end = await seen(store, id);
   states.kinds = (await store.history(id)).map(({{ kind }}) => kind);
+  states.count = await store.countChanges(id);
   states.services = (await store.listServices()).length;
   return states;
 }}"""
@@ -112,6 +113,7 @@ def test_reset_import_undo_and_redo(page: Page, kept: str) -> None:
     assert states["services"] == 3
     assert states["kinds"][:4] == ["create", "change", "change", "change"]
     assert states["kinds"].count("reset") == 2
+    assert states["count"] == len(states["kinds"])
 
 
 def test_memory_gives_no_row_away(page: Page) -> None:

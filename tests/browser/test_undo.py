@@ -13,6 +13,7 @@ from tests.browser.checklist_support import (
     Catalogue,
     answer,
     assessment,
+    chosen,
     criterion,
     offer,
     state_fact,
@@ -210,3 +211,23 @@ def test_every_change_at_once_is_taken_back(
     expect(page.locator("[data-part=done]")).to_have_text("Undone.")
     become(page, before)
     expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
+
+
+def test_what_another_tab_answered_since_then_is_left_alone(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST)
+    for identifier in ("DBD-01", "DBD-02"):
+        answer(page, identifier, "Met")
+    wait_until_saved(page)
+    page.get_by_role("button", name="Reset this").click()
+    expect(chosen(page, "DBD-01")).to_have_value("not-assessed")
+    other = open_page(CHECKLIST, context=page.context)
+    answer(other, "DBD-01", "Partly met")
+    wait_until_saved(other)
+    expect(chosen(page, "DBD-01")).to_have_value("partly-met")
+    page.locator("[data-part=undo]").click()
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "Undone. Left as it is, because another tab changed it since: DBD-01."
+    )
+    for tab in (page, other):
+        expect(chosen(tab, "DBD-01")).to_have_value("partly-met")
+        expect(chosen(tab, "DBD-02")).to_have_value("met")

@@ -28,13 +28,13 @@ export function watchFile(root, session, signal) {
   };
   const read = async () => {
     const id = session.service?.id ?? "";
-    const [history, note] = await Promise.all([store.history(id), store.setting(fileNote(id))]);
+    const [changes, note] = await Promise.all([store.countChanges(id), store.setting(fileNote(id))]);
     if ((session.service?.id ?? "") !== id || signal.aborted) return;
-    count = history.length;
+    count = changes;
     noted = isNote(note) ? note : null;
     say();
   };
-  // The whole history is read once a service and once a file; in between the changes are counted as they come.
+  // The history is counted once a service and once a file; in between the changes are counted as they come.
   store.addEventListener("change", (event) => {
     if (/** @type {CustomEvent<Change>} */ (event).detail.service !== session.service?.id) return;
     count += 1;

@@ -42,10 +42,12 @@ export function places(count) {
   return count === 1 ? "1 place" : `${count} places`;
 }
 
-/** @param {string} name @param {number} taken @param {number} chosen */
-export function wasMerged(name, taken, chosen) {
+/** @param {string} name @param {number} taken @param {number} chosen @param {(string | null)[]} moved  criteria; null: the service */
+export function wasMerged(name, taken, chosen, moved) {
   const asked = chosen === 0 ? "" : ` You chose in ${places(chosen)}.`;
-  return `The file was merged with “${name}”: ${places(taken)} changed here.${asked}`;
+  const names = moved.map((criterion) => criterion ?? "the service").join(", ");
+  const left = names === "" ? "" : ` Changed in another tab meanwhile, and left as it is here: ${names}. Open the file again to choose there.`;
+  return `The file was merged with “${name}”: ${places(taken)} changed here.${asked}${left}`;
 }
 
 /** @param {string} file */

@@ -44,7 +44,7 @@ export async function handedOver(session, service, assessment) {
   session.filed(service);
   const at = new Date().toISOString();
   try {
-    const changes = (await session.store.history(service)).length;
+    const changes = await session.store.countChanges(service);
     await session.store.changeSetting(fileNote(service), () => ({ at, changes }));
     await rememberState(session, service, assessment);
   } catch {

@@ -1,38 +1,91 @@
 /** What changed in a service, with the way back and forth through its changes. */
 
 import { button, criterionLink, element, redraw, table } from "./build.js";
-import { part } from "./dom.js";
+import { field, part, show } from "./dom.js";
 import { HISTORY, historyWhat } from "./panel-words.js";
+import { followed } from "./store-back.js";
 
 /**
  * @import {Scene} from "./panels.js"
  * @import {Session} from "./session.js"
  * @import {HistoryRow} from "./types.js"
+ * @typedef {HistoryRow & {batches: string[]}} Joined  what was written to one text one after the other; the batch is the first
  * @typedef {{undo: string[], redo: string[]}} Ways  batches, the next one last
  */
 
 const SHOWN = 50;
+/** Typing is kept at every pause; so long after a pause it is still the same text. */
+const PAUSE_MS = 60_000;
+const TEXTS = ["note", "reason", "owner", "name"];
+/** The choice of the service itself; no criterion is named so. */
+const SERVICE = "service";
 
 /** Reading takes a while; only what was asked for last is drawn. @type {WeakMap<Element, number>} */
 const asked = new WeakMap();
+/** How many changes are shown, once the choice is listened to. @type {WeakMap<Element, number>} */
+const shown = new WeakMap();
 
 /** @param {HTMLElement} place @param {Scene} scene */
-export async function draw(place, { session, page }) {
+export async function draw(place, scene) {
+  const { session, page } = scene;
+  if (!shown.has(place)) listen(place, scene);
   const turn = (asked.get(place) ?? 0) + 1;
   asked.set(place, turn);
-  const rows = session.service === null ? [] : (await session.store.history(session.service.id)).filter(isRecord);
+  const rows = session.service === null ? [] : joined((await session.store.history(session.service.id)).filter(isRecord));
   if (asked.get(place) !== turn) return;
   const { undo, redo } = waysOf(rows);
   /** @param {string} key @param {string} label @param {string | undefined} batch @param {string} said */
   const way = (key, label, batch, said) => {
-    const node = button(key, label, () => void page.attempt(() => go(session, batch, said)));
+    const node = button(key, label, () => void page.attempt(() => go(session, rows.find((row) => row.batch === batch)?.batches, said)));
     // Not disabled: a button that goes dead under the finger loses the focus.
     node.setAttribute("aria-disabled", String(batch === undefined));
     return node;
   };
   redraw(part(place, "history-ways"),
     way("undo", HISTORY.undo, undo.at(-1), HISTORY.undone), way("redo", HISTORY.redo, redo.at(-1), HISTORY.redone));
-  redraw(part(place, "history-list"), rows.length === 0 ? element("p", {}, HISTORY.none) : tableOf(rows, session));
+  const chosen = rows.filter(isAbout(choose(place, rows, session)));
+  const count = shown.get(place) ?? SHOWN;
+  const more = button("older", HISTORY.older, () => reach(place, scene, count + SHOWN));
+  redraw(part(place, "history-list"), rows.length === 0 ? element("p", {}, HISTORY.none) : tableOf(chosen, count, session),
+    ...(chosen.length > count ? [more] : []));
+}
+
+/** @param {HTMLElement} place @param {Scene} scene */
+function listen(place, scene) {
+  shown.set(place, SHOWN);
+  field(place, "[data-history=about]")?.addEventListener("change", () => reach(place, scene, SHOWN));
+}
+
+/** @param {HTMLElement} place @param {Scene} scene @param {number} count  so many changes are shown from now on */
+function reach(place, scene, count) {
+  shown.set(place, count);
+  void scene.page.attempt(() => draw(place, scene));
+}
+
+/**
+ * Offer what has changed, in the order of the catalogue, and say what is chosen of it.
+ *
+ * @param {HTMLElement} place
+ * @param {HistoryRow[]} rows
+ * @param {Session} session
+ * @returns {string}  "" for all
+ */
+function choose(place, rows, { catalogue }) {
+  const select = field(place, "[data-history=about]");
+  if (!(select instanceof HTMLSelectElement)) return "";
+  const order = /** @param {string} id */ (id) => catalogue.order.get(id) ?? catalogue.order.size;
+  const criteria = [...new Set(rows.flatMap(({ criterion }) => criterion ?? []))].sort((one, other) => order(one) - order(other));
+  const options = criteria.map((id) => new Option(`${id} ${catalogue.byId.get(id)?.title ?? ""}`.trim(), id));
+  const chosen = select.value === SERVICE || criteria.includes(select.value) ? select.value : "";
+  select.replaceChildren(new Option(HISTORY.all, ""), new Option(HISTORY.service, SERVICE), ...options);
+  select.value = chosen;
+  show(part(place, "history-about"), criteria.length > 0);
+  return chosen;
+}
+
+/** @param {string} chosen @returns {(row: HistoryRow) => boolean} */
+function isAbout(chosen) {
+  return ({ criterion }) => chosen === "" || (criterion ?? SERVICE) === chosen;
 }
 
 /** @param {HistoryRow} row @returns {boolean}  another version, or another program, may have written something else */
@@ -40,11 +93,37 @@ function isRecord({ before, after, batch }) {
   return typeof before === "object" && typeof after === "object" && typeof batch === "string";
 }
 
-/** @param {Session} session @param {string | undefined} batch @param {string} said */
+/**
+ * What was typed into one text with short pauses is one change to see and to undo; the history holds each.
+ *
+ * @param {HistoryRow[]} rows  the oldest first
+ * @returns {Joined[]}
+ */
+export function joined(rows) {
+  /** @type {Joined[]} */
+  const all = [];
+  for (const row of rows) {
+    const last = all.at(-1);
+    if (last !== undefined && goesOn(last, row)) all[all.length - 1] = { ...followed(last, row), batches: [...last.batches, row.batch] };
+    else all.push({ ...row, batches: [row.batch] });
+  }
+  return all;
+}
+
+/** @param {HistoryRow} one @param {HistoryRow} next @returns {boolean} */
+function goesOn(one, next) {
+  const [text, ...others] = Object.keys(next.after ?? {});
+  const isSameText = others.length === 0 && TEXTS.includes(text) && Object.keys(one.after ?? {}).join() === text;
+  const isSamePlace = one.tab === next.tab && one.criterion === next.criterion && one.kind === "change" && next.kind === "change";
+  return isSameText && isSamePlace && Date.parse(next.at) - Date.parse(one.at) <= PAUSE_MS;
+}
+
+/** @param {Session} session @param {string[] | undefined} batch @param {string} said */
 async function go(session, batch, said) {
   if (batch === undefined) return;
   await session.settled();
-  await session.store.undo(batch);
+  // Each step is the last one, whatever an undo elsewhere left alone.
+  await session.store.undo(batch, { all: true });
   session.done(null, said);
 }
 
@@ -76,9 +155,9 @@ export function waysOf(rows) {
   return ways;
 }
 
-/** @param {HistoryRow[]} rows @param {Session} session */
-function tableOf(rows, { catalogue }) {
-  const cells = rows.slice(-SHOWN).reverse().map((row) => [
+/** @param {HistoryRow[]} rows @param {number} count @param {Session} session */
+function tableOf(rows, count, { catalogue }) {
+  const cells = rows.slice(-count).reverse().map((row) => [
     element("time", { datetime: row.at }, new Date(row.at).toLocaleString()),
     row.criterion === null ? HISTORY.service : criterionLink(catalogue, row.criterion),
     historyWhat(row, catalogue),

@@ -11,7 +11,8 @@
 /** Fetched side by side: a browser would find them one after the other. */
 const SHARED = [
   "catalogue", "days", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
-  "service-outbox", "service-panel", "session", "session-actions", "store", "store-keeping", "store-rows", "store-writer",
+  "service-outbox", "service-panel", "session", "session-actions", "store", "store-back", "store-keeping", "store-requests",
+  "store-rows", "store-tabs", "store-versions", "store-writer",
 ];
 
 const shared = sessionOfPage();

@@ -10,9 +10,12 @@ import { completeContent, mergeFindings, mergeService, resolve } from "./merge.j
 import { switchTo } from "./session-actions.js";
 
 /**
+ * @import {Choice, Conflict, Merge, ServiceFields} from "./merge.js"
  * @import {Session} from "./session.js"
  * @import {Assessment, AssessmentRows, FileFinding, FindingContent, FindingPatch, FindingRow, ServiceContent, ServicePatch,
  *   ServiceRow} from "./types.js"
+ * @typedef {{base: Map<string, FindingContent> | null, theirs: Map<string, FindingContent>}} Answers
+ * @typedef {{base: ServiceFields | null, theirs: ServiceFields}} About
  */
 
 /**
@@ -31,21 +34,70 @@ export async function mergeFile(root, session, theirs, into) {
   const rows = rowsFromAssessment(withoutInherited(theirs, organisation));
   const base = await baseOf(session, target.id, theirs);
   const before = base === null ? null : rowsFromAssessment(withoutInherited(base, organisation));
-  const findings = mergeFindings({ base: before && contents(before), ours: here, theirs: contents(rows) });
-  const service = mergeService({ base: before?.service ?? null, ours: target, theirs: rows.service });
-  const conflicts = [...service.conflicts, ...findings.conflicts];
+  const answers = { base: before && contents(before), theirs: contents(rows) };
+  const about = { base: before?.service ?? null, theirs: rows.service };
+  const findings = mergeFindings({ ...answers, ours: here });
+  const conflicts = [...mergeService({ ...about, ours: target }).conflicts, ...findings.conflicts];
   const choices = await askConflicts(root, session.catalogue, { conflicts, name: target.name, hasBase: base !== null });
   if (choices === null) return;
-  const patches = findingPatches(resolve(findings, choices).merged, here);
-  if (theirs.standard.version !== target.standard.version) markAnswers(patches, here);
-  const about = serviceFields(resolve(service, choices).merged, target);
+  const chosen = new Chosen(conflicts, choices);
+  const isOther = theirs.standard.version !== target.standard.version;
+  /** @param {FindingRow} row */
+  const patch = (row) => chosen.finding(row, answers, isOther);
   await session.settled();
   const back = session.service?.id ?? null;
-  const { batch } = await session.store.mergeInto(target.id, (stored) => ({ ...about, ...keptForEver(stored, rows.service) }), patches);
-  await rememberState(session, target.id, theirs);
+  const { batch } = await session.store.mergeInto(target.id, (stored) => ({
+    ...chosen.service(stored, about),
+    ...keptForEver(stored, rows.service),
+  }), Object.fromEntries(Object.keys(findings.merged).map((criterion) => [criterion, patch])));
+  // As a state that is known, the file would not be asked about again.
+  if (chosen.moved.size === 0) await rememberState(session, target.id, theirs);
   await switchTo(session, target.id);
-  const changed = Object.keys(patches).length + Object.keys(about).length;
-  session.done({ batch, message: wasMerged(target.name, changed, conflicts.length), back });
+  session.done({ batch, message: wasMerged(target.name, chosen.taken, conflicts.length, [...chosen.moved]), back });
+}
+
+/** What was chosen, for the rows as they are when they are written: another tab may have changed them since it was asked. */
+class Chosen {
+  #asked;
+  #choices;
+  /** How many places take something from the file. */
+  taken = 0;
+  /** Where the sides differ otherwise than was asked; what is here stays. @type {Set<string | null>} */
+  moved = new Set();
+
+  /** @param {Conflict[]} asked @param {Record<string, Choice>} choices */
+  constructor(asked, choices) {
+    this.#asked = new Set(asked.map((conflict) => serialise(conflict)));
+    this.#choices = choices;
+  }
+
+  /** @param {FindingRow} row @param {Answers} answers @param {boolean} isOther  the file answers another edition @returns {FindingPatch} */
+  finding(row, { base, theirs }, isOther) {
+    const { criterion } = row;
+    /** @param {Map<string, FindingContent> | null} side */
+    const only = (side) => ({ [criterion]: side?.get(criterion) ?? {} });
+    const merged = this.#resolved(mergeFindings({ base: only(base), ours: { [criterion]: row }, theirs: only(theirs) }));
+    const patch = findingPatches(merged, new Map([[criterion, row]]))[criterion];
+    if (patch === undefined) return {};
+    this.taken += 1;
+    // Answers to another edition may be to other words.
+    const isDoubtful = isOther && patch.outcome !== undefined;
+    return isDoubtful ? { ...patch, extra: { ...(patch.extra ?? row.extra), check_again: true } } : patch;
+  }
+
+  /** @param {ServiceRow} row @param {About} about @returns {ServicePatch} */
+  service(row, about) {
+    const patch = serviceFields(this.#resolved(mergeService({ ...about, ours: row })), row);
+    this.taken += Object.keys(patch).length;
+    return patch;
+  }
+
+  /** @template Merged @param {Merge<Merged>} merge @returns {Merged} */
+  #resolved({ merged, conflicts }) {
+    const meant = conflicts.filter((conflict) => this.#asked.has(serialise(conflict)));
+    for (const conflict of conflicts) if (!meant.includes(conflict)) this.moved.add(conflict.criterion);
+    return resolve({ merged, conflicts: meant }, this.#choices).merged;
+  }
 }
 
 /** @param {AssessmentRows} rows @returns {Map<string, FindingContent>} */
@@ -78,13 +130,6 @@ function serviceFields(merged, ours) {
   const { name, phase, facts, target } = ours;
   const fields = { ...merged, facts: keyed(facts, merged.facts), target: keyed(target, merged.target) };
   return changed(fields, { name, phase, facts: {}, target: {} });
-}
-
-/** @param {Record<string, FindingPatch>} patches  answers to another edition may be to other words @param {Map<string, FindingRow>} here */
-function markAnswers(patches, here) {
-  for (const [criterion, patch] of Object.entries(patches)) {
-    if (patch.outcome !== undefined) patch.extra = { ...(patch.extra ?? here.get(criterion)?.extra), check_again: true };
-  }
 }
 
 /**

@@ -111,6 +111,12 @@ export function conflict(criterion) {
   return `${criterion}: the same answer was changed in another tab at the same time. The later one is shown; both are in the history.`;
 }
 
+/** @param {(string | null)[]} kept  criteria that an undo left alone; null: what is said of the service */
+export function leftAlone(kept) {
+  const names = kept.map((criterion) => criterion ?? "the service");
+  return names.length === 0 ? "" : ` Left as it is, because another tab changed it since: ${names.join(", ")}.`;
+}
+
 /** @param {number} count */
 export function wasReset(count) {
   return count === 1 ? "1 answer was cleared." : `${count} answers were cleared.`;

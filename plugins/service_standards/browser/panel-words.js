@@ -35,6 +35,8 @@ export const HISTORY = {
   service: "The service",
   undo: "Undo the last change",
   redo: "Redo",
+  all: "Everything",
+  older: "Show older changes",
   undone: "The last change was undone.",
   redone: "The change was made again.",
   /** @param {number} shown @param {number} all */

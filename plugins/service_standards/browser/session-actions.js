@@ -1,6 +1,7 @@
 /** What is done with a session as a whole: opening it, grading, and changing many answers at once. */
 
 import { loadCatalogue } from "./catalogue.js";
+import { leftAlone } from "./messages.js";
 import { storageProblem } from "./problems.js";
 import { applicability, evaluate } from "./scoring.js";
 import { Session } from "./session.js";
@@ -125,10 +126,10 @@ export async function undo(session, undoable, message) {
 async function undoNow(session, undoable, message) {
   await session.settled();
   const { batch, back } = undoable;
-  await session.store.undo(batch);
+  const { kept } = await session.store.undo(batch);
   if (back !== null) await session.choose(back);
   await session.load();
-  session.done(null, message);
+  session.done(null, message + leftAlone(kept));
 }
 
 /** @param {Session} session */

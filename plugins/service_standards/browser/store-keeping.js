@@ -1,14 +1,16 @@
 /** Where rows are kept: in IndexedDB, or in memory if the browser does not let the site keep anything. */
 
 import { StorageProblem, storageProblem } from "./problems.js";
+import { answer, walked } from "./store-requests.js";
 import { keyOf } from "./store-rows.js";
+import { STEPS, upgrade } from "./store-versions.js";
 
 /**
- * @import {Keeping, Loose, StoreName, Transaction} from "./types.js"
+ * @import {Step} from "./store-versions.js"
+ * @import {HistoryRow, Keeping, Loose, StoreName, Transaction} from "./types.js"
  * @typedef {Record<StoreName, Map<string, Loose>>} Tables
  */
 
-const VERSION = 1;
 /** @type {StoreName[]} */
 const STORES = ["services", "findings", "history", "settings", "quarantine"];
 
@@ -16,10 +18,11 @@ const STORES = ["services", "findings", "history", "settings", "quarantine"];
  * @param {string} name
  * @param {IDBFactory | undefined} factory
  * @param {(event: "superseded" | "closed") => void} onLost  a newer page needs the database, or the browser took it away
+ * @param {Step[]} [steps]  as many as the database has had versions
  * @returns {Promise<Keeping>}
  */
-export async function openDatabase(name, factory, onLost) {
-  const database = await opened(name, factory);
+export async function openDatabase(name, factory, onLost, steps = STEPS) {
+  const database = await opened(name, factory, steps);
   database.onversionchange = () => {
     database.close();
     onLost("superseded");
@@ -54,13 +57,19 @@ export function memoryKeeping() {
   };
 }
 
-/** @param {string} name @param {IDBFactory | undefined} factory @returns {Promise<IDBDatabase>} */
-function opened(name, factory) {
+/** @param {string} name @param {IDBFactory | undefined} factory @param {Step[]} steps @returns {Promise<IDBDatabase>} */
+function opened(name, factory, steps) {
   return new Promise((resolve, reject) => {
     // Where site data is blocked, this may throw at once.
     try {
-      const request = (factory ?? indexedDB).open(name, VERSION);
-      request.onupgradeneeded = () => create(request.result);
+      const request = (factory ?? indexedDB).open(name, steps.length);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        const transaction = /** @type {IDBTransaction} */ (request.transaction);
+        upgrade(request.result, transaction, oldVersion, steps).catch((cause) => {
+          reject(notUpgraded(transaction.error ?? cause));
+          abort(transaction);
+        });
+      };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(storageProblem(request.error, "blocked"));
       request.onblocked = () => {
@@ -76,15 +85,14 @@ function opened(name, factory) {
   });
 }
 
-/** @param {IDBDatabase} database */
-function create(database) {
-  database.createObjectStore("services", { keyPath: "id" });
-  database.createObjectStore("findings", { keyPath: ["service", "criterion"] });
-  const history = database.createObjectStore("history", { autoIncrement: true });
-  history.createIndex("service", "service");
-  history.createIndex("batch", "batch");
-  database.createObjectStore("settings", { keyPath: "name" });
-  database.createObjectStore("quarantine", { autoIncrement: true });
+/** @param {unknown} cause @returns {StorageProblem} */
+function notUpgraded(cause) {
+  const problem = storageProblem(cause);
+  return problem.kind === "quota" ? problem : new StorageProblem("failed", {
+    message: "The answers on this computer could not be brought to the form that this version of the site needs.",
+    advice: "They are as they were. Close the other tabs of this site and reload this page.",
+    cause,
+  });
 }
 
 /**
@@ -140,17 +148,16 @@ function databaseTransaction(transaction) {
         ? answer(at(store).index("service").getAll(service))
         : answer(at(store).getAll(IDBKeyRange.bound([service], [service, []]))),
     ofBatch: (batch) => answer(at("history").index("batch").getAll(batch)),
+    count: (service) => answer(at("history").index("service").count(service)),
+    everKnown: () => walked(at("history").index("service").openKeyCursor(null, "nextunique"), ({ key }) => String(key)),
+    lastOf: async (service, isWanted) => {
+      /** @param {IDBCursorWithValue} cursor */
+      const row = ({ value }) => /** @type {HistoryRow} */ (value);
+      return (await walked(at("history").index("service").openCursor(service, "prev"), row, isWanted)).find(isWanted) ?? null;
+    },
     put: async (store, row) => void (await answer(at(store).put(row))),
     remove: (store, key) => answer(at(store).delete(key)),
   };
-}
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function answer(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** @param {Tables} tables @returns {Transaction} */
@@ -162,6 +169,12 @@ function memoryTransaction(tables) {
     all: rows,
     ofService: (store, service) => rows(store, (row) => row.service === service),
     ofBatch: (batch) => rows("history", (row) => row.batch === batch),
+    count: async (service) => (await rows("history", (row) => row.service === service)).length,
+    everKnown: async () => [...new Set((await rows("history")).map(({ service }) => String(service)))],
+    lastOf: async (service, isWanted) => {
+      const all = /** @type {HistoryRow[]} */ (/** @type {unknown} */ (await rows("history", (row) => row.service === service)));
+      return all.findLast(isWanted) ?? null;
+    },
     put: async (store, row) => void tables[store].set(memoryKey(store, row, tables[store].size), structuredClone({ ...row })),
     remove: async (store, key) => void tables[store].delete(String(key)),
   };

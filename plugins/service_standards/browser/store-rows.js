@@ -1,7 +1,7 @@
 /** The rows of the store: what they look like, how they begin, and how a patch changes them. */
 
-/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, HistoryRow, Loose, NewService, RemovedService,
- *   RowKey, ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
+/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey,
+ *   ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
 
 const FIELDS = {
   findings: ["title", "outcome", "reason", "note", "evidence", "owner", "due", "extra"],
@@ -21,7 +21,7 @@ const SHAPES = {
 };
 const OUTCOMES = ["met", "partly-met", "not-met", "not-applicable", "not-assessed"];
 /** Patched key by key, so that two tabs may answer two facts at once. */
-const KEYED = ["facts", "target"];
+export const KEYED = ["facts", "target"];
 /** The assessment file allows no more. */
 const MAX_TEXT = 20000;
 
@@ -84,21 +84,6 @@ export function mergedService(stored, { id, ...opened }) {
     parked: { ...stored.parked, ...opened.parked },
     snapshots: [...kept, ...opened.snapshots].sort((left, right) => compare(left.date, right.date)),
   };
-}
-
-/**
- * The services that only the history knows, the last one first.
- *
- * @param {ServiceRow[]} services
- * @param {HistoryRow[]} history  the oldest first
- * @returns {RemovedService[]}
- */
-export function removedServices(services, history) {
-  const here = new Set(services.map(({ id }) => id));
-  const gone = history.filter(({ service, criterion, after }) => criterion === null && after === null && !here.has(service));
-  const last = new Map(gone.map((row) => [row.service, row]));
-  const found = [...last.values()].map(({ service, before, at, batch }) => ({ id: service, name: String(before?.name ?? ""), at, batch }));
-  return found.sort((one, other) => compare(other.at, one.at));
 }
 
 /**
@@ -206,7 +191,7 @@ function picked(value, keys) {
 }
 
 /** @param {unknown} left @param {unknown} right @returns {boolean}  deeply, whatever the order of keys */
-function isSame(left, right) {
+export function isSame(left, right) {
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
   const [one, other] = /** @type {Loose[]} */ ([left, right]);
   const keys = Object.keys(one);

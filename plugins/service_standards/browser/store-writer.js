@@ -1,7 +1,8 @@
 /** One batch of changes inside one transaction: each change writes its row and its history together. */
 
 import { StorageProblem } from "./problems.js";
-import { blankContent, blankFinding, difference, isSound, isTooLong, mergedService, newServiceRow } from "./store-rows.js";
+import { followed, isRemoval, saysAll, unmoved } from "./store-back.js";
+import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, mergedService, newServiceRow } from "./store-rows.js";
 
 /** @import {AssessmentRows, BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch,
  *   RecordedChange, RowKey, ServicePatch, ServiceRow, Transaction, WrittenChange} from "./types.js" */
@@ -40,17 +41,17 @@ export class Writer {
    * @param {{baseRevision?: number, updated?: string}} [options]  baseRevision: the revision that the person saw
    * @returns {Promise<{row: FindingRow, conflict: boolean}>}
    */
-  async patchFinding(service, criterion, patch, { baseRevision = Infinity, updated } = {}) {
+  async patchFinding(service, criterion, patch, { baseRevision = Infinity, updated = this.#time } = {}) {
     const row = (await this.#read("findings", [service, criterion])) ?? blankFinding(service, criterion);
     const { before, after, next } = difference("findings", row, typeof patch === "function" ? patch(row) : patch);
     const fields = Object.keys(after);
     if (fields.length === 0) return { row, conflict: false };
     const { tab } = this.#label;
     const conflict = fields.some((field) => row.changes[field]?.revision > baseRevision && row.changes[field].tab !== tab);
-    next.updated = updated || this.#time;
+    next.updated = updated;
     next.revision += 1;
     next.changes = { ...row.changes, ...Object.fromEntries(fields.map((field) => [field, { revision: next.revision, tab }])) };
-    await this.#put("findings", next, { service, criterion, before, after, conflict });
+    await this.#put("findings", next, { service, criterion, before, after, conflict, updated: row.updated });
     return { row: next, conflict };
   }
 
@@ -85,31 +86,74 @@ export class Writer {
    * @param {string} newId
    * @returns {Promise<ServiceRow>}
    */
-  async import({ service, findings }, into, newId) {
-    // A new service keeps the file's own id, so that the file stays the same on its way through.
-    const isFree = service.id !== "" && (await this.#transaction.get("services", service.id)) === undefined;
+  async import(rows, into, newId) {
+    const { service, findings } = rows;
     const row = into === null
-      ? await this.addService(service, isFree ? service.id : newId)
+      ? await this.addService(service, (await this.#isFree(rows)) ? service.id : newId)
       : await this.patchService(into, (stored) => mergedService(stored, service));
     const given = new Set(findings.map(({ criterion }) => criterion));
     const stored = /** @type {FindingRow[]} */ (await this.#transaction.ofService("findings", row.id));
     await this.reset(row.id, stored.map(({ criterion }) => criterion).filter((criterion) => !given.has(criterion)));
     for (const { criterion, updated, ...content } of findings) {
-      await this.patchFinding(row.id, criterion, content, { updated });
+      await this.patchFinding(row.id, criterion, content, { updated: updated || this.#time });
     }
     return row;
   }
 
-  /** @param {string} batch  what it changed is put back, the last change first */
-  async undo(batch) {
-    const rows = /** @type {HistoryRow[]} */ (await this.#transaction.ofBatch(batch));
+  /**
+   * A new service keeps the file's own id, so that the file stays the same on its way through; but it takes neither the
+   * place of one that is here nor that of a deleted one that the file does not hold all of.
+   *
+   * @param {AssessmentRows} rows
+   */
+  async #isFree(rows) {
+    const { id } = rows.service;
+    if (id === "" || (await this.#transaction.get("services", id)) !== undefined) return false;
+    const removal = await this.#transaction.lastOf(id, isRemoval);
+    return removal === null || saysAll(removal.before, /** @type {FindingRow[]} */ (await this.#transaction.ofService("findings", id)), rows);
+  }
+
+  /**
+   * What a batch changed is put back, the last change first. What was changed again since then stays, unless all of it is wanted.
+   *
+   * @param {string[]} batches  one, or those that changed one text one after the other
+   * @param {boolean} all
+   * @returns {Promise<(string | null)[]>}  the criteria that stay as they are; null: what is said of the service
+   */
+  async undo(batches, all) {
+    const found = /** @type {HistoryRow[][]} */ (await Promise.all(batches.map((batch) => this.#transaction.ofBatch(batch))));
+    const rows = found.length > 1 ? [found.flat().reduce(followed)] : found.flat();
     if (rows.length === 0) throw new StorageProblem("failed", { message: "There is nothing to undo.", advice: "Reload the page." });
-    for (const { service, criterion, before, after } of rows.reverse()) {
-      if (criterion !== null) await this.patchFinding(service, criterion, before ?? {});
-      else if (before === null) await this.removeService(service);
-      else if (after === null) await this.#addRow(/** @type {ServiceRow} */ (/** @type {unknown} */ (before)));
-      else await this.patchService(service, before);
+    const kept = [];
+    for (const row of rows.reverse()) {
+      const isBack = row.criterion === null ? await this.#takeServiceBack(row, all) : await this.#takeBack(row, row.criterion, all);
+      if (!isBack) kept.push(row.criterion);
     }
+    return kept;
+  }
+
+  /** @param {HistoryRow} change @param {string} criterion @param {boolean} all @returns {Promise<boolean>}  whether it is as it was */
+  async #takeBack({ service, before, after, updated }, criterion, all) {
+    const row = await this.#read("findings", [service, criterion]);
+    // A note belongs to its outcome: what was changed together goes back together or not at all.
+    if (!all && row !== null && Object.keys(difference("findings", row, after ?? {}).after).length > 0) return false;
+    await this.patchFinding(service, criterion, before ?? {}, { updated });
+    return true;
+  }
+
+  /** @param {HistoryRow} change @param {boolean} all @returns {Promise<boolean>}  whether it is as it was */
+  async #takeServiceBack({ service, before, after }, all) {
+    if (before === null) await this.removeService(service);
+    else if (after === null) {
+      // Somebody may have brought it back already, and gone on with it.
+      const isHere = (await this.#read("services", service)) !== null;
+      if (!isHere) await this.#addRow(/** @type {ServiceRow} */ (/** @type {unknown} */ (before)));
+    } else {
+      const back = all ? before : unmoved(await this.service(service), before, after);
+      await this.patchService(service, back);
+      return all || isSame(back, before);
+    }
+    return true;
   }
 
   /** @param {string} id  the row stays in the history, where undo finds it */

@@ -4,8 +4,10 @@
  * The events are described in types.js (StoreEvents).
  */
 
+import { isRemoval, removedService } from "./store-back.js";
 import { memoryKeeping, openDatabase } from "./store-keeping.js";
-import { compare, isSound, keyOf, removedServices } from "./store-rows.js";
+import { compare, isSound, keyOf } from "./store-rows.js";
+import { channelOfPage, understood } from "./store-tabs.js";
 import { Writer, quarantine } from "./store-writer.js";
 
 /** @import {AssessmentRows, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
@@ -45,7 +47,7 @@ export class Store extends EventTarget {
     this.#sources = sources;
     this.#channel = channel;
     this.#tab = sources.newId();
-    if (channel) channel.onmessage = ({ data }) => this.#announce(data, "other-tab");
+    if (channel) channel.onmessage = ({ data }) => this.#announce(understood(data), "other-tab");
   }
 
   /** Whether answers outlive the page. */
@@ -66,8 +68,12 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<RemovedService[]>}  services that were taken away and can be brought back, the last one first */
   async listRemoved() {
-    const [services, history] = await this.#read(async (transaction) => [await transaction.all("services"), await transaction.all("history")]);
-    return removedServices(/** @type {ServiceRow[]} */ (services), /** @type {HistoryRow[]} */ (history));
+    const removals = await this.#read(async (transaction) => {
+      const here = new Set((await transaction.all("services")).map((row) => keyOf("services", row)));
+      const gone = (await transaction.everKnown()).filter((id) => !here.has(id));
+      return Promise.all(gone.map((id) => transaction.lastOf(id, isRemoval)));
+    });
+    return removals.flatMap((removal) => removal ?? []).map(removedService).sort((one, other) => compare(other.at, one.at));
   }
 
   /** @param {NewService} content @returns {Promise<ServiceRow>} */
@@ -138,7 +144,15 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
-  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings @param {HistoryRow["kind"]} [kind] */
+  /**
+   * Many changes at once; functions get the rows as they are then, the service's first.
+   *
+   * @param {string} id
+   * @param {Patch<ServiceRow, ServicePatch>} patch
+   * @param {Record<string, Patch<FindingRow, FindingPatch>>} findings
+   * @param {HistoryRow["kind"]} [kind]
+   * @returns {Promise<{batch: string}>}
+   */
   async mergeInto(id, patch, findings, kind = "import") {
     return this.#write(kind, async (writer) => {
       await writer.patchService(id, patch);
@@ -146,14 +160,27 @@ export class Store extends EventTarget {
     });
   }
 
-  /** @param {string} batch @returns {Promise<{batch: string}>}  undoing this one redoes the first */
-  async undo(batch) {
-    return this.#write("undo", (writer) => writer.undo(batch), { undoes: batch });
+  /**
+   * Undoing an undo redoes. What was changed again since then, as in another tab, stays and is named; with `all` it goes back too.
+   *
+   * @param {string | string[]} batch  several: those that changed one text one after the other
+   * @param {{all?: boolean}} [options]
+   * @returns {Promise<{batch: string, kept: (string | null)[]}>}  kept: criteria; null: what is said of the service
+   */
+  async undo(batch, { all = false } = {}) {
+    const batches = [batch].flat();
+    const written = await this.#write("undo", (writer) => writer.undo(batches, all), { undoes: batches[0] });
+    return { batch: written.batch, kept: written.result };
   }
 
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
   async history(serviceId) {
     return /** @type {HistoryRow[]} */ (await this.#read((transaction) => transaction.ofService("history", serviceId)));
+  }
+
+  /** @param {string} serviceId @returns {Promise<number>}  how many changes its history holds */
+  async countChanges(serviceId) {
+    return this.#read((transaction) => transaction.count(serviceId));
   }
 
   /** @returns {Promise<QuarantineRow[]>}  rows that could not be understood, to be offered as a file */
@@ -238,11 +265,11 @@ export class Store extends EventTarget {
     return { result, batch };
   }
 
-  /** @param {Message} message  another tab may be of another version @param {Change["origin"]} origin */
+  /** @param {Message} message @param {Change["origin"]} origin */
   #announce(message, origin) {
     if (origin === "here") this.#channel?.postMessage(message);
     const { changes, current } = message;
-    for (const change of changes ?? []) this.#tell("change", { ...change, origin });
+    for (const change of changes) this.#tell("change", { ...change, origin });
     if (current !== undefined) this.#tell("current", { service: current, origin });
   }
 
@@ -255,9 +282,4 @@ export class Store extends EventTarget {
 /** @param {unknown} setting @returns {unknown} */
 function valueOf(setting) {
   return /** @type {{value?: unknown} | undefined} */ (setting)?.value;
-}
-
-/** @param {string} name @returns {Channel | null} */
-function channelOfPage(name) {
-  return typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
 }

@@ -151,6 +151,7 @@
  * @property {Record<string, unknown> | null} before  the changed fields; null: there was no such row
  * @property {Record<string, unknown> | null} after  the changed fields; null: the row was taken away
  * @property {boolean} conflict  another tab had changed the same field since it was read
+ * @property {string} [updated]  of a finding: the time of the answer that was replaced
  *
  * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
  * @typedef {{id: string, name: string, at: string, batch: string}} RemovedService  undoing the batch brings it back
@@ -192,6 +193,9 @@
  * @property {(store: StoreName) => Promise<unknown[]>} all
  * @property {(store: "findings" | "history", service: string) => Promise<unknown[]>} ofService
  * @property {(batch: string) => Promise<unknown[]>} ofBatch
+ * @property {(service: string) => Promise<number>} count  rows of its history
+ * @property {() => Promise<string[]>} everKnown  the services that the history knows
+ * @property {(service: string, isWanted: (row: HistoryRow) => boolean) => Promise<HistoryRow | null>} lastOf  of its history
  * @property {(store: StoreName, row: object) => Promise<void>} put
  * @property {(store: StoreName, key: RowKey) => Promise<void>} remove
  *
