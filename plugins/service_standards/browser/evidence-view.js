@@ -1,11 +1,13 @@
 /** The evidence rows of one criterion. The first row of the markup is also the pattern of the others. */
 
+import { isDay } from "./days.js";
 import { field, part, parts, setText, setValue, show } from "./dom.js";
 import { safeUrl } from "./safe-url.js";
 
 /** @import {Evidence} from "./types.js" */
 
 const PLAIN = /** @type {const} */ (["title", "date", "by", "expires"]);
+const DAYS = ["date", "expires"];
 
 export class EvidenceView {
   #root;
@@ -82,7 +84,11 @@ export class EvidenceView {
   /** @param {Element} row @returns {Evidence} */
   #collectRow(row) {
     const shown = this.#shown.get(row) ?? {};
-    const values = PLAIN.map((name) => [name, field(row, `[data-evidence=${name}]`)?.value ?? ""]);
+    const values = PLAIN.map((name) => {
+      const value = field(row, `[data-evidence=${name}]`)?.value ?? "";
+      // A day that no file can hold changes nothing.
+      return [name, DAYS.includes(name) && !isDay(value) ? shown[name] : value];
+    });
     const where = field(row, "[data-evidence=where]")?.value.trim() ?? "";
     const { url, path, ...rest } = shown;
     // What was not touched stays under its own key, even if it is no address that may be followed.
