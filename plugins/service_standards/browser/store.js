@@ -138,7 +138,7 @@ export class Store extends EventTarget {
     return { service: result, batch };
   }
 
-  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, FindingPatch>} findings @param {HistoryRow["kind"]} [kind] */
+  /** @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {Record<string, Patch<FindingRow, FindingPatch>>} findings @param {HistoryRow["kind"]} [kind] */
   async mergeInto(id, patch, findings, kind = "import") {
     return this.#write(kind, async (writer) => {
       await writer.patchService(id, patch);
