@@ -21,6 +21,16 @@ export function keptShared(count) {
   return `${count === 1 ? "1 outcome was" : `${count} outcomes were`} kept as a new service.`;
 }
 
+export const SHARED = {
+  results: "Result by dimension",
+  resultColumns: ["Dimension", "Level", "Assessed"],
+  /** @param {string} dimension */
+  outcomes: (dimension) => `Outcomes: ${dimension}`,
+  outcomeColumns: ["Criterion", "Outcome"],
+  facts: "Facts about the service",
+  factColumns: ["Question", "Answer"],
+};
+
 /** What a conflict is about. @type {Record<string, string>} */
 export const FIELD_TITLES = {
   answer: "Outcome and reason",
