@@ -3,6 +3,7 @@
 import { isDay } from "./days.js";
 import { field, part, parts, setText, setValue, show } from "./dom.js";
 import { safeUrl } from "./safe-url.js";
+import { isSame } from "./store-rows.js";
 
 /** @import {Evidence} from "./types.js" */
 
@@ -31,8 +32,7 @@ export class EvidenceView {
     const rows = parts(this.#root, "evidence");
     const filled = rows.filter((row) => Object.keys(this.#collectRow(row)).length > 0);
     // A blank row that waits for its first word stays, as long as the others are what they should be.
-    const same = JSON.stringify(this.collect()) === JSON.stringify(evidence) && filled.length > 0;
-    const places = same ? filled : this.#resize(rows, Math.max(1, evidence.length));
+    const places = isSame(this.collect(), evidence) ? filled : this.#resize(rows, Math.max(1, evidence.length));
     places.forEach((row, place) => this.#updateRow(row, evidence[place] ?? {}, rows.indexOf(row)));
   }
 
@@ -49,9 +49,9 @@ export class EvidenceView {
    * @param {Element} row
    */
   remove(row) {
-    const rows = parts(this.#root, "evidence");
-    const left = rows.filter((other) => other !== row).map((other) => this.#collectRow(other));
-    this.update(left);
+    if (parts(this.#root, "evidence").length > 1) row.remove();
+    else this.#updateRow(row, {}, 0);
+    parts(this.#root, "evidence").forEach((other, place) => setText(part(other, "evidence-number"), String(place + 1)));
   }
 
   /** @param {HTMLElement[]} rows @param {number} wanted */

@@ -210,7 +210,7 @@ function picked(value, keys) {
 }
 
 /** @param {unknown} left @param {unknown} right @returns {boolean}  deeply, whatever the order of keys */
-function isSame(left, right) {
+export function isSame(left, right) {
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
   const [one, other] = /** @type {Loose[]} */ ([left, right]);
   const keys = Object.keys(one);
