@@ -10,10 +10,12 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
+    assessment,
     chosen,
     conditional,
     criterion,
     downloaded,
+    offer,
     state_fact,
     unfold,
     wait_until_ready,
@@ -109,6 +111,63 @@ def test_evidence_is_added_linked_and_removed(page: Page) -> None:
     expect(form.get_by_role("button", name="Add evidence")).to_be_focused()
     wait_until_saved(page)
     assert len(json.loads(downloaded(page))["findings"]["DBD-01"]["evidence"]) == 1
+
+
+def test_a_blank_row_of_evidence_waits_for_its_first_word(page: Page) -> None:
+    form = unfold(page, "DBD-01")
+    rows = form.locator("[data-part=evidence]")
+    form.get_by_role("button", name="Add evidence").click()
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    expect(rows).to_have_count(2)
+    rows.nth(1).get_by_label("Title").fill("Baseline")
+    rows.nth(1).get_by_label("Title").blur()
+    wait_until_saved(page)
+    form.get_by_role("button", name="Add evidence").click()
+    answer(page, "DBD-01", "Partly met")
+    expect(page.locator("[data-part=mini]")).to_contain_text("1 of")
+    wait_until_saved(page)
+    page.get_by_label("Name of the service").fill("Permits")
+    page.get_by_label("Name of the service").blur()
+    wait_until_saved(page)
+    stored = json.loads(downloaded(page))["findings"]["DBD-01"]["evidence"]
+    assert stored == [{"title": "Baseline"}]
+
+
+def test_a_blank_row_of_evidence_is_removed(page: Page) -> None:
+    form = unfold(page, "DBD-01")
+    rows = form.locator("[data-part=evidence]")
+    rows.first.get_by_label("Title").fill("Baseline")
+    for count in (2, 3):
+        form.get_by_role("button", name="Add evidence").click()
+        expect(rows).to_have_count(count)
+    rows.nth(1).get_by_role("button", name="Remove this evidence").click()
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text("Evidence 2")
+    rows.first.get_by_role("button", name="Remove this evidence").click()
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("Evidence 1")
+    expect(rows.first.get_by_label("Title")).to_have_value("")
+    wait_until_saved(page)
+    assert json.loads(downloaded(page))["findings"] == {}
+
+
+def test_evidence_from_a_file_keeps_its_rows_whatever_the_order_of_its_keys(
+    page: Page, catalogue: Catalogue
+) -> None:
+    item = {"path": "docs/baseline.csv", "shelf": "3", "title": "Baseline"}
+    content = assessment(catalogue, {"DBD-01": {"outcome": "met", "evidence": [item]}})
+    offer(page, "assessment.json", content)
+    page.get_by_role("dialog").get_by_role("button", name="Add as a new service").click()
+    form = unfold(page, "DBD-01")
+    expect(form.get_by_label("Title")).to_have_value("Baseline")
+    form.get_by_role("button", name="Add evidence").click()
+    rows = form.locator("[data-part=evidence]")
+    answer(page, "DBD-01", "Partly met")
+    wait_until_saved(page)
+    expect(rows).to_have_count(2)
+    stored = json.loads(downloaded(page))["findings"]["DBD-01"]["evidence"]
+    assert stored == [item]
 
 
 def test_an_address_that_runs_code_is_never_a_link(page: Page) -> None:

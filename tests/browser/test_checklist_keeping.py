@@ -224,3 +224,12 @@ def test_elements_come_and_go_without_a_trace(page: Page) -> None:
     wait_until_saved(page)
     kept = page.evaluate("window.old.querySelector('[name=outcome-DBD-02]:checked').value")
     assert kept == "not-assessed"
+
+
+def test_what_a_private_window_does_is_said_where_files_are_kept(page: Page) -> None:
+    wait_until_ready(page)
+    files = page.locator("[data-part=files]")
+    files.locator("> summary").click()
+    expect(
+        files.get_by_text("In a private window all answers go when it is closed")
+    ).to_be_visible()

@@ -21,7 +21,7 @@ from tests.browser.checklist_support import (
     wait_until_ready,
     wait_until_saved,
 )
-from tests.browser.sample_site import catalogue, open_page, page, site
+from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
 
@@ -105,6 +105,43 @@ def test_a_few_rows_change_only_their_criteria(page: Page) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(chosen(page, "DBD-02")).to_have_value("not-met")
     expect(chosen(page, "DBD-06")).to_have_value("not-assessed")
+
+
+def test_what_another_tab_answers_before_the_choice_stays(page: Page, open_page: OpenPage) -> None:
+    fill_in(page)
+    given = downloaded_csv(page)
+    offer(page, "a.csv", given.replace(b"Not met", b"Partly met"))
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-cell=differing]")).to_have_text("1 (DBD-02)")
+
+    other = open_page(CHECKLIST, context=page.context)
+    for identifier, outcome in (("DBD-01", "Not met"), ("DBD-03", "Met"), ("DBD-05", "Not met")):
+        answer(other, identifier, outcome)
+    form = unfold(other, "DBD-02")
+    form.get_by_label("Note").fill("Seen in the other tab")
+    form.get_by_label("Note").blur()
+    wait_until_saved(other)
+    page.bring_to_front()
+    dialog.get_by_role("button", name="Put these answers into My service").click()
+
+    expect(page.locator("[data-part=done]")).to_contain_text("was opened")
+    kept = {"DBD-01": "not-met", "DBD-02": "partly-met", "DBD-03": "met", "DBD-05": "not-met"}
+    for identifier, outcome in kept.items():
+        expect(chosen(page, identifier)).to_have_value(outcome)
+    findings = json.loads(downloaded(page))["findings"]
+    assert findings["DBD-02"]["note"] == "Seen in the other tab"
+    page.get_by_role("button", name="Undo").click()
+    expect(chosen(page, "DBD-02")).to_have_value("not-met")
+    expect(chosen(page, "DBD-03")).to_have_value("met")
+    assert json.loads(downloaded(page))["findings"]["DBD-02"]["note"] == "Seen in the other tab"
+
+
+def test_a_spreadsheet_that_changes_nothing_leaves_nothing_to_undo(page: Page) -> None:
+    fill_in(page)
+    offer(page, "a.csv", downloaded_csv(page))
+    page.get_by_role("dialog").get_by_role("button", name="Put these answers").click()
+    expect(page.locator("[data-part=done]")).to_contain_text("was opened with 2 answers")
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 
 
 def test_a_spreadsheet_becomes_a_new_service(page: Page) -> None:

@@ -35,11 +35,19 @@ ASIDE: dict[str, Damage] = {
     "note": lambda _, finding: ("findings", finding | {"note": {"text": "x"}}),
     "evidence": lambda _, finding: ("findings", finding | {"evidence": "x"}),
     "evidence-item": lambda _, finding: ("findings", finding | {"evidence": [None]}),
+    "evidence-day": lambda _, finding: (
+        "findings",
+        finding | {"evidence": [{"title": "x", "expires": "20261-11-23"}]},
+    ),
     "revision": lambda _, finding: ("findings", finding | {"revision": "last"}),
     "empty": lambda _, finding: ("findings", {k: finding[k] for k in ("service", "criterion")}),
     "name": lambda service, _: ("services", service | {"name": None}),
     "facts": lambda service, _: ("services", service | {"facts": {"takes-payments": "yes"}}),
     "snapshot": lambda service, _: ("services", service | {"snapshots": [{}]}),
+    "snapshot-day": lambda service, _: (
+        "services",
+        service | {"snapshots": [{"outcomes": {}, "date": "20261-11-23"}]},
+    ),
     "parked": lambda service, _: ("services", service | {"parked": {"OLD-01": {"evidence": 7}}}),
 }
 # What only helps, or only tells: it is passed over.

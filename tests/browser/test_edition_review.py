@@ -309,6 +309,18 @@ def test_a_newer_edition_and_one_that_is_not_published_are_said(
     assert "/releases/" not in "".join(site.requests)
 
 
+def test_a_file_without_a_network_sends_to_the_site(open_page: OpenPage, site: Site) -> None:
+    path = site.root / "assets/service-standards/catalogue.json"
+    held = json.loads(path.read_text(encoding="utf-8")) | {"offline": True}
+    path.write_text(json.dumps(held), encoding="utf-8")
+    page = open_page(CHECKLIST)
+    open_file(page, assessment({"AAA-01": {"outcome": "met"}}, "1.0.0"))
+    expect(banner(page)).to_contain_text("open it on the site to review")
+    expect(page.get_by_role("button", name="Review the new edition")).to_be_hidden()
+    expect(banner(page).get_by_role("button", name="Download your answers")).to_be_visible()
+    assert "/releases/" not in "".join(site.requests)
+
+
 def test_a_list_of_changes_that_cannot_be_fetched_breaks_nothing(
     open_page: OpenPage, site: Site
 ) -> None:

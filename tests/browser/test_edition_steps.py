@@ -67,6 +67,24 @@ def test_how_one_edition_stands_to_another(
     assert page.evaluate(RELATION, [here, published, version]) == relation
 
 
+@pytest.mark.parametrize(
+    ("version", "relation"),
+    [("2.0.0", "same"), ("1.0.0", "offline"), ("2.0.1", "newer"), ("0.9.0", "unpublished")],
+)
+def test_a_file_without_a_network_knows_what_the_site_publishes(
+    page: Page, version: str, relation: str
+) -> None:
+    found = page.evaluate(
+        """async (version) => {
+          const { relationOf } = await modules("edition-releases");
+          const releases = ["1.0.0", "2.0.0"].map((one) => ({ version: one, url: "" }));
+          return relationOf({ standard: { version: "2.0.0" }, releases, offline: true }, version);
+        }""",
+        version,
+    )
+    assert found == relation
+
+
 def test_what_a_later_edition_set_aside_is_an_answer_again(page: Page) -> None:
     findings, parked = page.evaluate(
         """async ([findings, parked, edition]) => {

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     Catalogue,
     answer,
     chosen,
+    conditional,
     criterion,
     downloaded,
     state_fact,
@@ -87,6 +89,53 @@ def test_the_link_holds_the_outcomes_and_facts_and_no_words(
     stored = downloaded(other)
     assert b"Secret" not in stored
     assert json.loads(stored)["service"]["facts"] == {"takes-payments": True}
+
+
+def test_the_outcomes_can_be_read_before_the_choice(
+    page: Page, open_page: OpenPage, catalogue: Catalogue
+) -> None:
+    answer(page, "DBD-01", "Met")
+    answer(page, "DBD-02", "Partly met")
+    state_fact(page, "takes-payments", "No")
+    wait_until_saved(page)
+    own = page.locator("tr[data-dimension=digital-by-design]")
+
+    other = open_page(make_link(page).split("/", 3)[3])
+    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    table = dialog.get_by_role("table", name="Result by dimension")
+    row = table.get_by_role("row", name="Digital by design")
+    for cell, label in (("level", "Level"), ("assessed", "Assessed")):
+        text = own.locator(f"[data-cell={cell}]").inner_text()
+        expect(row.locator(f"td[data-label={label}]")).to_have_text(text)
+
+    title = catalogue["criteria"][1]["title"]
+    answers = dialog.get_by_role("table", name="Outcomes: Digital by design")
+    expect(answers).to_be_hidden()
+    dialog.locator("summary", has_text="Outcomes: Digital by design").click()
+    expect(answers.get_by_role("row", name=f"DBD-02 {title}")).to_contain_text("Partly met")
+    expect(answers.get_by_role("row", name="DBD-03")).to_contain_text("Not assessed")
+    dialog.locator("summary", has_text="Facts").click()
+    question = conditional(catalogue)[1]["question"]
+    facts = dialog.get_by_role("table", name="Facts about the service")
+    expect(facts.get_by_role("row", name=question)).to_contain_text("No")
+    expect(dialog.get_by_role("textbox")).to_have_count(0)
+    assert faults(other) == []
+    other.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(other.locator("[data-part=saved]")).to_be_empty()
+
+
+def test_what_the_facts_set_aside_says_so(
+    page: Page, open_page: OpenPage, catalogue: Catalogue
+) -> None:
+    identifier, fact = conditional(catalogue)
+    state_fact(page, fact["id"], "No")
+    wait_until_saved(page)
+    other = open_page(make_link(page).split("/", 3)[3])
+    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog.locator("summary", has_text="Outcomes: Digital by design").click()
+    row = dialog.get_by_role("row", name=identifier)
+    expect(row).to_contain_text(f"Does not apply because: {fact['if_no']}")
 
 
 def test_nothing_is_changed_before_the_choice_and_all_of_it_can_be_undone(

@@ -69,6 +69,28 @@ def test_snapshots_stand_by_date_and_no_two_have_one_name(
     expect(labels).to_have_text(["Early", "Review", "Review (2)"])
 
 
+def test_what_is_typed_while_a_snapshot_is_kept_stays(
+    open_page: OpenPage, catalogue: dict[str, Any]
+) -> None:
+    page = open_service(open_page, catalogue)
+    fold = unfolded(page)
+    label = fold.get_by_label("Label of the snapshot")
+    label.fill("Review")
+    fold.get_by_label("Date", exact=True).fill("2026-03-01")
+    # Both happen before the store has answered.
+    fold.get_by_role("button", name="Keep a snapshot").evaluate(
+        """(button) => {
+          button.click();
+          document.querySelector("[data-snapshot=label]").value = "Next";
+          document.querySelector("[data-snapshot=date]").value = "2026-04-01";
+        }"""
+    )
+    expect(fold.get_by_role("table", name="Snapshots")).to_contain_text("Review")
+    expect(label).to_have_value("Next")
+    (snapshot,) = json.loads(downloaded(page))["snapshots"]
+    assert (snapshot["label"], snapshot["date"]) == ("Review", "2026-03-01")
+
+
 def test_a_deleted_snapshot_comes_back(open_page: OpenPage, catalogue: dict[str, Any]) -> None:
     page = open_service(open_page, catalogue)
     fold = unfolded(page)

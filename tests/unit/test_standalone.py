@@ -89,6 +89,8 @@ def test_the_catalogue_in_it_is_that_of_the_site_for_one_page(texts: dict[str, s
         assert [(one["id"], one["url"]) for one in data["checklists"]] == [(identifier, "")]
         assert {"ORG-01", "UDR-01"} <= {one["id"] for one in data["criteria"]}
         assert not any("requirement" in one for one in data["criteria"])
+        assert data["offline"] is True
+        assert [(one["version"], one["url"]) for one in data["releases"]] == [("0.1.0", "")]
 
 
 @pytest.mark.parametrize("name", LIMITS)

@@ -1,6 +1,6 @@
 /** One criterion of a checklist: its form, patched only where it differs from the finding. */
 
-import { isOutdated } from "./days.js";
+import { isDay, isOutdated } from "./days.js";
 import { field, isField, part, setItems, setRadio, setText, setValue, show } from "./dom.js";
 import { EvidenceView } from "./evidence-view.js";
 import { marksOf } from "./marks.js";
@@ -95,7 +95,8 @@ export class CriterionView {
       return { outcome: /** @type {FindingRow["outcome"]} */ (node.value) };
     }
     if (node.dataset.evidence !== undefined) return { evidence: this.evidence.collect() };
-    return node.dataset.field === undefined ? null : { [node.dataset.field]: node.value };
+    const { field: name } = node.dataset;
+    return name === undefined || (name === "due" && !isDay(node.value)) ? null : { [name]: node.value };
   }
 
   /**

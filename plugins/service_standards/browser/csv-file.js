@@ -5,12 +5,13 @@ import { isBlank } from "./canonical.js";
 import { csvToFindings } from "./csv.js";
 import { NO_STANDARD } from "./file-messages.js";
 import { assessmentOf } from "./files.js";
-import { isExample } from "./store-rows.js";
+import { switchTo } from "./session-actions.js";
+import { isExample, ownedWith } from "./store-rows.js";
 
 /**
  * @import {Offer} from "./import-dialog.js"
  * @import {Session} from "./session.js"
- * @import {Assessment, FileFinding, FileFindings} from "./types.js"
+ * @import {Assessment, FileFinding, FileFindings, FindingPatch, FindingRow} from "./types.js"
  */
 
 /** @param {File} file @param {Session} session @returns {Promise<Offer | {ok: false, message: string}>} */
@@ -33,7 +34,36 @@ export async function readCsvFile(file, session) {
     target: mine,
     choices: filled === null ? { new: fresh } : { new: fresh, fill: filled },
     compared: filled ?? fresh,
+    changes: here === null ? {} : changesOf(here.findings, findings),
   };
+}
+
+/**
+ * Put what the cells change into a service. What another tab has answered since the file was looked at stays.
+ *
+ * @param {Session} session @param {string} service @param {FileFindings} changes @param {string} message
+ */
+export async function fillIn(session, service, changes, message) {
+  await session.settled();
+  const back = session.service?.id ?? null;
+  /** @param {FindingRow} stored @param {FindingPatch} patch */
+  const owned = (stored, patch) => ({ ...ownedWith(session.organisation?.shown(stored, service) ?? stored, patch), ...patch });
+  const patches = Object.entries(changes).map(([id, change]) =>
+    /** @type {const} */ ([id, (/** @type {FindingRow} */ stored) => owned(stored, /** @type {FindingPatch} */ (change))]));
+  const { batch } = await session.store.mergeInto(service, {}, Object.fromEntries(patches));
+  await switchTo(session, service);
+  session.done(patches.length === 0 ? null : { batch, message, back }, message);
+}
+
+/** @param {FileFindings} here @param {FileFindings} findings @returns {FileFindings}  only what a cell says otherwise */
+function changesOf(here, findings) {
+  const changes = Object.entries(findings).map(([id, read]) => {
+    const old = new Map(Object.entries({ outcome: "not-assessed", ...here[id] }));
+    const next = Object.entries(answered(here[id] ?? {}, read)).filter(([name]) => Object.hasOwn(read, name));
+    const news = next.filter(([name, value]) => contentText({ [name]: value }) !== contentText({ [name]: old.get(name) }));
+    return /** @type {const} */ ([id, Object.fromEntries(news)]);
+  });
+  return Object.fromEntries(changes.filter(([, change]) => Object.keys(change).length > 0));
 }
 
 /** @param {FileFindings} here @param {FileFindings} findings @returns {FileFindings}  a column that is not there changes nothing */
@@ -49,7 +79,7 @@ function patched(here, findings) {
  */
 function answered({ inherited_from: origin, ...here }, { inherited_from: _, ...read }) {
   const finding = { ...here, ...read, updated: "" };
-  return origin !== undefined && contentText(finding) === contentText(here) ? { ...here, inherited_from: origin } : finding;
+  return origin !== undefined && (isBlank(finding) || contentText(finding) === contentText(here)) ? { ...here, inherited_from: origin } : finding;
 }
 
 /** @param {string} name @param {FileFindings} findings @param {Session} session @returns {Assessment} */

@@ -1,5 +1,10 @@
 /** Days as text, YYYY-MM-DD: they compare as text, and no time zone moves them. */
 
+/** @param {unknown} value @returns {value is string}  a day or "", as files hold it: a year has four digits */
+export function isDay(value) {
+  return typeof value === "string" && /^(\d{4}-\d\d-\d\d)?$/.test(value);
+}
+
 /** @param {Date} now @returns {string}  the day where the person is */
 export function localDay(now) {
   return dayText(now.getFullYear(), now.getMonth() + 1, now.getDate());

@@ -22,15 +22,16 @@ export class ReleaseProblem extends Error {
 /**
  * How the edition of an assessment stands to the one of this site.
  *
- * @param {Pick<Catalogue, "standard" | "releases">} catalogue
+ * @param {Pick<Catalogue, "standard" | "releases" | "offline">} catalogue
  * @param {string} version
- * @returns {"same" | "newer" | "open" | "unpublished"}  open: it can be reviewed
+ * @returns {"same" | "newer" | "open" | "offline" | "unpublished"}  open: it can be reviewed; offline: on the site
  */
-export function relationOf({ standard, releases = [] }, version) {
+export function relationOf({ standard, releases = [], offline = false }, version) {
   if (version === standard.version) return "same";
   const published = releases.map((release) => release.version);
   if (isLater(version, standard.version)) return "newer";
-  return published.includes(version) && published.includes(standard.version) ? "open" : "unpublished";
+  if (!published.includes(version) || !published.includes(standard.version)) return "unpublished";
+  return offline ? "offline" : "open";
 }
 
 /**

@@ -17,6 +17,7 @@ export const BANNER = {
   title: (before, now) => (before === "" ? `It is not known which edition these answers were made with; this site has ${now}.` : `These answers were made with edition ${before}; this site has ${now}.`),
   newer: "Their edition is newer than this site’s. They stay as they are and you can go on; to see them as they were meant, download the file and open it on a site that has their edition.",
   unpublished: "This site does not publish what changed in between, so there is nothing to review. Your answers stay as they are: you can go on and look at each of them yourself, or download the file.",
+  offline: "What changed in between stands on the site, and this file asks for nothing. Your answers stay as they are and you can go on: download the file, then open it on the site to review the new edition.",
   open: "Your answers stay as they are until you take over the new edition.",
   /** @param {string} changes */
   counted: (changes) => `What changed: ${changes}.`,

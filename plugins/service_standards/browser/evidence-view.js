@@ -1,11 +1,14 @@
 /** The evidence rows of one criterion. The first row of the markup is also the pattern of the others. */
 
+import { isDay } from "./days.js";
 import { field, part, parts, setText, setValue, show } from "./dom.js";
 import { safeUrl } from "./safe-url.js";
+import { isSame } from "./store-rows.js";
 
 /** @import {Evidence} from "./types.js" */
 
 const PLAIN = /** @type {const} */ (["title", "date", "by", "expires"]);
+const DAYS = ["date", "expires"];
 
 export class EvidenceView {
   #root;
@@ -29,8 +32,7 @@ export class EvidenceView {
     const rows = parts(this.#root, "evidence");
     const filled = rows.filter((row) => Object.keys(this.#collectRow(row)).length > 0);
     // A blank row that waits for its first word stays, as long as the others are what they should be.
-    const same = JSON.stringify(this.collect()) === JSON.stringify(evidence) && filled.length > 0;
-    const places = same ? filled : this.#resize(rows, Math.max(1, evidence.length));
+    const places = isSame(this.collect(), evidence) ? filled : this.#resize(rows, Math.max(1, evidence.length));
     places.forEach((row, place) => this.#updateRow(row, evidence[place] ?? {}, rows.indexOf(row)));
   }
 
@@ -47,9 +49,9 @@ export class EvidenceView {
    * @param {Element} row
    */
   remove(row) {
-    const rows = parts(this.#root, "evidence");
-    const left = rows.filter((other) => other !== row).map((other) => this.#collectRow(other));
-    this.update(left);
+    if (parts(this.#root, "evidence").length > 1) row.remove();
+    else this.#updateRow(row, {}, 0);
+    parts(this.#root, "evidence").forEach((other, place) => setText(part(other, "evidence-number"), String(place + 1)));
   }
 
   /** @param {HTMLElement[]} rows @param {number} wanted */
@@ -82,7 +84,11 @@ export class EvidenceView {
   /** @param {Element} row @returns {Evidence} */
   #collectRow(row) {
     const shown = this.#shown.get(row) ?? {};
-    const values = PLAIN.map((name) => [name, field(row, `[data-evidence=${name}]`)?.value ?? ""]);
+    const values = PLAIN.map((name) => {
+      const value = field(row, `[data-evidence=${name}]`)?.value ?? "";
+      // A day that no file can hold changes nothing.
+      return [name, DAYS.includes(name) && !isDay(value) ? shown[name] : value];
+    });
     const where = field(row, "[data-evidence=where]")?.value.trim() ?? "";
     const { url, path, ...rest } = shown;
     // What was not touched stays under its own key, even if it is no address that may be followed.

@@ -7,7 +7,7 @@ import { downloadCsv, downloadFile, downloadQuarantine } from "./files.js";
 /** @param {string} action @param {HTMLElement} root @param {Session} session */
 export async function act(action, root, session) {
   if (action === "download") await downloadFile(session);
-  if (action === "save-file") await (await import("./save-in-place.js")).saveInPlace(session);
+  if (action === "save-file") await (await import("./save-in-place.js")).saveInPlace(root, session);
   if (action === "download-csv") await downloadCsv(session);
   if (action === "download-quarantine") await downloadQuarantine(session);
   if (action === "share") (await import("./share.js")).makeLink(root, session);

@@ -9,6 +9,14 @@ export const YES = "Yes";
 export const NO = "No";
 export const NOT_WRITTEN = "The file was not written, and what it held is still there.";
 export const DOWNLOAD_INSTEAD = "Choose the file again, or download assessment.json instead.";
+export const NOTHING_WRITTEN = "Nothing was written.";
+export const OTHER_SERVICE = "Another service is shown now: press the button again to save that one.";
+export const SAME_FILE = {
+  title: "Somebody has changed the file",
+  /** @param {string} name */
+  said: (name) => `“${name}” is not as it was when it was last saved from here. Nothing has been written yet.`,
+  choices: { look: "Look at it", write: "Write over it", cancel: "Cancel" },
+};
 export const NO_STANDARD = "not named in a CSV file";
 
 /** @param {string} day */
@@ -20,6 +28,16 @@ export function sharedName(day) {
 export function keptShared(count) {
   return `${count === 1 ? "1 outcome was" : `${count} outcomes were`} kept as a new service.`;
 }
+
+export const SHARED = {
+  results: "Result by dimension",
+  resultColumns: ["Dimension", "Level", "Assessed"],
+  /** @param {string} dimension */
+  outcomes: (dimension) => `Outcomes: ${dimension}`,
+  outcomeColumns: ["Criterion", "Outcome"],
+  facts: "Facts about the service",
+  factColumns: ["Question", "Answer"],
+};
 
 /** What a conflict is about. @type {Record<string, string>} */
 export const FIELD_TITLES = {

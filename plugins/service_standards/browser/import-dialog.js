@@ -1,7 +1,7 @@
 /** Opening a file: first what it holds and what it would change, then the choice, then the change. */
 
 import { previewImport, readAssessmentFile } from "./assessment-file.js";
-import { readCsvFile } from "./csv-file.js";
+import { fillIn, readCsvFile } from "./csv-file.js";
 import { choiceOf, dialogOf, fillCells } from "./dialogs.js";
 import { part, setItems, show } from "./dom.js";
 import { openAssessment } from "./files.js";
@@ -13,7 +13,7 @@ import { UNTITLED, listed, opened, standardVersion } from "./messages.js";
 
 /**
  * @import {Session} from "./session.js"
- * @import {Assessment, FindingRow, JsonObject, ServiceRow} from "./types.js"
+ * @import {Assessment, FileFindings, FindingRow, JsonObject, ServiceRow} from "./types.js"
  *
  * @typedef {object} Offer  a file that can be opened
  * @property {true} ok
@@ -24,6 +24,7 @@ import { UNTITLED, listed, opened, standardVersion } from "./messages.js";
  * @property {ServiceRow | null} target  the service that may take the answers
  * @property {Record<string, Assessment>} choices  what is opened, by choice
  * @property {Assessment} compared
+ * @property {FileFindings} [changes]  of a spreadsheet: what it changes in the target
  */
 
 /**
@@ -38,7 +39,7 @@ export async function offerFile(root, session, file) {
   if (!offer.ok) return offer.message;
   const dialog = dialogOf(root, "import");
   if (dialog === null) return null;
-  const { target, choices, name, count } = offer;
+  const { target, choices, name, count, changes } = offer;
   fill(dialog, offer, await findingsOf(session, target));
   const choice = await choiceOf(dialog);
   const assessment = choices[choice];
@@ -46,6 +47,8 @@ export async function offerFile(root, session, file) {
   if (choice === "merge" && target !== null) {
     const { mergeFile } = await import("./merge-file.js");
     await mergeFile(root, session, assessment, target.id);
+  } else if (choice === "fill" && target !== null && changes !== undefined) {
+    await fillIn(session, target.id, changes, opened(name, count));
   } else {
     const id = await openAssessment(session, assessment, choice === "new" ? null : target?.id ?? null, opened(name, count));
     if (!isCsv) await rememberState(session, id, assessment);

@@ -1,31 +1,112 @@
-/** Saving to the same file again, where the browser lets a page write to a file that a person chose. */
+/**
+ * Saving to the same file again, where the browser lets a page write to a file that a person chose. The file and what
+ * it was like are kept for each service; what somebody else wrote into it is overwritten only when a person says so.
+ */
 
+import { element } from "./build.js";
 import { canonicalAssessment } from "./canonical.js";
-import { DOWNLOAD_INSTEAD, NOT_WRITTEN, savedTo } from "./file-messages.js";
+import { choiceOf } from "./dialogs.js";
+import { DOWNLOAD_INSTEAD, NOTHING_WRITTEN, NOT_WRITTEN, OTHER_SERVICE, SAME_FILE, savedTo } from "./file-messages.js";
 import { assessmentOf, handedOver } from "./files.js";
 import { StorageProblem } from "./problems.js";
 
 /**
  * @import {Session} from "./session.js"
  * @typedef {(options: object) => Promise<FileSystemFileHandle>} Picker
+ * @typedef {(options: {mode: "readwrite"}) => Promise<PermissionState>} Asking
+ * @typedef {{file: FileSystemFileHandle, lastModified: number, size: number}} Known  as it was when it was last seen here
  */
 
-/** @param {Session} session */
-export async function saveInPlace(session) {
+/** What the store had no room for. @type {Map<string, Known>} */
+const unkept = new Map();
+
+/** @param {HTMLElement} root @param {Session} session */
+export async function saveInPlace(root, session) {
   const { id } = await session.start();
-  const file = session.files.get(id) ?? (await chosenFile());
+  const known = await knownFile(session, id);
+  const file = known?.file ?? (await chosenFile());
   if (file === null) return;
-  const assessment = await assessmentOf(session);
   try {
+    const found = known && (await changedFile(known));
+    if (found && !(await mayWrite(root, session, id, { file, found }))) return;
+    const assessment = await assessmentOf(session);
+    if (assessment.service.id !== id) throw new StorageProblem("failed", { message: NOT_WRITTEN, advice: OTHER_SERVICE });
     await write(file, canonicalAssessment(assessment, session.catalogue));
+    await remember(session, id, file, await file.getFile());
+    await handedOver(session, id, assessment);
   } catch (cause) {
+    if (cause instanceof StorageProblem) throw cause;
     // It may be gone, locked, or no longer allowed: the next press asks again.
-    session.files.delete(id);
+    await forget(session, id);
     throw new StorageProblem("failed", { message: NOT_WRITTEN, advice: DOWNLOAD_INSTEAD, cause });
   }
-  session.files.set(id, file);
-  await handedOver(session, id, assessment);
   session.say(savedTo(file.name));
+}
+
+/**
+ * Ask what happens to a file that somebody else has changed.
+ *
+ * @param {HTMLElement} root @param {Session} session @param {string} id  of the service
+ * @param {{file: FileSystemFileHandle, found: File}} changed
+ * @returns {Promise<boolean>}  whether it may be overwritten
+ */
+async function mayWrite(root, session, id, { file, found }) {
+  const choice = await ask(root, file.name);
+  if (choice !== "look") return choice === "write";
+  const before = session.undoable;
+  const { offerFile } = await import("./import-dialog.js");
+  const refusal = await offerFile(root, session, found);
+  if (refusal !== null) throw new StorageProblem("failed", { message: refusal, advice: NOTHING_WRITTEN });
+  // What was taken over from it is here now, and need not be asked about again.
+  if (session.undoable !== before && session.service?.id === id) await remember(session, id, file, found);
+  return false;
+}
+
+/** @param {HTMLElement} root @param {string} name @returns {Promise<string>} */
+async function ask(root, name) {
+  const buttons = Object.entries(SAME_FILE.choices).map(([choice, label]) =>
+    element("button", { type: "button", class: "ss-button ss-quiet", "data-choice": choice }, label));
+  const dialog = element("dialog", { class: "ss-dialog", "aria-label": SAME_FILE.title },
+    element("p", { class: "ss-dialog-title" }, SAME_FILE.title), element("p", {}, SAME_FILE.said(name)),
+    element("div", { class: "ss-dialog-actions" }, ...buttons));
+  root.append(dialog);
+  try {
+    return await choiceOf(dialog);
+  } finally {
+    dialog.remove();
+  }
+}
+
+/** @param {Known} known @returns {Promise<File | null>}  as it is now, if it is not as it was */
+async function changedFile({ file, lastModified, size }) {
+  const asking = /** @type {{queryPermission: Asking, requestPermission: Asking}} */ (/** @type {unknown} */ (file));
+  // On another visit the browser asks the person once more.
+  if ((await asking.queryPermission({ mode: "readwrite" })) !== "granted") await asking.requestPermission({ mode: "readwrite" });
+  const found = await file.getFile();
+  return found.lastModified === lastModified && found.size === size ? null : found;
+}
+
+/** @param {Session} session @param {string} id @returns {Promise<Known | null>} */
+async function knownFile({ store }, id) {
+  const value = /** @type {Partial<Known> | undefined} */ (unkept.get(id) ?? (await store.setting(nameOf(id)).catch(() => undefined)));
+  return value?.file instanceof FileSystemFileHandle ? /** @type {Known} */ (value) : null;
+}
+
+/** @param {Session} session @param {string} id @param {FileSystemFileHandle} file @param {File} seen */
+async function remember({ store }, id, file, { lastModified, size }) {
+  const known = { file, lastModified, size };
+  await store.changeSetting(nameOf(id), () => known).then(() => unkept.delete(id), () => unkept.set(id, known));
+}
+
+/** @param {Session} session @param {string} id */
+async function forget({ store }, id) {
+  unkept.delete(id);
+  await store.changeSetting(nameOf(id), () => null).catch(() => {});
+}
+
+/** @param {string} id */
+function nameOf(id) {
+  return `same-file:${id}`;
 }
 
 /** @returns {Promise<FileSystemFileHandle | null>}  null: the person chose none */

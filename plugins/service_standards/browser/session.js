@@ -52,8 +52,6 @@ export class Session extends EventTarget {
   organisation = null;
   /** When the answers were last handed over as a file. @type {Date | null} */
   fileAt = null;
-  /** Where a service is saved in place. @type {Map<string, FileSystemFileHandle>} */
-  files = new Map();
 
   /**
    * @param {Catalogue} catalogue

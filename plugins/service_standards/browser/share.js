@@ -6,6 +6,7 @@ import { field, part, setText, setValue, show } from "./dom.js";
 import { COPIED, COPY_BY_HAND, LINK_MADE, keptShared, sharedName } from "./file-messages.js";
 import { openAssessment } from "./files.js";
 import { decodeShare, encodeShare } from "./share-link.js";
+import { sharedView } from "./share-view.js";
 
 /**
  * @import {Session} from "./session.js"
@@ -69,10 +70,12 @@ export async function offerShared(root, session, fragment) {
 }
 
 /** @param {HTMLElement} dialog @param {Shared} shared @param {Catalogue} catalogue */
-function fillPreview(dialog, { outcomes, facts, sameEdition }, { criteria }) {
-  const given = criteria.map(({ id }) => outcomes.get(id) ?? "not-assessed");
+function fillPreview(dialog, shared, catalogue) {
+  const { outcomes, facts, sameEdition } = shared;
+  const given = catalogue.criteria.map(({ id }) => outcomes.get(id) ?? "not-assessed");
   const counts = OUTCOMES.map((outcome) => [outcome, String(given.filter((one) => one === outcome).length)]);
   fillCells(dialog, { ...Object.fromEntries(counts), facts: String(Object.keys(facts).length) });
+  part(dialog, "shared-view")?.replaceChildren(...sharedView(shared, catalogue));
   show(part(dialog, "same-edition"), sameEdition);
   show(part(dialog, "other-edition"), !sameEdition);
 }

@@ -1,7 +1,7 @@
 /** Snapshots of a service: keep one, see how the answers moved since, take one away. */
 
 import { button, criterionLink, element, list, redraw, table } from "./build.js";
-import { localDay } from "./days.js";
+import { isDay, localDay } from "./days.js";
 import { field, part, setValue, show } from "./dom.js";
 import { SNAPSHOTS } from "./panel-words.js";
 import { count } from "./messages.js";
@@ -50,14 +50,16 @@ function today({ findings, catalogue, service }) {
 
 /** @param {HTMLElement} place @param {Scene} scene */
 async function keep(place, { session }) {
+  const label = field(place, "[data-snapshot=label]");
+  const text = label?.value ?? "";
+  const date = field(place, "[data-snapshot=date]")?.value;
   await session.settled();
   const { id } = await session.start();
-  const label = field(place, "[data-snapshot=label]");
   const now = today(session);
-  const date = field(place, "[data-snapshot=date]")?.value || now.date;
-  const snapshot = { ...now, date, label: label?.value.trim() || SNAPSHOTS.unnamed };
+  const snapshot = { ...now, date: isDay(date) && date !== "" ? date : now.date, label: text.trim() || SNAPSHOTS.unnamed };
   const { row, batch } = await session.store.editService(id, (stored) => ({ snapshots: withSnapshot(stored.snapshots, snapshot) }));
-  setValue(label, "");
+  // What was typed meanwhile is the next label.
+  if (label?.value === text) setValue(label, "");
   session.done({ batch, message: SNAPSHOTS.kept(row.snapshots.length), back: id });
 }
 

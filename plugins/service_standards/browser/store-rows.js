@@ -1,5 +1,7 @@
 /** The rows of the store: what they look like, how they begin, and how a patch changes them. */
 
+import { isDay } from "./days.js";
+
 /** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey,
  *   ServiceContent, ServicePatch, ServiceRow} from "./types.js" */
 
@@ -12,11 +14,13 @@ const SHAPES = {
     texts: ["service", "criterion", "title", "outcome", "reason", "note", "owner", "due", "updated"],
     objects: ["extra", "changes"],
     list: "evidence",
+    days: ["date", "expires"],
   },
   services: {
     texts: ["id", "name", "phase", "created", "updated"],
     objects: ["facts", "target", "standard", "extra", "parked"],
     list: "snapshots",
+    days: ["date"],
   },
 };
 const OUTCOMES = ["met", "partly-met", "not-met", "not-applicable", "not-assessed"];
@@ -136,11 +140,11 @@ export function difference(store, row, patch) {
  * @returns {row is ContentRows[Name]}
  */
 export function isSound(store, row) {
-  const { texts, objects, list } = SHAPES[store];
-  if (!isObject(row) || !areTexts(row, texts) || !objects.every((field) => isObject(row[field])) || !areObjects(row[list])) return false;
+  const { texts, objects, list, days } = SHAPES[store];
+  if (!isObject(row) || !areTexts(row, texts) || !objects.every((field) => isObject(row[field])) || !areDated(row[list], days)) return false;
   if (store === "findings") {
     const { outcome, due, revision } = row;
-    return OUTCOMES.includes(String(outcome)) && /^(\d{4}-\d\d-\d\d)?$/.test(String(due)) && Number.isSafeInteger(revision);
+    return OUTCOMES.includes(String(outcome)) && isDay(due) && Number.isSafeInteger(revision);
   }
   const [facts, target, standard, parked] = /** @type {Loose[]} */ ([row.facts, row.target, row.standard, row.parked]);
   return (
@@ -148,7 +152,7 @@ export function isSound(store, row) {
     Object.values(target).every(Number.isSafeInteger) &&
     areTexts(standard, ["id", "version", "digest"]) &&
     /** @type {Loose[]} */ (row.snapshots).every(({ outcomes }) => isObject(outcomes)) &&
-    Object.values(parked).every((finding) => isObject(finding) && areObjects(finding.evidence ?? []))
+    Object.values(parked).every((finding) => isObject(finding) && areDated(finding.evidence ?? [], SHAPES.findings.days))
   );
 }
 
@@ -169,9 +173,9 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @param {unknown} list */
-function areObjects(list) {
-  return Array.isArray(list) && list.every(isObject);
+/** @param {unknown} list @param {string[]} days  the fields of its items that hold one, if they are there */
+function areDated(list, days) {
+  return Array.isArray(list) && list.every((item) => isObject(item) && days.every((name) => isDay(item[name] ?? "")));
 }
 
 /** @param {Loose} row @param {string[]} fields */

@@ -48,6 +48,7 @@
  * @property {{id: string, title: string, url: string, criteria: string[]}[]} checklists
  * @property {Criterion[]} criteria
  * @property {{version: string, previous: string | null, url: string}[]} [releases]  the frozen editions, the oldest first
+ * @property {boolean} [offline]  it stands in a file that fetches nothing
  *
  * @typedef {object} CatalogueLookups
  * @property {Map<string, Criterion>} byId

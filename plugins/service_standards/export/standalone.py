@@ -101,6 +101,7 @@ def _catalogue(project: Project, checklist: Checklist, whole: Mapping[str, Any])
     """Return the catalogue for a `<template>`: only this checklist, which is on the page itself."""
     held = [one.id for one in project.select(checklist.select)]
     here = {"id": checklist.id, "title": checklist.title, "url": "", "criteria": held}
-    # Frozen editions stand on the site, which such a file never asks.
-    data = {**whole, "checklists": [here], "releases": []}
+    # Frozen editions stand on the site, which such a file never asks: it knows which there are.
+    editions = [{**one, "url": ""} for one in whole["releases"]]
+    data = {**whole, "checklists": [here], "releases": editions, "offline": True}
     return html.escape(browser_catalogue_text(data, ""), quote=False)

@@ -18,7 +18,7 @@ URL_ATTRIBUTES = {"href", "src", "cite", "action", "formaction", "poster", "data
 ALLOWED_ATTRIBUTES = {
     "abbr", "alt", "autocomplete", "checked", "class", "colspan", "dir", "disabled", "for",
     "headers", "height", "hidden", "hreflang", "href", "id", "inputmode", "label", "lang",
-    "loading", "maxlength", "name", "open", "placeholder", "readonly", "rel", "role",
+    "loading", "max", "maxlength", "name", "open", "placeholder", "readonly", "rel", "role",
     "rowspan", "rows",
     "scope", "span", "src", "start", "tabindex", "target", "title", "type", "value", "width",
     "accept", "checklist", "download", "reversed", "datetime",

@@ -1,0 +1,88 @@
+"""Dates with a year of five digits: no file can hold them, so no field hands them over."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.checklist_support import (
+    answer,
+    chosen,
+    downloaded,
+    offer,
+    unfold,
+    wait_until_saved,
+)
+from tests.browser.results_support import open_service
+from tests.browser.sample_site import OpenPage, catalogue, open_page, page, site
+
+__all__ = ["catalogue", "open_page", "page", "site"]
+
+FIELDS = ("[data-evidence=date]", "[data-evidence=expires]", "[data-field=due]")
+# What a browser may let a person enter, whatever the field says.
+ENTER = """(field, value) => {
+  field.value = value;
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}"""
+
+
+def opened_again(page: Page) -> None:
+    """Download the file and see that it can be opened."""
+    offer(page, "assessment.json", downloaded(page))
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def date_field(page: Page, selector: str) -> Locator:
+    """Return a date field of the first criterion, which is answered and has evidence."""
+    answer(page, "DBD-01", "Met")
+    form = unfold(page, "DBD-01")
+    form.get_by_label("Title").fill("Test report")
+    field = form.locator(selector)
+    field.fill("2026-11-23")
+    field.blur()
+    wait_until_saved(page)
+    return field
+
+
+@pytest.mark.parametrize("selector", FIELDS)
+def test_a_year_has_four_digits(page: Page, selector: str) -> None:
+    field = date_field(page, selector)
+    field.focus()
+    page.keyboard.type("112320261")
+    assert re.fullmatch(r"(\d{4}-\d\d-\d\d)?", field.input_value())
+
+
+@pytest.mark.parametrize("selector", FIELDS)
+def test_a_longer_year_is_not_taken(page: Page, selector: str) -> None:
+    field = date_field(page, selector)
+    before = downloaded(page)
+
+    field.focus()
+    field.evaluate(ENTER, "20261-11-23")
+    answer(page, "DBD-02", "Met")
+    wait_until_saved(page)
+
+    expect(chosen(page, "DBD-02")).to_have_value("met")
+    expect(field).to_have_value("2026-11-23")
+    after = json.loads(downloaded(page))
+    assert after["findings"]["DBD-01"] == json.loads(before)["findings"]["DBD-01"]
+    opened_again(page)
+
+
+def test_a_snapshot_of_such_a_day_is_one_of_today(
+    open_page: OpenPage, catalogue: dict[str, Any]
+) -> None:
+    page = open_service(open_page, catalogue)
+    fold = page.locator("[data-part=snapshots]")
+    fold.locator("> summary").click()
+    fold.get_by_label("Date", exact=True).evaluate(ENTER, "20261-11-23")
+    fold.get_by_role("button", name="Keep a snapshot").click()
+    expect(page.locator("[data-part=done]")).to_contain_text("The snapshot is kept.")
+    (snapshot,) = json.loads(downloaded(page))["snapshots"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", snapshot["date"])
+    opened_again(page)
