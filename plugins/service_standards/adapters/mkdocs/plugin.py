@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from service_standards.adapters.browser_files import scripts
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
+from service_standards.adapters.mkdocs.escaping import escaped
 from service_standards.adapters.mkdocs.files import (
     ASSETS,
     FETCHED,
@@ -99,11 +99,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        """Tell the extension which page comes next; MkDocs shows front matter unescaped."""
+        """Tell the extension which page comes next; themes print front matter as HTML."""
         self.context.page = page.file.src_uri
-        for key in ("title", "description", "author"):
-            if isinstance(page.meta.get(key), str):
-                page.meta[key] = html.escape(page.meta[key])
+        page.meta = escaped(page.meta)
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
