@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from service_standards.adapters.cli.writing import write_whole
+from service_standards.adapters.cli.writing import make_folder, write_whole
 from service_standards.errors import ProblemsFound
 from service_standards.export.release import freeze, release_text
 from service_standards.model.changes import undeclared, used_again
@@ -22,6 +22,9 @@ from service_standards.source.release_files import (
 )
 from service_standards.source.yaml_reader import MarkedData
 
+# The last second of the year 9999; no calendar here goes further.
+LAST_SECOND = 253_402_300_799
+
 
 @click.command()
 @click.argument(
@@ -30,7 +33,7 @@ from service_standards.source.yaml_reader import MarkedData
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day of the release.")
 @click.option(
     "--source-date-epoch",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=LAST_SECOND),
     envvar="SOURCE_DATE_EPOCH",
     show_envvar=True,
     help="The same in seconds since 1970, where --date is not given.",
@@ -81,7 +84,7 @@ def _release(root: Path, day: str) -> str:
     if faults:
         raise ProblemsFound(faults)
     path = root / release_file(version)
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     write_whole(path, text)
     return f"wrote {release_file(version)}: {len(current.criteria)} criteria, {_since(current)}"
 
