@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ from service_standards.adapters.mkdocs.files import (
     serve_theme_code,
     standalone_files,
 )
-from service_standards.errors import ProblemsFound
+from service_standards.errors import Problem, ProblemsFound
+from service_standards.export.example import example_problems
 from service_standards.export.served import needed_modules, unindented
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
@@ -60,7 +62,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         try:
             project = load_project(self.root, Path(config.docs_dir))
         except ProblemsFound as found:
-            raise PluginError("\n" + problems_as_text(found.problems)) from None
+            raise _stop(found.problems) from None
+        if problems := example_problems(project):
+            raise _stop(problems)
         self.context = PageContext(project)
         self.scripts = scripts()
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
@@ -123,3 +127,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in sorted(set(self.context.problems.problems)):
             log.warning("%s", problem)
         return env
+
+
+def _stop(problems: Sequence[Problem]) -> PluginError:
+    return PluginError("\n" + problems_as_text(problems))
