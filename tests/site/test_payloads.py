@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from pydantic import BaseModel
 
-from tests.support.build import ROOT, build_site
+from service_standards import load_project
+from service_standards.adapters.mkdocs import plugin
+from tests.support.build import ROOT
 
 SAMPLE = ROOT / "tests/packaging/sample"
 # It leaves text, a title and an attribute in either kind of quotes.
 PAYLOAD = """</title><oops onoops=1>"onoops=2 'onoops=3 &lt;oops onoops=4&gt; </a>"""
-WORDS = {"description", "duty", "help", "if_no", "if_yes", "meaning", "name", "publisher"}
-WORDS |= {"purpose", "question", "summary", "title", "typical_length", "label", "keywords"}
-LISTS = {"choices", "entry", "exit", "questions", "keywords"}
+WORDS = {
+    "choices",
+    "duty",
+    "entry",
+    "exit",
+    "help",
+    "if_no",
+    "if_yes",
+    "keywords",
+    "meaning",
+    "name",
+}
+WORDS |= {"purpose", "question", "questions", "summary", "title", "typical_length"}
 PAGES: dict[str, dict[str, Any]] = {
     "as-text": {"title": PAYLOAD, "description": PAYLOAD, "author": PAYLOAD, "tags": [PAYLOAD]},
     "as-lists": {key: [PAYLOAD] for key in ("title", "description", "author", "tags")},
@@ -68,57 +81,47 @@ TEMPLATE = {
 
 
 def poisoned(value: Any, *, hit: bool = False) -> Any:
-    """Return data with the payload behind every text that people read."""
-    if isinstance(value, dict):
-        return {key: poisoned(one, hit=key in WORDS | LISTS) for key, one in value.items()}
-    if isinstance(value, list):
-        return [poisoned(one, hit=hit) for one in value]
-    if not (hit and isinstance(value, str)):
-        return value
-    return f"{value.rstrip('?')} {PAYLOAD}{'?' if value.endswith('?') else ''}"
+    """Return a model with the payload behind every text that people read.
 
-
-def with_front_matter(front: dict[str, Any], body: str) -> str:
-    # JSON is YAML too, and writes out what stands in several places.
-    return f"---\n{json.dumps(front, indent=2)}\n---\n{body}"
+    `lint` may refuse such a text; a page has to hold it all the same.
+    """
+    if isinstance(value, BaseModel):
+        own = {name: getattr(value, name) for name in type(value).model_fields}
+        new = {key: poisoned(one, hit=key in WORDS) for key, one in own.items()}
+        return value.model_copy(update=new)
+    if isinstance(value, tuple):
+        return tuple(poisoned(one, hit=hit) for one in value)
+    return f"{value} {PAYLOAD}" if hit and type(value) is str else value
 
 
 @pytest.fixture(scope="module")
 def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site whose sources hold the payload in everything but prose."""
-    folder = tmp_path_factory.mktemp("payloads")
-    project = Path(shutil.copytree(SAMPLE, folder / "project"))
-    for path in [*project.glob("checklists/*.yml"), *project.glob("standards/*.yml")]:
-        rewrite(path, lambda text: yaml.safe_dump(poisoned(yaml.safe_load(text))))
-    for path in project.glob("standards/*/*.md"):
-        rewrite(path, poisoned_page)
-    templates = project / "docs/project-templates"
-    templates.mkdir()
+    """Return a site that holds the payload in everything but prose."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("payloads") / "project"))
+    (root / "docs/project-templates").mkdir()
     for name, data in (("phases", PHASES), ("brief", TEMPLATE)):
-        text = json.dumps(poisoned(data), indent=2)
-        (templates / f"{name}.yml").write_text(text, encoding="utf-8")
+        path = root / f"docs/project-templates/{name}.yml"
+        path.write_text(json.dumps(data, indent=2), encoding="utf-8")
+    guide = {"title": "A guide", "summary": "It helps.", "serves": ["SIM-02"]}
+    (root / "docs/guide.md").write_text(page_of(guide), encoding="utf-8")
+    project = poisoned(load_project(root))
+    assert (len(project.guides), len(project.templates)) == (1, 1)
     for name, front in PAGES.items():
-        text = with_front_matter(front, "Nothing but a line of text.\n")
-        (project / f"docs/{name}.md").write_text(text, encoding="utf-8")
+        (root / f"docs/{name}.md").write_text(page_of(front), encoding="utf-8")
     escaped = PAYLOAD.replace("&", "&amp;").replace("<", "&lt;")
-    (project / "docs/heading.md").write_text(f"# {escaped}\n\nText.\n", encoding="utf-8")
+    (root / "docs/heading.md").write_text(f"# {escaped}\n\nText.\n", encoding="utf-8")
     menu = ["index.md", "standards/", "checklists/", "project-templates/", "sources.md"]
     menu += [f"{name}.md" for name in (*PAGES, "heading")]
-    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8")) | {"nav": menu}
-    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return build_site(project, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plugin, "load_project", lambda *_: project)
+        patch.chdir(root)
+        build(load_config(str(root / "mkdocs.yml"), nav=menu))
+    return root / "site"
 
 
-def rewrite(path: Path, change: Callable[[str], str]) -> None:
-    path.write_text(change(path.read_text("utf-8")), encoding="utf-8")
-
-
-def poisoned_page(text: str) -> str:
-    _, front, body = text.split("---\n", 2)
-    data = yaml.safe_load(front)
-    if "obligation" in data:
-        data["keywords"] = ["everyday words"]
-    return with_front_matter(poisoned(data), body)
+def page_of(front: dict[str, Any]) -> str:
+    # JSON is YAML too, and writes out what stands in several places.
+    return f"---\n{json.dumps(front, indent=2)}\n---\nNothing but a line of text.\n"
 
 
 class Oops(HTMLParser):
