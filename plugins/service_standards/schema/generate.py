@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from service_standards.model.assessment import Assessment
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
-from service_standards.model.criterion import CriterionFrontMatter
+from service_standards.model.criterion import CriterionFrontMatter, DimensionFrontMatter
 from service_standards.model.guide import GuideFrontMatter
 from service_standards.model.release import Release, ReleaseChanges
 from service_standards.model.standard import Standard
@@ -21,10 +21,14 @@ MODELS: dict[str, type[BaseModel]] = {
     "changes": ReleaseChanges,
     "checklist": Checklist,
     "criterion": CriterionFrontMatter,
+    "dimension": DimensionFrontMatter,
     "facts": Facts,
+    "guide": GuideFrontMatter,
+    "phase-model": PhaseModel,
     "release": Release,
     "scoring": ScoringPolicy,
     "standard": Standard,
+    "template": Template,
 }
 
 
