@@ -7,16 +7,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.support import Pages, Profiles, launch
 from tests.support.build import ROOT, build_site
-from tests.support.once import once
+from tests.support.once import WAIT_SECONDS, once
 from tests.support.server import Site, serve
 from tools.browser import ADVICE, find_browser
 
 # What comes true later than on an idle machine is no fault; what never does still fails.
 expect.set_options(timeout=20_000)
+# An example that takes long says something about the machine only.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+# The fixtures that wait for a site or a package that another process makes.
+WAITING = {"shared_folder", "any_site_dir"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test that may wait for another process the time for that on top of its own."""
+    for item in items:
+        waits = not WAITING.isdisjoint(getattr(item, "fixturenames", ()))
+        if waits and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(WAIT_SECONDS + 180))
 
 
 @pytest.fixture(scope="session")

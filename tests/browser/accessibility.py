@@ -28,6 +28,12 @@ COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 COLOUR_OPTIONS = OPTIONS | {"runOnly": {"type": "rule", "values": list(COLOURS)}}
 
 
+# Two frames: in the first the page is laid out, in the second what came into sight by that.
+LAID_OUT = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+
 def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> list[str]:
     """Return the faults of a page, and what makes it scroll sideways."""
     scheme = "slate" if dark else "default"
@@ -58,7 +64,7 @@ def show_whole(page: Page, width: int) -> None:
         if height <= page.evaluate("innerHeight"):
             return
         page.set_viewport_size({"width": width, "height": height + 200})
-        page.wait_for_timeout(100)
+        page.evaluate(LAID_OUT)
     raise AssertionError("the page grows with its window")
 
 

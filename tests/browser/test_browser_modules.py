@@ -84,6 +84,22 @@ def test_canonical_vectors(page: Page) -> None:
     assert len(vectors("canonical")) >= 10
 
 
+@pytest.mark.parametrize("vector", vectors("opening"), ids=lambda vector: str(vector["file"]))
+def test_a_file_is_opened_as_the_vector_says(page: Page, vector: dict[str, Any]) -> None:
+    case = json.loads(vector["text"])
+    found = page.evaluate(
+        """async ([text, catalogue]) => {
+          const { canonicalAssessment } = await modules("canonical");
+          const { readAssessment } = await modules("assessment-file");
+          const read = readAssessment(text, catalogue);
+          if (!read.ok) return JSON.stringify({ kind: read.kind });
+          return JSON.stringify({ text: canonicalAssessment(read.assessment, catalogue) });
+        }""",
+        [case["file"], case["catalogue"]],
+    )
+    assert json.loads(found) == case["expected"]
+
+
 def test_what_is_written_reads_back_to_the_same_text(page: Page) -> None:
     unstable = page.evaluate(
         """async (vectors) => {

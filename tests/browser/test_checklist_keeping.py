@@ -18,6 +18,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+from tests.browser.support import wait_until
 from tests.support.server import Site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
@@ -33,6 +34,7 @@ def test_saved_is_said_only_after_the_transaction(page: Page) -> None:
           if (wanted[1] !== "readwrite") return transaction;
           const name = wanted[0] instanceof Array ? wanted[0][0] : wanted[0];
           const spin = () => {
+            window.turns = (window.turns ?? 0) + 1;
             if (!window.release) transaction.objectStore(name).count().onsuccess = spin;
           };
           spin();
@@ -40,7 +42,7 @@ def test_saved_is_said_only_after_the_transaction(page: Page) -> None:
     )
     answer(page, "DBD-01", "Met")
     expect(page.locator("[data-part=saved]")).to_have_text("Saving…")
-    page.wait_for_timeout(150)
+    wait_until(page, "window.turns > 100")
     expect(page.locator("[data-part=saved]")).to_have_text("Saving…")
     page.evaluate("window.release = true")
     wait_until_saved(page)
@@ -78,6 +80,12 @@ def test_the_change_of_one_tab_shows_in_the_other(open_page: OpenPage) -> None:
     expect(first.locator("[data-part=mini]")).to_have_text(re.compile("^1 of"))
 
 
+def wait_until_told(first: Page, second: Page) -> None:
+    """Wait until the first tab knows all changes of the second: a later one shows there."""
+    answer(second, "DBD-03", "Met")
+    expect(chosen(first, "DBD-03")).to_have_value("met")
+
+
 def test_a_field_is_never_changed_under_the_hands(open_page: OpenPage) -> None:
     first = open_page(CHECKLIST)
     answer(first, "DBD-01", "Met")
@@ -89,7 +97,7 @@ def test_a_field_is_never_changed_under_the_hands(open_page: OpenPage) -> None:
     other = unfold(second, "DBD-01").get_by_label("Note")
     other.fill("theirs")
     wait_until_saved(second)
-    first.wait_for_timeout(200)
+    wait_until_told(first, second)
     expect(note).to_have_value("")
     note.press_sequentially("mine")
     wait_until_saved(first)
@@ -109,7 +117,7 @@ def test_a_field_that_was_not_typed_in_follows_when_it_is_left(open_page: OpenPa
     note.focus()
     unfold(second, "DBD-01").get_by_label("Note").fill("theirs")
     wait_until_saved(second)
-    first.wait_for_timeout(200)
+    wait_until_told(first, second)
     note.blur()
     expect(note).to_have_value("theirs")
 

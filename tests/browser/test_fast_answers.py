@@ -39,7 +39,8 @@ def switch_keys_on(page: Page) -> None:
     expect(page.locator("[data-part=keys]")).to_be_hidden()
     entries = "performance.getEntriesByType('resource')"
     wait_until(page, f"{entries}.some((e) => e.name.includes('shortcuts.js'))")
-    page.wait_for_timeout(100)
+    # The page waits for the same module, and was the first to do so.
+    page.evaluate(f"import({entries}.find((e) => e.name.includes('shortcuts.js')).name)")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.support import Pages, Visit
+from tests.browser.support import Pages, Visit, wait_until
 from tests.browser.theme_site import DEFAULTS, INSTANT, OVERRIDDEN, build_theme_site
 from tests.support.once import once
 from tests.support.pages import read_page
@@ -159,9 +159,10 @@ def test_instant_navigation_breaks_nothing(instant: Visit) -> None:
     page = instant.open("guide/long/")
     page.evaluate("window.sameDocument = true")
     _work(page)
-    page.set_viewport_size({"width": 320, "height": 640})
     # Material closes the menu when the width changes, a moment later.
-    page.wait_for_timeout(500)
+    page.evaluate("document.getElementById('__drawer').checked = true")
+    page.set_viewport_size({"width": 320, "height": 640})
+    wait_until(page, "!document.getElementById('__drawer').checked")
     page.locator(".st-button--menu").click()
     page.locator("#__nav").get_by_role("link", name="Long page").click()
     expect(page.locator(TITLE)).to_contain_text("A long page")

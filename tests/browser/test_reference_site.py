@@ -30,6 +30,7 @@ PAGES = {
     "sources": "sources/",
     "reference": "reference/",
     "comparison": "reference/comparison/",
+    "releases": "releases/",
     "decision": "adr/0002-answers-are-rows-in-indexeddb/",
     "lost": "no/such/page/",
 }

@@ -81,8 +81,8 @@ def test_the_heat_map_counts_and_leads_on(page: Page) -> None:
     cell = heat.get_by_role("link", name=re.compile("Digital by design, level 2$"))
     expect(cell).to_have_text("1 of 2")
     expect(cell).to_have_attribute("href", re.compile(r"/checklists/digital-by-design/#dbd-04$"))
-    assert cell.get_attribute("aria-label", timeout=100) == (
-        "1 of 2 met, 1 not assessed: Digital by design, level 2"
+    expect(cell).to_have_attribute(
+        "aria-label", "1 of 2 met, 1 not assessed: Digital by design, level 2"
     )
     expect(heat.get_by_role("columnheader")).to_have_count(4)
     expect(heat.locator("tbody tr")).to_have_count(6)

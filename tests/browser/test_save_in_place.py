@@ -204,14 +204,19 @@ def test_choosing_no_file_writes_nothing(page: Page, name: str) -> None:
     wait_until_saved(page)
     page.evaluate(
         """(name) => {
-          window.showSaveFilePicker = async () => { throw new DOMException("", name); };
+          window.showSaveFilePicker = async () => {
+            window.asked = true;
+            throw new DOMException("", name);
+          };
         }""",
         name,
     )
     save(page)
     alert = page.get_by_role("alert")
+    wait_until(page, "window.asked")
     if name == "AbortError":
-        page.wait_for_timeout(300)
+        # All that follows on the refusal has run before the next task.
+        page.evaluate("new Promise((done) => setTimeout(done))")
         expect(alert).to_be_empty()
     else:
         expect(alert).to_contain_text("The file was not written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,10 @@ def unfolded(page: Page) -> Locator:
 def names(fold: Locator) -> Locator:
     """Return the names of the services in the list."""
     return fold.locator("[data-part=service-list] tbody th")
+
+
+# No day ends between a save and the look at it.
+NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -182,6 +186,7 @@ def test_two_services_stand_side_by_side(page: Page) -> None:
 
 def test_the_age_of_the_last_file_is_said(open_page: OpenPage) -> None:
     page = open_page(CHECKLIST)
+    page.clock.set_fixed_time(NOON)
     age = page.locator("[data-part=savebar] [data-part=file-age]")
     expect(age).to_have_text("")
     answer(page, "DBD-01", "Met")
@@ -191,9 +196,7 @@ def test_the_age_of_the_last_file_is_said(open_page: OpenPage) -> None:
     expect(age).to_have_text("Last saved to a file: today, 0 changes since")
     answer(page, "DBD-02", "Met")
     expect(age).to_have_text("Last saved to a file: today, 1 change since")
-    page.clock.set_fixed_time(
-        page.evaluate("Date.now()") / 1000 + timedelta(days=3).total_seconds()
-    )
+    page.clock.set_fixed_time(NOON + timedelta(days=3))
     page.reload()
     expect(age).to_have_text("Last saved to a file: 3 days ago, 1 change since")
     page.locator("[data-part=files] > summary").click()
@@ -203,6 +206,7 @@ def test_the_age_of_the_last_file_is_said(open_page: OpenPage) -> None:
 
 
 def test_each_service_has_a_file_of_its_own(page: Page) -> None:
+    page.clock.set_fixed_time(NOON)
     age = page.locator("[data-part=savebar] [data-part=file-age]")
     downloaded(page)
     expect(age).to_have_text("Last saved to a file: today, 0 changes since")

@@ -32,7 +32,12 @@ RULES = {
 }
 SEARCH_BUTTON = ".st-button--search"
 # The field of the search changes its colour a moment after it got the focus.
-SETTLE_MS = 20
+SETTLED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
 # What can be said of the element that has the focus: its name, whether it can be seen where it
 # is, and the contrast of its ring to what lies around it.
 FOCUS = """() => {
@@ -105,7 +110,7 @@ def _menu(page: Page) -> Locator:
 
 def _tab(page: Page) -> None:
     page.keyboard.press("Tab")
-    page.wait_for_timeout(SETTLE_MS)
+    page.evaluate(SETTLED)
 
 
 def _open_search(page: Page) -> None:

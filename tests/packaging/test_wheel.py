@@ -92,6 +92,10 @@ def test_the_wheel_holds_what_is_read_at_run_time(wheel: Path, folder: str) -> N
     assert [n for n in names if n.startswith(start) and not n.endswith("__init__.py")] != []
 
 
+def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
+    assert "service_standards/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_the_wheel_holds_the_licence(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 

@@ -32,18 +32,29 @@ def results(page: Page, question: str) -> list[str]:
     field, first = page.locator("input.md-search__input"), page.locator(".md-search-result__item a")
     # What is typed while the index still loads is not always looked up, so type until it is.
     for _ in range(TRIES):
-        field.fill("")
-        field.press_sequentially(question)
+        field.press("ControlOrMeta+a")
+        field.press("Backspace")
+        # The last letter asks for the whole question, and no other comes before it.
+        field.evaluate("(field, text) => { field.value = text }", question[:-1])
+        field.press_sequentially(question[-1])
         try:
             first.first.wait_for(timeout=15_000)
         except TimeoutError:
             continue
         break
-    page.wait_for_timeout(300)
-    links = page.locator(".md-search-result__item > a").evaluate_all(
+    before: list[str] = []
+    links = listed(page)
+    while links != before:
+        page.wait_for_timeout(100)
+        before, links = links, listed(page)
+    return [path.strip("/") for path in dict.fromkeys(links)][:FIRST]
+
+
+def listed(page: Page) -> list[str]:
+    paths: list[str] = page.locator(".md-search-result__item > a").evaluate_all(
         "links => links.map((link) => new URL(link.href).pathname)"
     )
-    return [path.strip("/") for path in dict.fromkeys(links)][:FIRST]
+    return paths
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["question"])

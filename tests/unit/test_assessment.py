@@ -14,6 +14,7 @@ from service_standards.source.assessment_file import read_assessment
 
 VECTORS = sorted((Path(__file__).parents[1] / "vectors" / "canonical").glob("*.json"))
 OPENED = [path for path in VECTORS if "opened" in json.loads(path.read_text("utf-8"))]
+FILES = sorted((Path(__file__).parents[1] / "vectors" / "opening").glob("*.json"))
 GOOD: dict[str, Any] = {
     "format": "assessment/1",
     "standard": {"id": "s", "version": "1.0.0", "digest": ""},
@@ -47,6 +48,18 @@ def test_an_opened_assessment_is_sorted_out_as_the_vector_says(path: Path) -> No
     data = json.dumps(case["assessment"]).encode()
     opened = read_assessment(data, case["catalogue"]["standard"]["id"], catalogue.titles)
     assert canonical_assessment(opened, catalogue) == case["opened"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_is_opened_as_the_vector_says(path: Path) -> None:
+    case = vector(path)
+    catalogue = order(case["catalogue"])
+    try:
+        opened = read_assessment(case["file"].encode(), "s", catalogue.titles)
+        found = {"text": canonical_assessment(opened, catalogue)}
+    except AssessmentRefused as refused:
+        found = {"kind": refused.kind}
+    assert found == case["expected"]
 
 
 def text(**changed: Any) -> bytes:

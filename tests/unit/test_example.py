@@ -65,24 +65,29 @@ def test_lint_has_nothing_to_say_about_a_canonical_example(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line"),
+    ("change", "place", "said"),
     [
-        ('"title": "Publish', '"title": "Print', 17),
-        ('  "example": true\n', '  "example": true \n', 30),
-        ("\n}\n", "\n}", 32),
+        (('"title": "Publish', '"title": "Print'), (17, 18), ('"Print', '"Publish')),
+        (('"example": true\n', '"example": true \n'), (30, 18), ("true·'", "true'")),
+        (('      "title": "P', '    "title": "P'), (17, 5), ("'····\"title", "'······\"title")),
+        (('      "title": "P', '     \t"title": "P'), (17, 6), ("'·····→\"t", "'······\"title")),
+        (("\n}\n", "\n}"), (32, 1), ("no line", "an empty line")),
     ],
 )
 def test_lint_tells_the_first_line_that_is_not_canonical(
-    root: Path, old: str, new: str, line: int
+    root: Path, change: tuple[str, str], place: tuple[int, int], said: tuple[str, str]
 ) -> None:
+    old, new = change
     path = root / EXAMPLE_FILE
     text = path.read_text(encoding="utf-8")
     assert old in text
     write(root, text.replace(old, new, 1))
     result = CliRunner().invoke(main, ["lint", "--format", "json", str(root)])
     problems = json.loads(result.output)["problems"]
-    found = [(one["file"], one["line"], one["code"]) for one in problems]
-    assert (result.exit_code, found) == (1, [(EXAMPLE_FILE, line, "not-canonical")])
+    told = [(one["file"], one["line"], one["column"], one["code"]) for one in problems]
+    assert (result.exit_code, told) == (1, [(EXAMPLE_FILE, *place, "not-canonical")])
+    before, after = problems[0]["message"].split("; the canonical form has ")
+    assert (said[0] in before, said[1] in after) == (True, True), problems[0]["message"]
 
 
 def test_the_published_file_names_this_edition_and_is_canonical(root: Path) -> None:

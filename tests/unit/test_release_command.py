@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from service_standards.adapters.cli import release as command
+from service_standards.adapters.cli.main import main
 from service_standards.adapters.cli.release import release
 from tests.support.golden import VALID
 
@@ -171,3 +173,31 @@ def test_a_broken_release_stops_the_next_one(root: Path) -> None:
     result = run(root, *DAY)
     assert result.exit_code == 1
     assert result.output.startswith("releases/1.0.0.json:1:2: this is not valid JSON")
+
+
+def test_an_edition_of_a_thousand_criteria_can_be_read_again(root: Path) -> None:
+    text = (root / CRITERION).read_text("utf-8")
+    for number in (0, *range(4, 1000)):
+        new = text.replace("OBD-01", f"OBD-{number:03}").replace("data", f"data {number}")
+        for old in ("cannot see", "what you have", "open it", "of the page"):
+            new = new.replace(old, f"{old} {number}")
+        new = new.replace(f"roles: [data {number}]", "roles: [data]")
+        path = root / f"standards/open-by-default/publish-{number}.md"
+        path.write_text(new, encoding="utf-8")
+
+    result = run(root, *DAY)
+
+    assert result.output == "wrote releases/1.0.0.json: 1000 criteria, the first release\n"
+    assert (root / "releases/1.0.0.json").stat().st_size > 256 * 1024
+    checked = CliRunner().invoke(main, ["lint", str(root)])
+    assert (checked.exit_code, checked.output.splitlines()[0]) == (0, "No faults found.")
+
+
+def test_an_edition_that_could_not_be_read_again_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "MAX_JSON_BYTES", 1000)
+    result = run(root, *DAY)
+    assert result.exit_code == 1
+    assert "releases/1.0.0.json:1:1: the release would have" in result.output
+    assert not (root / "releases").exists()

@@ -110,4 +110,30 @@ def test_a_draft_may_be_unfinished(root: Path) -> None:
 def test_a_text_that_no_answer_depends_on_can_be_mended(root: Path) -> None:
     frozen(root, None)
     replace(root, CRITERION, "## Why it matters\n", "## Why it matters\n\nIt is theirs.\n")
-    assert digest(load_project(root)) != load_project(root).releases[0].standard.digest
+    replace(root, CRITERION, "1. List what you have.", "1. List all that you have.")
+    replace(root, CRITERION, "A note", "Another note")
+    replace(root, STANDARD, "summary: Just enough to be complete.", "summary: Just enough.")
+    (root / "docs/guide.md").write_text(
+        "---\ntitle: A guide\nsummary: It helps.\nserves: [OBD-01]\n---\nText.\n", encoding="utf-8"
+    )
+    project = load_project(root)
+    assert len(project.guides) == 1
+    assert digest(project) == project.releases[0].standard.digest
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (CRITERION, "the data of the service", "all data of the service"),
+        (CRITERION, "Can anybody open it?", "Can everybody open it?"),
+        (CRITERION, "phases: [alpha, live]", "phases: [live]"),
+        (STANDARD, "It is measured.", "It is measured each year."),
+        ("checklists/scoring.yml", "met: 2", "met: 3"),
+    ],
+)
+def test_what_answers_depend_on_changes_the_digest(
+    root: Path, file: str, old: str, new: str
+) -> None:
+    before = digest(load_project(root))
+    replace(root, file, old, new)
+    assert digest(load_project(root)) != before

@@ -17,7 +17,7 @@ from service_standards.model.changes import differing, undeclared, used_again
 from service_standards.model.release import Change, Release, change_fault, version_order
 from service_standards.source.problems import ProblemList
 from service_standards.source.project import load_project
-from service_standards.source.release_files import read_changes, read_releases
+from service_standards.source.release_files import read_changes, read_frozen
 from tests.support.edition_cases import FOLDER, data, release
 from tests.support.golden import VALID
 
@@ -214,7 +214,7 @@ def root(tmp_path: Path) -> Path:
 
 def read(root: Path) -> tuple[list[str], list[str]]:
     problems = ProblemList()
-    versions = [one.standard.version for one in read_releases(root, problems)]
+    versions = [one.model.standard.version for one in read_frozen(root, problems)]
     return versions, [f"{one.code} {one}" for one in problems.problems]
 
 

@@ -12,9 +12,19 @@ import pytest
 import yaml
 
 from service_standards.schema.generate import schemas
+from tests.support.build import ROOT
 from tests.support.golden import VALID
 
 COMMITTED = files("service_standards") / "schemas"
+
+
+class PlainLoader(yaml.SafeLoader):
+    """Reads `no` and `2026-01-15` as text, as YAML 1.2 and the readers of this package do."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [one for one in found if not one[0].endswith((":bool", ":timestamp"))]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def schema(name: str) -> Any:
@@ -50,6 +60,28 @@ def test_a_schema_is_a_valid_schema(name: str) -> None:
 def test_a_valid_file_passes_its_schema(name: str, path: str) -> None:
     data = yaml.safe_load((VALID / "minimal" / path).read_text("utf-8"))
     jsonschema.validate(data, schema(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        ("criterion", "standards/*/[!i]*.md"),
+        ("dimension", "standards/*/index.md"),
+        ("guide", "docs/guidance/*/[!i]*.md"),
+        ("phase-model", "docs/project-templates/phases.yml"),
+        ("template", "docs/project-templates/[!_p]*.yml"),
+        ("release", "releases/*.json"),
+        ("assessment", "checklists/example/assessment.json"),
+    ],
+)
+def test_the_files_of_the_standard_pass_their_schema(name: str, paths: str) -> None:
+    found = sorted(ROOT.glob(paths))
+    assert found
+    for path in found:
+        text = path.read_text("utf-8")
+        front = text.split("---\n")[1] if path.suffix == ".md" else text
+        data = json.loads(text) if path.suffix == ".json" else yaml.load(front, PlainLoader)
+        jsonschema.validate(data, schema(name))
 
 
 def test_the_marks_of_inherited_answers_pass_the_schema() -> None:

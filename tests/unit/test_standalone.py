@@ -119,5 +119,5 @@ def test_a_checklist_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     )
 
     assert said.exit_code == 2
-    assert "There is no checklist 'user'; there are" in said.output
+    assert "There is no checklist 'user'; " in said.output
     assert not path.exists()

@@ -16,6 +16,10 @@ site_name: Small
 theme: {name: service-standards}
 plugins: [service-standards]
 """
+EXAMPLE = (
+    '{"format": "assessment/1", "standard": {"id": "small-standard", "version": "1.0.0"}, '
+    '"service": {"id": "x", "name": "X"}, "example": true}'
+)
 
 
 def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -46,6 +50,18 @@ def test_faults_stop_the_build_with_the_lines_of_lint(
     assert [line for line in expected if line.split(": ", 1)[1] not in built.stderr] == []
     assert "Traceback" not in built.stderr
     assert [path.name for path in (project / "site").iterdir()] == ["old.html"]
+
+
+def test_an_example_that_is_not_canonical_stops_the_build(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    (project / "checklists/example").mkdir()
+    (project / "checklists/example/assessment.json").write_text(EXAMPLE, "utf-8")
+
+    built = build(project)
+
+    assert built.returncode == 1
+    assert 'checklists/example/assessment.json:1:2: found \'{"format"' in built.stderr
+    assert "Traceback" not in built.stderr
 
 
 def test_a_clean_project_is_built(tmp_path: Path) -> None:

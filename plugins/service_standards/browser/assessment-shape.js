@@ -54,7 +54,7 @@ export function repeatedKey(text) {
 
 /** @param {Loose} file @returns {string | null}  the first value that does not fit */
 export function shapeFault(file) {
-  return limitFault(file, ROOT, 0) ?? isFile(file, ROOT);
+  return limitFault(file, ROOT, 1) ?? isFile(file, ROOT);
 }
 
 /** @param {string} found @returns {string}  short enough for a sentence */
@@ -69,9 +69,9 @@ export function isObject(value) {
 
 /** @param {unknown} value @param {string} place @param {number} depth @returns {string | null}  what could not be written back */
 function limitFault(value, place, depth) {
-  if (depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} levels deep`;
   if (typeof value === "number" && !Number.isFinite(value)) return `${place} is too large a number`;
   if (typeof value !== "object" || value === null) return null;
+  if (depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} levels deep`;
   return firstFault(value, (item, inner) => limitFault(item, inner, depth + 1), place);
 }
 
@@ -84,7 +84,7 @@ const isText = value(`a text of at most ${MAX_TEXT} characters`, (found) =>
   typeof found === "string" && (found.length <= MAX_TEXT || [...found].length <= MAX_TEXT));
 const isLevel = value("a whole number", Number.isSafeInteger);
 const isAnswer = value("true or false", (found) => typeof found === "boolean");
-const isOutcome = value(`one of ${OUTCOMES.join(", ")}`, (found) => OUTCOMES.includes(String(found)));
+const isOutcome = value(`one of ${OUTCOMES.join(", ")}`, (found) => typeof found === "string" && OUTCOMES.includes(found));
 const isDay = value("a date such as 2026-11-23", like(/^(\d{4}-\d\d-\d\d)?$/));
 const isTime = value("a time such as 2026-11-23T10:42:00Z", like(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?$/));
 

@@ -1,5 +1,5 @@
 /**
- * The one way to write an assessment file: the same bytes from the browser and from the command line.
+ * The one way to write an assessment file: the same bytes from the browser and from the package's own library.
  * tests/vectors/README.md states every rule.
  */
 

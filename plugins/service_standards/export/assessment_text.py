@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service_standards.export.json_text import by_code_units, canonical_json
+from service_standards.export.json_text import canonical_json
+from service_standards.merge.values import by_code_units
 from service_standards.model.assessment import (
     Assessment,
     Evidence,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from service_standards.export.json_text import canonical_json
+from service_standards.model.base import Model
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
+from service_standards.model.release import released
 
 CATALOGUE_FORMAT = "catalogue/1"
 URL = "catalogue.json"
@@ -25,8 +27,24 @@ NOT_IN_BROWSER = {
 
 
 def digest(project: Project) -> str:
-    """Return "sha256:" and the hash of everything the project says, without its past."""
-    text = canonical_json(project.model_dump(mode="json", by_alias=True, exclude={"releases"}))
+    """Return "sha256:" and the hash of what answers depend on.
+
+    Guides, templates and the prose of criteria can be mended without a new edition (ADR 0009).
+    """
+    standard = project.standard
+    parts: dict[str, Sequence[Model]] = {
+        "dimensions": standard.dimensions,
+        "levels": standard.levels,
+        "phases": standard.phases,
+        "facts": project.facts,
+        "scoring": [project.scoring],
+        "criteria": [released(one) for one in project.criteria],
+    }
+    data = {
+        name: [one.model_dump(mode="json", by_alias=True) for one in models]
+        for name, models in parts.items()
+    }
+    text = canonical_json(data)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 from service_standards.errors import Problem
@@ -11,6 +12,8 @@ from service_standards.model.example import EXAMPLE_FILE, Example
 from service_standards.model.project import Project
 
 EXAMPLE_URL = "example/assessment.json"
+# How much of a line a fault shows: before its first difference, and in all.
+BEFORE, WIDTH = 40, 80
 
 
 def example_text(project: Project, example: Example) -> str:
@@ -29,12 +32,28 @@ def example_problems(project: Project) -> tuple[Problem, ...]:
     lines = zip_longest(project.example.text.split("\n"), canonical.split("\n"))
     numbered = enumerate(lines, start=1)
     line, (found, expected) = next(one for one in numbered if one[1][0] != one[1][1])
-    message = f"found {_shown(found)}; the canonical form has {_shown(expected)} here"
-    return (Problem(EXAMPLE_FILE, line, 1, "", message, "not-canonical"),)
+    at = _first_difference(found or "", expected or "")
+    blanks = _is_blank_at(found, at) or _is_blank_at(expected, at)
+    said = [_shown(one, at, visible_blanks=blanks) for one in (found, expected)]
+    message = f"found {said[0]}; the canonical form has {said[1]} here"
+    return (Problem(EXAMPLE_FILE, line, at + 1, "", message, "not-canonical"),)
 
 
-def _shown(line: str | None) -> str:
-    text = (line or "").lstrip()
-    if len(text) > 60:
-        return f"'{text[:60]}…'"
-    return f"'{text}'" if text else "no line" if line is None else "an empty line"
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, pair in pairs if pair[0] != pair[1]), min(len(one), len(other)))
+
+
+def _is_blank_at(line: str | None, at: int) -> bool:
+    return (line or "")[at : at + 1].isspace()
+
+
+def _shown(line: str | None, at: int, *, visible_blanks: bool) -> str:
+    """Return what stands around the first difference; two lines must never look alike."""
+    if not line:
+        return "no line" if line is None else "an empty line"
+    start = max(0, at - BEFORE)
+    part = line[start : start + WIDTH]
+    if visible_blanks:
+        part = re.sub(r"\s", lambda found: "→" if found[0] == "\t" else "·", part)
+    return f"'{'…' if start else ''}{part.strip()}{'…' if len(line) > start + WIDTH else ''}'"

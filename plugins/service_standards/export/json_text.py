@@ -15,8 +15,8 @@ BIGGEST_EXACT_INTEGER = 2**53
 def canonical_json(value: object, indent: str = "") -> str:
     """Return JSON text with two-space indent, without a final newline.
 
-    Mappings are written in their own order (see `by_code_units` for the others). Numbers
-    look as ECMAScript prints them; surrogates without a partner are escaped.
+    Mappings are written in their own order (see `merge.values.by_code_units` for another one).
+    Numbers look as ECMAScript prints them; surrogates without a partner are escaped.
     """
     if isinstance(value, Mapping):
         members = [
@@ -34,11 +34,6 @@ def canonical_json(value: object, indent: str = "") -> str:
     if isinstance(value, int | float):
         return number_text(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
-def by_code_units(keys: Sequence[str] | Mapping[str, object]) -> list[str]:
-    """Return keys sorted as JavaScript sorts text: by UTF-16 code units."""
-    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
 
 def number_text(number: float) -> str:

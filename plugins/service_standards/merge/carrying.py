@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from service_standards.merge.evidence import empty
 from service_standards.merge.three_way import (
     Conflict,
     Content,
@@ -16,7 +15,7 @@ from service_standards.merge.three_way import (
     resolve,
 )
 from service_standards.merge.values import same
-from service_standards.model.assessment import Finding
+from service_standards.model.assessment import Finding, is_empty
 from service_standards.model.vocabulary import Outcome
 
 # The assessment file allows no longer text.
@@ -140,7 +139,7 @@ def _file_form(finding: Content, title: str) -> dict[str, Any]:
     known = {
         name: finding[name]
         for name in ("reason", "note", "evidence", "owner", "due")
-        if not empty(finding[name])
+        if not is_empty(finding[name])
     }
     outcome = {"title": finding["title"] or title, "outcome": finding["outcome"]}
     return deepcopy({**finding["extra"], **outcome, **known})

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from service_standards.merge.values import same
-from service_standards.model.assessment import Evidence
+from service_standards.model.assessment import Evidence, is_empty
 
 Item = dict[str, Any]
 # Items that agree in these are one thing.
@@ -58,12 +58,7 @@ def merge_evidence(base: list[Item], ours: list[Item], theirs: list[Item]) -> Me
 def tidy(item: Item) -> Item:
     """Return an item without known members that hold nothing."""
     known = Evidence.model_fields
-    return {key: value for key, value in item.items() if key not in known or not empty(value)}
-
-
-def empty(value: object) -> bool:
-    """Tell whether a known member holds nothing and is therefore not written."""
-    return value is None or (isinstance(value, str | list) and not value)
+    return {key: value for key, value in item.items() if key not in known or not is_empty(value)}
 
 
 def without(items: list[Item], gone: list[Item]) -> list[Item]:

@@ -8,17 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from service_standards.model.vocabulary import Outcome
 
 ASSESSMENT_FORMAT = "assessment/1"
-DATE = r"^(\d{4}-\d{2}-\d{2})?$"
-TIME = r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)?$"
+# [0-9], because \d would take the digits of every script.
+DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+TIME = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"
+# The greatest whole number that is exact in every language.
+BIGGEST_LEVEL = 2**53 - 1
 
 Words = Annotated[str, StringConstraints(max_length=20_000)]
 Date = Annotated[str, StringConstraints(pattern=DATE)]
 Time = Annotated[str, StringConstraints(pattern=TIME)]
+
+
+def _whole(value: object) -> object:
+    """Return a number without a fraction as a whole one: in JSON, 2.0 and 2 are the same."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Level = Annotated[int, BeforeValidator(_whole), Field(ge=-BIGGEST_LEVEL, le=BIGGEST_LEVEL)]
 
 
 class OpenModel(BaseModel):
@@ -83,7 +94,7 @@ class Assessment(OpenModel):
     format: Annotated[str, StringConstraints(pattern=r"^assessment/1$")]
     standard: StandardReference
     service: Service
-    target: dict[str, int] = Field(default_factory=dict)
+    target: dict[str, Level] = Field(default_factory=dict)
     findings: dict[str, Finding] = Field(default_factory=dict)
     parked: dict[str, Finding] = Field(default_factory=dict)
     snapshots: list[Snapshot] = Field(default_factory=list)

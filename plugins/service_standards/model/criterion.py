@@ -70,20 +70,20 @@ class Criterion(CriterionFrontMatter):
     sources: tuple[CitedSource, ...] = ()
 
     @property
-    def slug(self) -> str:
-        """The file's name without its ending, used in addresses."""
-        return self.source.rsplit("/", 1)[-1].removesuffix(".md")
-
-    @property
     def anchor(self) -> str:
         """The id of this criterion's heading in a checklist."""
         return self.id.lower()
 
 
-class DimensionPage(Model):
-    """The prose of one dimension (`standards/<dimension>/index.md`)."""
+class DimensionFrontMatter(Model):
+    """What stands between the `---` lines of a dimension page."""
 
     id: Slug
     title: Text
+
+
+class DimensionPage(DimensionFrontMatter):
+    """The prose of one dimension (`standards/<dimension>/index.md`)."""
+
     body: str
     source: str

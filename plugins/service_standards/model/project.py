@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pydantic import Field
-
 from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
 from service_standards.model.criterion import Criterion, DimensionPage
@@ -32,8 +30,7 @@ class Project(Model):
     guides: tuple[Guide, ...] = ()
     templates: tuple[Template, ...] = ()
     phase_model: PhaseModel | None = None
-    # No part of the standard: its digest stays the same whatever the example says.
-    example: Example | None = Field(default=None, exclude=True)
+    example: Example | None = None
     releases: tuple[Release, ...] = ()
 
     @cached_property

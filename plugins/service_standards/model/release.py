@@ -13,7 +13,7 @@ from service_standards.model.vocabulary import Obligation
 
 RELEASE_FORMAT: Final = "release/1"
 DIGEST = r"^sha256:[0-9a-f]{64}$"
-DAY = r"^\d{4}-\d{2}-\d{2}$"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import escape
+
 from service_standards.model.project import Project
 from service_standards.pages.page import GeneratedPage
 from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, dimension_page
@@ -13,8 +15,11 @@ Entry = Any
 
 
 def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list[Entry]]:
-    """Return menu entries for the folders of generated pages, as MkDocs writes them in `nav`."""
-    titles = {page.path: page.title for page in pages}
+    """Return menu entries for the folders of generated pages, as MkDocs writes them in `nav`.
+
+    Themes print the titles of a menu as HTML, so they are escaped here.
+    """
+    titles = {page.path: escape(page.title) for page in pages}
 
     def entry(path: str) -> Entry:
         return {titles[path]: path}
@@ -22,7 +27,7 @@ def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list
     standards: list[Entry] = [entry(OVERVIEW_PAGE)]
     for dimension in project.standard.dimensions:
         own = [entry(one.source) for one in project.criteria_of(dimension.id)]
-        standards.append({dimension.title: [dimension_page(dimension.id), *own]})
+        standards.append({escape(dimension.title): [dimension_page(dimension.id), *own]})
     standards.append(entry(CROSSWALK_PAGE))
     others = {
         folder: [entry(path) for path in titles if path.startswith(folder)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service_standards.render.environment import render
 
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]>#|])")
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,6 @@ def page_text(
 
 def escape_markdown(text: str) -> str:
     """Return plain text so that Markdown shows it as it is."""
+    # Python-Markdown knows no backslash before these two.
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     return MARKDOWN_SIGNS.sub(r"\\\1", text)

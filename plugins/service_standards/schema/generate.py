@@ -10,19 +10,25 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from service_standards.model.assessment import Assessment
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
-from service_standards.model.criterion import CriterionFrontMatter
+from service_standards.model.criterion import CriterionFrontMatter, DimensionFrontMatter
+from service_standards.model.guide import GuideFrontMatter
 from service_standards.model.release import Release, ReleaseChanges
 from service_standards.model.standard import Standard
+from service_standards.model.template import PhaseModel, Template
 
 MODELS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
     "changes": ReleaseChanges,
     "checklist": Checklist,
     "criterion": CriterionFrontMatter,
+    "dimension": DimensionFrontMatter,
     "facts": Facts,
+    "guide": GuideFrontMatter,
+    "phase-model": PhaseModel,
     "release": Release,
     "scoring": ScoringPolicy,
     "standard": Standard,
+    "template": Template,
 }
 
 

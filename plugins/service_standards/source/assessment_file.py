@@ -18,6 +18,9 @@ from service_standards.source.problems import path_text
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 64
+MOST_DIGITS = 1000
+# Halves of characters, and what stands for each while the shape is checked.
+HALVES = {code: code - 0xD800 + 0xF0000 for code in range(0xD800, 0xE000)}
 FORBIDDEN_KEYS = {"__proto__", "constructor", "prototype"}
 Data = dict[str, Any]
 
@@ -39,7 +42,7 @@ def read_assessment(data: bytes, standard_id: str, criteria: Collection[str]) ->
         raise AssessmentRefused("wrong-shape", message)
     _check_depth_and_numbers(value)
     try:
-        Assessment.model_validate(value)
+        Assessment.model_validate(_whole_characters(value))
     except ValidationError as error:
         place = path_text(error.errors(include_url=False)[0]["loc"])
         message = f"Something in this file has the wrong form, at {place}."
@@ -59,7 +62,12 @@ class _Reader:
         except UnicodeDecodeError:
             raise AssessmentRefused("not-text", "This file is not text in UTF-8.") from None
         try:
-            return json.loads(text, object_pairs_hook=self._object, parse_constant=_no_constant)
+            return json.loads(
+                text,
+                object_pairs_hook=self._object,
+                parse_constant=_no_constant,
+                parse_int=_number,
+            )
         except RecursionError:
             raise AssessmentRefused("wrong-shape", "This file is nested too deeply.") from None
         except ValueError:
@@ -79,6 +87,11 @@ class _Reader:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _number(digits: str) -> float:
+    # Python refuses to read a very long integer; every number here is a double in the end.
+    return int(digits) if len(digits) < MOST_DIGITS else float(digits)
 
 
 def _check_kind(value: Any, standard_id: str) -> None:
@@ -114,6 +127,17 @@ def _is_double(number: float) -> bool:
         return math.isfinite(float(number))
     except OverflowError:
         return False
+
+
+def _whole_characters(value: Any) -> Any:
+    """Return the same with another character for each half of one, which Pydantic refuses."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.translate(HALVES)
+    if isinstance(value, list):
+        return [_whole_characters(one) for one in value]
+    if isinstance(value, dict):
+        return {_whole_characters(key): _whole_characters(one) for key, one in value.items()}
+    return value
 
 
 def _sorted_out(value: Data, criteria: Collection[str]) -> Data:

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from service_standards.model.base import Model, Slug, Text
-from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
+from service_standards.model.base import Model
+from service_standards.model.criterion import (
+    Criterion,
+    CriterionFrontMatter,
+    DimensionFrontMatter,
+    DimensionPage,
+)
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.files import read_text
 from service_standards.source.markdown_text import (
@@ -31,13 +36,6 @@ class Read(Generic[M]):
     model: M
     data: MarkedData
     body_line: int = 1
-
-
-class DimensionFrontMatter(Model):
-    """What stands between the `---` lines of a dimension page."""
-
-    id: Slug
-    title: Text
 
 
 def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:

@@ -33,13 +33,8 @@ def changes_file(version: str) -> str:
     return f"{FOLDER}/changes-{version}.yml"
 
 
-def read_releases(root: Path, problems: ProblemList) -> list[Release]:
-    """Return the frozen editions, the oldest first; there need not be any. Faults are noted."""
-    return [read.model for read in read_frozen(root, problems)]
-
-
 def read_frozen(root: Path, problems: ProblemList) -> list[Read[Release]]:
-    """Return the same with their places, for further checks."""
+    """Return the frozen editions, the oldest first; there need not be any. Faults are noted."""
     paths = sorted((root / FOLDER).glob("*.json"))
     found = []
     for path in paths:

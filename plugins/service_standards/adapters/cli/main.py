@@ -9,7 +9,7 @@ import click
 from service_standards import __version__
 from service_standards.adapters.cli.release import release
 from service_standards.adapters.cli.standalone import standalone
-from service_standards.adapters.cli.writing import write_whole
+from service_standards.adapters.cli.writing import make_folder, write_whole
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
 from service_standards.report.coverage import coverage, coverage_as_text
@@ -60,7 +60,7 @@ def lint(directory: Path, form: str) -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def schema(directory: Path) -> None:
     """Write the JSON Schemas of all source files and of the assessment file to DIRECTORY."""
-    directory.mkdir(parents=True, exist_ok=True)
+    make_folder(directory)
     for name, text in schemas().items():
         path = directory / name
         write_whole(path, text)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from service_standards.adapters.cli.writing import write_whole
-from service_standards.errors import ProblemsFound
+from service_standards.adapters.cli.writing import make_folder, write_whole
+from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.release import freeze, release_text
 from service_standards.model.changes import undeclared, used_again
 from service_standards.model.release import Change, Release
 from service_standards.report.problems import problems_as_text
+from service_standards.source.files import MAX_JSON_BYTES
 from service_standards.source.problems import ProblemList
 from service_standards.source.project import load_project
 from service_standards.source.release_files import (
@@ -22,6 +23,9 @@ from service_standards.source.release_files import (
 )
 from service_standards.source.yaml_reader import MarkedData
 
+# The last second of the year 9999; no calendar here goes further.
+LAST_SECOND = 253_402_300_799
+
 
 @click.command()
 @click.argument(
@@ -30,7 +34,7 @@ from service_standards.source.yaml_reader import MarkedData
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day of the release.")
 @click.option(
     "--source-date-epoch",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=LAST_SECOND),
     envvar="SOURCE_DATE_EPOCH",
     show_envvar=True,
     help="The same in seconds since 1970, where --date is not given.",
@@ -80,10 +84,18 @@ def _release(root: Path, day: str) -> str:
     faults += used_again(releases, current, data.file)
     if faults:
         raise ProblemsFound(faults)
+    _check_size(text, release_file(version))
     path = root / release_file(version)
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     write_whole(path, text)
     return f"wrote {release_file(version)}: {len(current.criteria)} criteria, {_since(current)}"
+
+
+def _check_size(text: str, file: str) -> None:
+    size = len(text.encode())
+    if size > MAX_JSON_BYTES:
+        message = f"the release would have {size:,} bytes; at most {MAX_JSON_BYTES:,} are allowed"
+        raise ProblemsFound([Problem(file, 1, 1, "", message, "too-large")])
 
 
 def _version(release: Release | None) -> str | None:

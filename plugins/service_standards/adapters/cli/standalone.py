@@ -12,6 +12,7 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.standalone import standalone_checklists
 from service_standards.render.links import WHOLE
 from service_standards.report.problems import problems_as_text
+from service_standards.source.problems import allowed_words
 from service_standards.source.project import load_project
 
 
@@ -37,7 +38,7 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
     by_id = {one.id: one for one in standalone_checklists(project)}
     if checklist not in by_id:
         raise click.UsageError(
-            f"There is no checklist '{checklist}'; there are {', '.join(by_id)}."
+            f"There is no checklist '{checklist}'{allowed_words(checklist, by_id)}."
         )
     path = output or Path(f"{checklist}.html")
     text = StandaloneFiles(project, lambda _: "").text(by_id[checklist])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from service_standards.adapters.browser_files import scripts
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
+from service_standards.adapters.mkdocs.escaping import escaped
 from service_standards.adapters.mkdocs.files import (
     ASSETS,
     FETCHED,
@@ -32,7 +33,8 @@ from service_standards.adapters.mkdocs.files import (
     serve_theme_code,
     standalone_files,
 )
-from service_standards.errors import ProblemsFound
+from service_standards.errors import Problem, ProblemsFound
+from service_standards.export.example import example_problems
 from service_standards.export.served import needed_modules, unindented
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
@@ -60,7 +62,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         try:
             project = load_project(self.root, Path(config.docs_dir))
         except ProblemsFound as found:
-            raise PluginError("\n" + problems_as_text(found.problems)) from None
+            raise _stop(found.problems) from None
+        if problems := example_problems(project):
+            raise _stop(problems)
         self.context = PageContext(project)
         self.scripts = scripts()
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
@@ -99,11 +103,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        """Tell the extension which page comes next; MkDocs shows front matter unescaped."""
+        """Tell the extension which page comes next; themes print front matter as HTML."""
         self.context.page = page.file.src_uri
-        for key in ("title", "description", "author"):
-            if isinstance(page.meta.get(key), str):
-                page.meta[key] = html.escape(page.meta[key])
+        page.meta = escaped(page.meta)
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
@@ -125,3 +127,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in sorted(set(self.context.problems.problems)):
             log.warning("%s", problem)
         return env
+
+
+def _stop(problems: Sequence[Problem]) -> PluginError:
+    return PluginError("\n" + problems_as_text(problems))
