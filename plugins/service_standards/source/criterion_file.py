@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from service_standards.model.base import Model, Slug, Text
 from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
 from service_standards.model.vocabulary import Heading, Obligation
-from service_standards.source.files import read_text
+from service_standards.source.files import read_text, shown_name
 from service_standards.source.markdown_text import (
     FrontMatter,
     cited_sources,
@@ -53,7 +53,7 @@ def read_criterion(
     path: Path, root: Path, dimension: str, problems: ProblemList
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
-    file = path.relative_to(root).as_posix()
+    file = shown_name(path, root)
     text = read_text(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
@@ -93,7 +93,7 @@ def read_dimension_page(
     path: Path, root: Path, problems: ProblemList
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
-    file = path.relative_to(root).as_posix()
+    file = shown_name(path, root)
     text = read_text(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from service_standards.model.guide import Guide, GuideFrontMatter
 from service_standards.model.source import CitedSource
 from service_standards.source.directives import Kind, check_directives
-from service_standards.source.files import is_inside, read_text
+from service_standards.source.files import Folders, read_text, walk
 from service_standards.source.markdown_text import (
     cited_sources,
     lines_outside_code,
@@ -25,27 +25,23 @@ SCRIPT_ENDINGS = {".js", ".mjs", ".html", ".htm", ".xhtml"}
 
 @dataclass(frozen=True)
 class Documents:
-    """The folder of the prose, and what its pages can refer to."""
+    """Where the prose stands, and what its pages can refer to."""
 
-    root: Path
-    folder: Path
+    folders: Folders
     kinds: dict[str, Kind]
     criteria: Sequence[str] | None
 
 
 def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
     """Check every file below the folder of the prose, if there is one; return its guides."""
-    root, folder = documents.root, documents.folder
+    folders = documents.folders
     guides: list[Guide] = []
-    if not folder.is_dir():
+    if not folders.docs.is_dir():
         return guides
-    for path in sorted(folder.rglob("*")):
-        file = path.relative_to(root).as_posix()
-        if path.is_symlink() and not is_inside(path, root):
-            message = "this link leaves the project's folder; put a copy of the file here instead"
-            problems.add(file, START, "leaves-root", message)
-        elif path.is_dir():
-            _check_folder(path, folder, file, problems)
+    for path in walk(folders.docs, folders.root, folders.owner, problems):
+        file = folders.shown(path)
+        if path.is_dir():
+            _check_folder(path, folders.docs, file, problems)
         elif path.suffix in SCRIPT_ENDINGS:
             message = f"'{path.suffix}' files can carry scripts; they are not allowed in docs/"
             problems.add(file, START, "script-file", message)
@@ -63,8 +59,9 @@ def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> N
 
 
 def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
-    file = path.relative_to(documents.root).as_posix()
-    text = read_text(path, documents.root, problems)
+    folders = documents.folders
+    file = folders.shown(path)
+    text = read_text(path, folders.root, problems, folders.owner)
     if text is None:
         return None
     body, first_line, guide = text, 1, None
@@ -77,7 +74,7 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
         data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
         body, first_line = matter.body, matter.body_line
         if data:
-            page = path.relative_to(documents.folder).as_posix()
+            page = path.relative_to(folders.docs).as_posix()
             guide = _read_guide(data, page, cited_sources(body), problems)
             _check_served(data, guide, documents.criteria, problems)
     for line in lines_outside_code(body, first_line):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template, TemplateSection
 from service_standards.source.criterion_file import Read
-from service_standards.source.files import read_text
+from service_standards.source.files import Folders, read_text
 from service_standards.source.problems import ProblemList, allowed_words, path_text
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import Path as DataPath
@@ -36,14 +35,14 @@ class Known:
     criteria: Sequence[str] | None
 
 
-def read_templates(root: Path, docs: Path, known: Known, problems: ProblemList) -> TemplateSources:
+def read_templates(folders: Folders, known: Known, problems: ProblemList) -> TemplateSources:
     """Return the templates in the order of their ids; faults are noted."""
     found = TemplateSources()
-    for path in sorted((docs / FOLDER).glob("*.yml")):
+    for path in sorted((folders.docs / FOLDER).glob("*.yml")):
         if path.name == EXAMPLE:
             continue
-        text = read_text(path, root, problems)
-        file = path.relative_to(root).as_posix()
+        text = read_text(path, folders.root, problems, folders.owner)
+        file = folders.shown(path)
         data = read_yaml(text, file, problems) if text is not None else None
         if data is None:
             continue
