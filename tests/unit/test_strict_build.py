@@ -18,8 +18,10 @@ plugins: [service-standards]
 """
 
 
-def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+def build(
+    project: Path, *options: str, settings: str = SETTINGS
+) -> subprocess.CompletedProcess[str]:
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=project,
@@ -57,3 +59,82 @@ def test_a_clean_project_is_built(tmp_path: Path) -> None:
     assert (
         project / "site" / "standards" / "open-by-default" / "publish-data" / "index.html"
     ).exists()
+
+
+def settings_with(root: str, docs: str = "docs") -> str:
+    return f"""
+site_name: Small
+repo_url: https://git.example/team/small
+edit_uri: edit/main/{"docs" if docs == "../docs" else "site/docs"}/
+docs_dir: {docs}
+theme: {{name: service-standards, features: [content.action.edit]}}
+plugins: [{{service-standards: {{root: {root}}}}}]
+"""
+
+
+def moved(project: Path, *names: str, to: Path) -> None:
+    to.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (project / name).rename(to / name)
+
+
+SOURCES = ("standards", "checklists")
+
+
+@pytest.mark.parametrize(
+    ("root", "docs", "edited"),
+    [("src", "docs", "site/src"), ("../", "docs", ""), (".", "../docs", "site")],
+)
+def test_the_sources_and_the_prose_can_stand_anywhere(
+    root: str, docs: str, edited: str, tmp_path: Path
+) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "all" / "site")
+    if root != ".":
+        moved(project, *SOURCES, to=project / root)
+    if docs != "docs":
+        moved(project, "docs", to=project.parent)
+
+    built = build(project, "--strict", settings=settings_with(root, docs))
+
+    assert built.returncode == 0, built.stderr
+    page = project / "site" / "standards" / "open-by-default" / "publish-data" / "index.html"
+    address = "/".join(filter(None, ["edit/main", edited, "standards/open-by-default"]))
+    assert f'href="https://git.example/team/small/{address}/publish-data.md"' in page.read_text(
+        "utf-8"
+    )
+
+
+def test_a_project_can_be_reached_through_a_link(tmp_path: Path) -> None:
+    prepared(VALID / "minimal", tmp_path / "project")
+    link = tmp_path / "link"
+    link.symlink_to("project")
+
+    built = build(link, "--strict")
+
+    assert built.returncode == 0, built.stderr
+
+
+def test_a_missing_root_is_told(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+
+    built = build(project, "--strict", settings=settings_with("nope"))
+
+    assert built.returncode == 1
+    assert "there is no folder 'nope', which the option 'root' names" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+@pytest.mark.parametrize(("root", "docs"), [("src", "docs"), (".", "../docs")])
+def test_prose_beside_the_sources_is_checked(root: str, docs: str, tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "all" / "site")
+    if root != ".":
+        moved(project, *SOURCES, to=project / root)
+    if docs != "docs":
+        moved(project, "docs", to=project.parent)
+    (project / docs / "leak.md").symlink_to("/etc/hosts")
+
+    built = build(project, "--strict", settings=settings_with(root, docs))
+
+    assert built.returncode == 1
+    assert "../docs/leak.md:1:1: this link leaves the project's folder" in built.stderr
+    assert "Traceback" not in built.stderr

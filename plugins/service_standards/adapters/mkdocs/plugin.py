@@ -57,6 +57,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
         self.root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        if not self.root.is_dir():
+            message = f"there is no folder '{self.config.root}', which the option 'root' names"
+            raise PluginError(f"{message}; it is looked for beside mkdocs.yml")
         try:
             project = load_project(self.root, Path(config.docs_dir))
         except ProblemsFound as found:
