@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from service_standards.model.base import Model, Slug, Text
 from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
 from service_standards.model.vocabulary import Heading, Obligation
-from service_standards.source.files import read_text, shown_name
+from service_standards.source.files import read_markdown, shown_name
 from service_standards.source.markdown_text import (
     FrontMatter,
     cited_sources,
@@ -54,7 +54,7 @@ def read_criterion(
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
     file = shown_name(path, root)
-    text = read_text(path, root, problems)
+    text = read_markdown(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
@@ -94,7 +94,7 @@ def read_dimension_page(
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
     file = shown_name(path, root)
-    text = read_text(path, root, problems)
+    text = read_markdown(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None

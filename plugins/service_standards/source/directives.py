@@ -20,7 +20,7 @@ from service_standards.source.problems import ProblemList, allowed_words
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
 
-START = re.compile(r"^::: +(?P<name>\S+)(?: +(?P<argument>\S.*?))? *$")
+START = re.compile(r"^::: +(?P<name>\S+)(?P<argument>.*)$")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def parse_directive(block: str, line: int = 1) -> Directive | None:
     found = START.match(first)
     if not found:
         return None
-    return Directive(found["name"], found["argument"] or "", textwrap.dedent(rest), line)
+    return Directive(found["name"], found["argument"].strip(), textwrap.dedent(rest), line)
 
 
 def find_directives(text: str, first_line: int) -> Iterator[Directive]:

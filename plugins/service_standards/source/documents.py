@@ -9,7 +9,7 @@ from pathlib import Path
 from service_standards.model.guide import Guide, GuideFrontMatter
 from service_standards.model.source import CitedSource
 from service_standards.source.directives import Kind, check_directives
-from service_standards.source.files import Folders, read_text, walk
+from service_standards.source.files import Folders, read_markdown, walk
 from service_standards.source.markdown_text import (
     cited_sources,
     lines_outside_code,
@@ -61,7 +61,7 @@ def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> N
 def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
     folders = documents.folders
     file = folders.shown(path)
-    text = read_text(path, folders.root, problems, folders.owner)
+    text = read_markdown(path, folders.root, problems, folders.owner)
     if text is None:
         return None
     body, first_line, guide = text, 1, None

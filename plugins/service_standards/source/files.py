@@ -12,6 +12,7 @@ from pathlib import Path
 from service_standards.source.problems import START, Place, ProblemList
 
 MAX_BYTES = 256 * 1024
+MAX_LINE = 5_000
 COPY_FILE = "put a copy of the file here instead"
 COPY_FOLDER = "put a copy of the folder here instead"
 
@@ -113,6 +114,20 @@ def read_text(
         problems.add(name, START, "unreadable", f"the file cannot be read: {error.strerror}")
         return None
     return _decoded(data, name, problems)
+
+
+def read_markdown(
+    path: Path, root: Path, problems: ProblemList, owner: Path | None = None
+) -> str | None:
+    """Return the text of a Markdown file in the same way; no line of it is endless."""
+    text = read_text(path, root, problems, owner)
+    for number, line in enumerate((text or "").split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            message = f"the line has {len(line):,} characters; at most {MAX_LINE:,} are allowed"
+            message += "; put each sentence on a line of its own"
+            problems.add(shown_name(path, root), (number, 1), "long-line", message)
+            text = None
+    return text
 
 
 def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:

@@ -6,19 +6,21 @@ This is no Markdown parser: it looks only at line starts outside fenced code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service_standards.model.source import CitedSource
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
-CODE_SPAN = re.compile(r"(`+).+?\1")
-LINK = re.compile(r"\[[^\]]*\]\([^)\s]+\)|<https?://[^>\s]+>|\[[^\]]+\]\[[^\]]*\]")
-WEB_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+BACKTICKS = re.compile(r"`+")
+# Texts of links hold no brackets, so that a line full of them is read once and not once for each.
+LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]+\)|<https?://[^<>\s]+>|\[[^\[\]]+\]\[[^\[\]]*\]")
+WEB_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^)\s]+)\)")
 SENTENCE_END = re.compile(r"[.?!][\"')\]*_]*\s+(?=[A-Z0-9\"'(\[*_])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|No|Nos|Dr|Mr|Ms|St|cf|p|pp)\.\s+$")
 
@@ -67,6 +69,30 @@ def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
             yield Line(number, line)
 
 
+def heading_of(line: str) -> tuple[int, str] | None:
+    """Return the level and the title of a heading, or None for another line."""
+    found = HEADING.match(line)
+    return (len(found[1]), found[2].rstrip().rstrip("#").strip()) if found else None
+
+
+def without_code(line: str, fill: str = " ") -> str:
+    """Return a line of the same length with `fill` in place of the code between backticks."""
+    runs = [(found.start(), found.end()) for found in BACKTICKS.finditer(line)]
+    by_size: dict[int, list[int]] = {}
+    for start, end in runs:
+        by_size.setdefault(end - start, []).append(start)
+    parts, at = [], 0
+    for run_start, run_end in runs:
+        start = run_start + (line[run_start - 1 : run_start] == "\\")
+        closing = by_size.get(run_end - start, [])
+        later = bisect_left(closing, run_end)
+        if start >= at and later < len(closing):
+            end = closing[later] + run_end - start
+            parts += [line[at:start], fill * (end - start)]
+            at = end
+    return "".join([*parts, line[at:]])
+
+
 def list_items(text: str, first_line: int) -> list[Line]:
     """Return each top-level list item with its line; its further lines are joined to it."""
     items: list[Line] = []
@@ -84,9 +110,9 @@ def cited_sources(body: str) -> tuple[CitedSource, ...]:
     found: list[CitedSource] = []
     is_inside = False
     for line in lines_outside_code(body, 1):
-        heading = HEADING.match(line.text)
-        if heading:
-            is_inside = heading[2] == "Sources"
+        found_heading = heading_of(line.text)
+        if found_heading:
+            is_inside = found_heading[1] == "Sources"
         elif is_inside:
             found += [CitedSource(title=one[1], url=one[2]) for one in WEB_LINK.finditer(line.text)]
     return tuple(found)
@@ -94,7 +120,7 @@ def cited_sources(body: str) -> tuple[CitedSource, ...]:
 
 def raw_html_at(line: str) -> int | None:
     """Return the column (from 1) at which raw HTML starts in a line, or None."""
-    blanked = CODE_SPAN.sub(lambda found: " " * len(found[0]), line)
+    blanked = without_code(line)
     blanked = AUTOLINK.sub(lambda found: " " * len(found[0]), blanked)
     found = RAW_HTML.search(blanked)
     return found.start() + 1 if found else None
@@ -102,7 +128,7 @@ def raw_html_at(line: str) -> int | None:
 
 def second_sentence_at(line: str) -> int | None:
     """Return the column (from 1) at which a second sentence starts in a line, or None."""
-    blanked = CODE_SPAN.sub(lambda found: "x" * len(found[0]), line)
+    blanked = without_code(line, "x")
     blanked = LINK.sub(lambda found: "x" * len(found[0]), blanked)
     blanked = re.sub(r"^\s*\d+[.)]\s+", lambda found: "x" * len(found[0]), blanked)
     for found in SENTENCE_END.finditer(blanked):

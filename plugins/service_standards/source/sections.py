@@ -5,9 +5,9 @@ from __future__ import annotations
 from service_standards.model.criterion import Section
 from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading, Obligation
 from service_standards.source.markdown_text import (
-    HEADING,
     LINK,
     FrontMatter,
+    heading_of,
     lines_outside_code,
     list_items,
     raw_html_at,
@@ -23,12 +23,12 @@ def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict
     """Return the sections by heading; misordered, missing and unknown ones are noted."""
     found: list[tuple[str, int]] = []
     for line in lines_outside_code(matter.body, matter.body_line):
-        heading = HEADING.match(line.text)
-        if heading and len(heading[1]) <= 2:
-            if len(heading[1]) == 2:
-                found.append((heading[2], line.number))
+        level, title = heading_of(line.text) or (6, "")
+        if level <= 2:
+            if level == 2:
+                found.append((title, line.number))
             else:
-                message = f"'# {heading[2]}' is too high; the title stands in the front matter"
+                message = f"'# {title}' is too high; the title stands in the front matter"
                 problems.add(file, (line.number, 1), "heading-level", message)
     known = _known(found, file, problems)
     _check_order(known, file, problems)
