@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.base import CriterionId, Model, Slug, Text, Title
 from service_standards.model.source import CitedSource
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
@@ -33,7 +33,7 @@ class CriterionFrontMatter(Model):
     """
 
     id: CriterionId
-    title: Text
+    title: Title
     obligation: Obligation
     level: Annotated[int, Field(ge=2, le=9)]
     phases: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -84,6 +84,6 @@ class DimensionPage(Model):
     """The prose of one dimension (`standards/<dimension>/index.md`)."""
 
     id: Slug
-    title: Text
+    title: Title
     body: str
     source: str

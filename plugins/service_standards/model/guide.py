@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from service_standards.model.base import CriterionId, Model, Text
+from service_standards.model.base import CriterionId, Model, Text, Title
 from service_standards.model.source import CitedSource
 
 
@@ -15,7 +15,7 @@ class GuideFrontMatter(Model):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    title: Text
+    title: Title
     summary: Text
     serves: Annotated[tuple[CriterionId, ...], Field(min_length=1)]
 

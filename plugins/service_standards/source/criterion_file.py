@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from service_standards.model.base import Model, Slug, Text
+from service_standards.model.base import Model, Slug, Title
 from service_standards.model.criterion import Criterion, CriterionFrontMatter, DimensionPage
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.files import read_markdown, shown_name
@@ -26,18 +26,22 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Read(Generic[M]):
-    """A model with the places of its data and of its text, for the checks across files."""
+    """A model with the places of its data and of its text, for the checks across files.
+
+    What is not sound lacks some of its texts.
+    """
 
     model: M
     data: MarkedData
     body_line: int = 1
+    is_sound: bool = True
 
 
 class DimensionFrontMatter(Model):
     """What stands between the `---` lines of a dimension page."""
 
     id: Slug
-    title: Text
+    title: Title
 
 
 def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:
@@ -60,8 +64,10 @@ def read_criterion(
         return None
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(CriterionFrontMatter, data, problems) if data else None
+    before = len(problems.problems)
     sections = read_sections(matter, file, problems)
     check_sections(sections, front.obligation if front else _obligation(data), file, problems)
+    is_sound = len(problems.problems) == before
     check_prose(matter.body, matter.body_line, file, problems)
     if front is None or data is None:
         return None
@@ -76,13 +82,13 @@ def read_criterion(
         evidence_items=_items(texts, Heading.EVIDENCE),
         sources=cited_sources(matter.body),
     )
-    return Read(criterion, data, matter.body_line)
+    return Read(criterion, data, matter.body_line, is_sound)
 
 
 def _obligation(data: MarkedData | None) -> Obligation | None:
     # The sections are checked even where another key of the front matter is wrong.
     value = data.value.get("obligation") if data and isinstance(data.value, dict) else None
-    return Obligation(value) if value in set(Obligation) else None
+    return Obligation(value) if isinstance(value, str) and value in set(Obligation) else None
 
 
 def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:

@@ -7,12 +7,16 @@ import errno
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from service_standards.model.base import UNSHOWABLE, unshowable
 from service_standards.source.problems import START, Place, ProblemList
 
 MAX_BYTES = 256 * 1024
 MAX_LINE = 5_000
+# So many of them, and the file is no text at all.
+MOST_CHARACTERS = 20
 COPY_FILE = "put a copy of the file here instead"
 COPY_FOLDER = "put a copy of the folder here instead"
 
@@ -148,7 +152,16 @@ def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
         message = "the line ends in CR or CRLF; save the file with LF line ends"
         problems.add(name, place, "line-ends", message)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return _showable(text, name, problems)
+
+
+def _showable(text: str, name: str, problems: ProblemList) -> str:
+    """Return the text with a sign in place of what no page can show, after noting each."""
+    for found in islice(UNSHOWABLE.finditer(text), MOST_CHARACTERS):
+        line = text.rfind("\n", 0, found.start()) + 1
+        place = text.count("\n", 0, line) + 1, found.start() - line + 1
+        problems.add(name, place, "unshowable-character", unshowable(found[0]))
+    return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _place_of_byte(data: bytes, offset: int) -> Place:
