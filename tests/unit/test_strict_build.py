@@ -138,3 +138,29 @@ def test_prose_beside_the_sources_is_checked(root: str, docs: str, tmp_path: Pat
     assert built.returncode == 1
     assert "../docs/leak.md:1:1: this link leaves the project's folder" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_front_matter_that_looks_like_a_number_is_text(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    front = "---\ntitle: 2026\nauthor: yes\ndescription: 1.10\ntags: [2026, no]\nstatus: new\n---\n"
+    (project / "docs" / "year.md").write_text(front + "# The year\n", "utf-8")
+
+    built = build(project, "--strict")
+
+    assert built.returncode == 0, built.stderr
+    assert "<title>2026 - Small</title>" in (project / "site/year/index.html").read_text("utf-8")
+
+
+def test_a_page_can_have_a_template_of_the_site(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    (project / "overrides").mkdir()
+    own = '{% extends "main.html" %}{% block content %}Of our own{% endblock %}'
+    (project / "overrides" / "own.html").write_text(own, "utf-8")
+    (project / "docs" / "own.md").write_text("---\ntemplate: own.html\n---\n# Own\n", "utf-8")
+
+    theme = "theme: {name: service-standards, custom_dir: overrides}"
+    settings = SETTINGS.replace("theme: {name: service-standards}", theme)
+    built = build(project, "--strict", settings=settings)
+
+    assert built.returncode == 0, built.stderr
+    assert "Of our own" in (project / "site/own/index.html").read_text("utf-8")

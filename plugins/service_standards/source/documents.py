@@ -1,4 +1,4 @@
-"""The prose below `docs/`: front matter that MkDocs would print as text, and stray files."""
+"""The prose below `docs/`: its pages, and stray files."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from service_standards.model.guide import Guide, GuideFrontMatter
-from service_standards.model.source import CitedSource
+from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
 from service_standards.source.directives import Kind, check_directives
 from service_standards.source.files import Folders, read_markdown, walk
 from service_standards.source.markdown_text import (
     cited_sources,
     lines_outside_code,
     raw_html_at,
-    split_front_matter,
 )
+from service_standards.source.page_matter import read_page_text
 from service_standards.source.problems import START, ProblemList, allowed_words
-from service_standards.source.validate import validate
-from service_standards.source.yaml_reader import MarkedData, read_yaml
+from service_standards.source.yaml_reader import MarkedData
 
+# All that MkDocs makes pages of.
+PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+OVERRIDES = "overrides"
 SCRIPT_ENDINGS = {".js", ".mjs", ".html", ".htm", ".xhtml"}
 
 
@@ -45,7 +46,7 @@ def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
         elif path.suffix in SCRIPT_ENDINGS:
             message = f"'{path.suffix}' files can carry scripts; they are not allowed in docs/"
             problems.add(file, START, "script-file", message)
-        elif path.suffix == ".md":
+        elif path.suffix in PAGE_ENDINGS:
             guide = _read_page(path, documents, problems)
             guides += [guide] if guide else []
     return guides
@@ -62,56 +63,47 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
     folders = documents.folders
     file = folders.shown(path)
     text = read_markdown(path, folders.root, problems, folders.owner)
-    if text is None:
+    page = read_page_text(text, file, problems) if text is not None else None
+    if page is None:
         return None
-    body, first_line, guide = text, 1, None
-    if text.startswith("---\n"):
-        matter = split_front_matter(text)
-        if matter is None:
-            message = "the front matter is not closed; end it with a line '---'"
-            problems.add(file, START, "broken-front-matter", message)
-            return None
-        data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
-        body, first_line = matter.body, matter.body_line
-        if data:
-            page = path.relative_to(folders.docs).as_posix()
-            guide = _read_guide(data, page, cited_sources(body), problems)
-            _check_served(data, guide, documents.criteria, problems)
-    for line in lines_outside_code(body, first_line):
+    for line in lines_outside_code(page.body, page.body_line):
         column = raw_html_at(line.text)
         if column:
             message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
             problems.add(file, (line.number, column), "raw-html", message)
-    check_directives(body, first_line, file, documents.kinds, problems)
-    return guide
-
-
-def _read_guide(
-    data: MarkedData, page: str, sources: tuple[CitedSource, ...], problems: ProblemList
-) -> Guide | None:
-    if not isinstance(data.value, dict):
-        message = "the front matter has to be keys with values, such as 'title: My page'"
-        problems.add(data.file, data.place(()), "broken-front-matter", message)
-        return None
-    if "serves" not in data.value:
-        return None
-    front = validate(GuideFrontMatter, data, problems)
-    if front is None:
+    check_directives(page.body, page.body_line, file, documents.kinds, problems)
+    if page.data and page.front:
+        _check_template(page.data, page.front, folders, problems)
+        _check_served(page.data, page.front, documents.criteria, problems)
+    if not isinstance(page.front, GuideFrontMatter):
         return None
     return Guide(
-        page=page,
-        title=front.title,
-        summary=front.summary,
-        serves=front.serves,
-        sources=sources,
+        page=path.relative_to(folders.docs).as_posix(),
+        title=page.front.title,
+        summary=page.front.summary,
+        serves=page.front.serves,
+        sources=cited_sources(page.body),
     )
 
 
+def _check_template(
+    data: MarkedData, front: PageFrontMatter, folders: Folders, problems: ProblemList
+) -> None:
+    overrides = folders.docs.parent / OVERRIDES
+    if front.template and not (overrides / front.template).is_file():
+        message = f"there is no file '{front.template}' in {OVERRIDES}/"
+        place = data.place(("template",))
+        problems.add(data.file, place, "unknown-reference", message, "template")
+
+
 def _check_served(
-    data: MarkedData, guide: Guide | None, criteria: Sequence[str] | None, problems: ProblemList
+    data: MarkedData,
+    front: PageFrontMatter,
+    criteria: Sequence[str] | None,
+    problems: ProblemList,
 ) -> None:
     """Note criteria that a guide serves but that do not exist; None means they are not known."""
-    for index, one in enumerate(guide.serves if guide and criteria is not None else ()):
+    for index, one in enumerate(front.serves if criteria is not None else ()):
         if one not in (criteria or ()):
             message = f"unknown criterion '{one}'{allowed_words(one, sorted(criteria or ()))}"
             place = data.place(("serves", index))

@@ -46,10 +46,10 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter | None:
     """Return the front matter and the body, or None if the `---` lines are not there."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(" \t") != "---":
         return None
     for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
+        if line.rstrip(" \t") == "---":
             yaml, body = "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
             return FrontMatter(yaml + "\n", 2, body, number + 2)
     return None

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from service_standards.model import assessment, base
+from service_standards.model import assessment, base, guide
 from service_standards.source.problems import ProblemList, allowed_words, path_text
 from service_standards.source.yaml_reader import MarkedData, Path
 
@@ -21,6 +21,7 @@ PATTERNS = {
     base.CRITERION_ID: "three capitals, a hyphen and a number, such as 'DBD-03'",
     base.VERSION: "a version of three numbers, such as '1.2.0'",
     base.TITLE: "one line of text without '<' and '>'",
+    guide.NUMBER: "a number such as 2 or 0.5",
     base.WEB_ADDRESS: "a web address that starts with https:// or http://",
     assessment.DATE: "a day such as '2026-03-06', or nothing",
     assessment.TIME: "a time such as '2026-03-06T09:00:00Z', or nothing",

@@ -102,11 +102,14 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        """Tell the extension which page comes next; MkDocs shows front matter unescaped."""
+        """Tell the extension which page comes next, and make text of front matter."""
         self.context.page = page.file.src_uri
+        # MkDocs guesses what the values are, and shows them unescaped.
         for key in ("title", "description", "author"):
-            if isinstance(page.meta.get(key), str):
-                page.meta[key] = html.escape(page.meta[key])
+            if key in page.meta:
+                page.meta[key] = html.escape(str(page.meta[key]))
+        if isinstance(page.meta.get("tags"), list):
+            page.meta["tags"] = [str(tag) for tag in page.meta["tags"]]
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
