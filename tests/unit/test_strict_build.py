@@ -164,3 +164,20 @@ def test_a_page_can_have_a_template_of_the_site(tmp_path: Path) -> None:
 
     assert built.returncode == 0, built.stderr
     assert "Of our own" in (project / "site/own/index.html").read_text("utf-8")
+
+
+def test_what_the_pages_may_not_hold_is_told_with_its_place(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    page = "---\ntitle: About\n---\n# About\n\nGo [there](javascript:alert(1)).\n"
+    (project / "docs" / "about.md").write_text(page, "utf-8")
+    criterion = project / "standards" / "open-by-default" / "publish-data.md"
+    text = criterion.read_text("utf-8").replace("what you have", "[all](data:text/html,x) you have")
+    criterion.write_text(text, "utf-8")
+    line = text[: text.index("data:text")].count("\n") + 1
+
+    built = build(project, "--strict")
+
+    assert built.returncode == 1
+    assert "docs/about.md:6:12: the address 'javascript:alert(1)' is not allowed" in built.stderr
+    told = f"standards/open-by-default/publish-data.md:{line}:15: the address 'data:text/html,x'"
+    assert told in built.stderr

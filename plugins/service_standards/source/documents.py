@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
-from service_standards.source.directives import Kind, check_directives
+from service_standards.source.directives import check_directives
 from service_standards.source.files import Folders, read_markdown, walk
-from service_standards.source.markdown_text import (
-    cited_sources,
-    lines_outside_code,
-    raw_html_at,
-)
+from service_standards.source.markdown_text import cited_sources
+from service_standards.source.markup import check_markup
 from service_standards.source.page_matter import read_page_text
 from service_standards.source.problems import START, ProblemList, allowed_words
+from service_standards.source.selection import Catalogue
 from service_standards.source.yaml_reader import MarkedData
 
 # All that MkDocs makes pages of.
@@ -29,8 +26,7 @@ class Documents:
     """Where the prose stands, and what its pages can refer to."""
 
     folders: Folders
-    kinds: dict[str, Kind]
-    criteria: Sequence[str] | None
+    catalogue: Catalogue
 
 
 def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
@@ -66,15 +62,11 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
     page = read_page_text(text, file, problems) if text is not None else None
     if page is None:
         return None
-    for line in lines_outside_code(page.body, page.body_line):
-        column = raw_html_at(line.text)
-        if column:
-            message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
-            problems.add(file, (line.number, column), "raw-html", message)
-    check_directives(page.body, page.body_line, file, documents.kinds, problems)
+    check_markup(page.body, page.body_line, file, problems)
+    check_directives(page.body, page.body_line, file, documents.catalogue, problems)
     if page.data and page.front:
         _check_template(page.data, page.front, folders, problems)
-        _check_served(page.data, page.front, documents.criteria, problems)
+        _check_served(page.data, page.front, documents.catalogue, problems)
     if not isinstance(page.front, GuideFrontMatter):
         return None
     return Guide(
@@ -99,12 +91,13 @@ def _check_template(
 def _check_served(
     data: MarkedData,
     front: PageFrontMatter,
-    criteria: Sequence[str] | None,
+    catalogue: Catalogue,
     problems: ProblemList,
 ) -> None:
-    """Note criteria that a guide serves but that do not exist; None means they are not known."""
-    for index, one in enumerate(front.serves if criteria is not None else ()):
-        if one not in (criteria or ()):
-            message = f"unknown criterion '{one}'{allowed_words(one, sorted(criteria or ()))}"
+    """Note criteria that a page serves but that do not exist."""
+    criteria = sorted(one.id for one in catalogue.criteria)
+    for index, one in enumerate(front.serves if catalogue.is_whole else ()):
+        if one not in criteria:
+            message = f"unknown criterion '{one}'{allowed_words(one, criteria)}"
             place = data.place(("serves", index))
             problems.add(data.file, place, "unknown-reference", message, f"serves[{index}]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service_standards.model.source import CitedSource
 
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
@@ -57,16 +57,31 @@ def split_front_matter(text: str) -> FrontMatter | None:
 
 def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
     """Yield the lines that are not inside (or the edges of) fenced code."""
-    fence = ""
+    for fence, line, _ in _fenced(text, first_line):
+        if fence is None:
+            yield line
+
+
+def unclosed_fence(text: str, first_line: int) -> Line | None:
+    """Return where fenced code starts that has no end; the text of the line is the fence."""
+    still_open = None
+    for fence, _, is_end in _fenced(text, first_line):
+        still_open = None if is_end else fence
+    return still_open
+
+
+def _fenced(text: str, first_line: int) -> Iterator[tuple[Line | None, Line, bool]]:
+    """Yield the fence of the code that a line belongs to, the line, and whether it ends there."""
+    fence: Line | None = None
     for number, line in enumerate(text.split("\n"), start=first_line):
         edge = FENCE.match(line)
-        if fence:
-            if edge and edge[1].startswith(fence) and line.strip() == edge[1]:
-                fence = ""
-        elif edge:
-            fence = edge[1]
-        else:
-            yield Line(number, line)
+        same = edge and fence and edge[1].startswith(fence.text)
+        is_end = bool(edge and same and line.strip() == edge[1])
+        if edge and not fence:
+            fence = Line(number, edge[1])
+        yield fence, Line(number, line), is_end
+        if is_end:
+            fence = None
 
 
 def heading_of(line: str) -> tuple[int, str] | None:

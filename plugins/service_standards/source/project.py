@@ -14,7 +14,7 @@ from service_standards.model.project import Project
 from service_standards.model.standard import Standard
 from service_standards.source.coverage import check_whole
 from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
-from service_standards.source.directives import check_directives, known_kinds
+from service_standards.source.directives import check_directives
 from service_standards.source.documents import Documents, read_documents
 from service_standards.source.example_file import read_example
 from service_standards.source.files import Folders, read_text, shown_name, walk
@@ -98,16 +98,14 @@ def _known(sources: Sources) -> Known:
 
 
 def _read_prose(folders: Folders, sources: Sources, problems: ProblemList) -> list[Guide]:
-    checklists = [read.model.id for read in sources.checklists]
-    criteria = [read.model.id for read in sources.criteria]
-    kinds = known_kinds(checklists, criteria)
-    guides = read_documents(Documents(folders, kinds, _known(sources).criteria), problems)
+    catalogue = sources.catalogue
+    guides = read_documents(Documents(folders, catalogue), problems)
     pages: list[Read[DimensionPage] | Read[Criterion]] = [
         *sources.dimension_pages,
         *sources.criteria,
     ]
     for page in pages:
-        check_directives(page.model.body, page.body_line, page.data.file, kinds, problems)
+        check_directives(page.model.body, page.body_line, page.data.file, catalogue, problems)
     return guides
 
 

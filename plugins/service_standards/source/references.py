@@ -11,6 +11,7 @@ from service_standards.model.project import matches
 from service_standards.model.standard import Standard
 from service_standards.source.criterion_file import Read
 from service_standards.source.problems import ProblemList, allowed_words, path_text
+from service_standards.source.selection import Catalogue
 from service_standards.source.yaml_reader import Path
 
 
@@ -26,6 +27,16 @@ class Sources:
     checklists: list[Read[Checklist]]
     unreadable_criteria: bool = False
     unreadable_checklists: bool = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What selections can name and hold."""
+        return Catalogue(
+            self.standard.model if self.standard else None,
+            [read.model for read in self.criteria],
+            {read.model.id: read.model.select for read in self.checklists},
+            is_whole=not self.unreadable_criteria,
+        )
 
 
 def check_references(sources: Sources, problems: ProblemList) -> None:
@@ -150,20 +161,7 @@ def _check_checklists(sources: Sources, problems: ProblemList) -> None:
         if read.model.id != stem:
             message = f"the id '{read.model.id}' differs from the file's name '{stem}'"
             problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
-        for name, what, allowed in _selectable(sources):
-            for index, value in enumerate(getattr(read.model.select, name)):
-                _Reference(read, ("select", name, index), value, what, allowed).check(problems)
-
-
-def _selectable(sources: Sources) -> Iterable[tuple[str, str, list[object]]]:
-    if sources.standard:
-        standard = sources.standard.model
-        yield "dimensions", "dimension", [one.id for one in standard.dimensions]
-        yield "levels", "level", [one.number for one in standard.levels]
-        yield "phases", "phase", [one.id for one in standard.phases]
-        yield "roles", "role", [one.id for one in standard.roles]
-    if not sources.unreadable_criteria:
-        yield "criteria", "criterion", [read.model.id for read in sources.criteria]
+        sources.catalogue.check(read.model.select, read.data, ("select",), problems)
 
 
 def _check_membership(sources: Sources, problems: ProblemList) -> None:
@@ -174,7 +172,7 @@ def _check_membership(sources: Sources, problems: ProblemList) -> None:
             message = f"'{read.model.id}' stands on no checklist; widen one in checklists/"
             problems.add(read.data.file, read.data.place(("id",)), "on-no-checklist", message, "id")
     for checklist in sources.checklists:
-        if not any(matches(read.model, checklist.model.select) for read in sources.criteria):
+        if not sources.catalogue.holds(checklist.model.select):
             place = checklist.data.place(("select",))
             message = "this checklist holds no criterion"
             problems.add(checklist.data.file, place, "empty-checklist", message, "select")

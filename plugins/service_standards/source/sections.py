@@ -10,10 +10,10 @@ from service_standards.source.markdown_text import (
     heading_of,
     lines_outside_code,
     list_items,
-    raw_html_at,
     second_sentence_at,
     words_of,
 )
+from service_standards.source.markup import check_markup
 from service_standards.source.problems import ProblemList, allowed_words
 
 TITLES = [heading.value for heading in Heading]
@@ -143,12 +143,9 @@ def _check_items(section: Section, file: str, problems: ProblemList) -> None:
 
 
 def check_prose(body: str, first_line: int, file: str, problems: ProblemList) -> None:
-    """Note raw HTML and lines with two sentences in a criterion or a dimension page."""
+    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page."""
+    check_markup(body, first_line, file, problems)
     for line in lines_outside_code(body, first_line):
-        column = raw_html_at(line.text)
-        if column:
-            message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
-            problems.add(file, (line.number, column), "raw-html", message)
         column = second_sentence_at(line.text)
         if column:
             message = "a second sentence starts here; put each sentence on a line of its own"

@@ -10,7 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -40,6 +40,7 @@ from service_standards.pages.page import ORIGINAL
 from service_standards.pages.site import site_pages
 from service_standards.pages.templates import download_files
 from service_standards.report.problems import problems_as_text
+from service_standards.source.files import shown_name
 from service_standards.source.project import load_project
 
 log = get_plugin_logger(__name__)
@@ -87,6 +88,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         standalone = standalone_files(project, config)
         sizes = {Path(one.path).stem: len(one.text.encode()) for one in standalone}
         pages = list(site_pages(project, sizes))
+        self.sources = {one.path: self.root / one.source for one in pages}
         for file in (
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
@@ -104,6 +106,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next, and make text of front matter."""
         self.context.page = page.file.src_uri
+        self.context.source, self.context.text = self._source_of(page.file)
         # MkDocs guesses what the values are, and shows them unescaped.
         for key in ("title", "description", "author"):
             if key in page.meta:
@@ -113,6 +116,13 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
+
+    def _source_of(self, file: File) -> tuple[str, str]:
+        """Return the name and the text of the file that an editor would open to mend a page."""
+        path = self.sources.get(file.src_uri) or Path(file.abs_src_path or "")
+        if not path.is_file():
+            return "", ""
+        return shown_name(path.resolve(), self.root), path.read_text("utf-8-sig", "replace")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme which scripts and data to ask for while the page is still arriving."""
