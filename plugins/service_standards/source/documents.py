@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
 from service_standards.source.directives import check_directives
@@ -11,6 +11,7 @@ from service_standards.source.files import Folders, read_markdown, walk
 from service_standards.source.markdown_text import cited_sources
 from service_standards.source.markup import check_markup
 from service_standards.source.page_matter import read_page_text
+from service_standards.source.pictures import check_picture
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.selection import Catalogue
 from service_standards.source.yaml_reader import MarkedData
@@ -18,7 +19,16 @@ from service_standards.source.yaml_reader import MarkedData
 # All that MkDocs makes pages of.
 PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 OVERRIDES = "overrides"
-SCRIPT_ENDINGS = {".js", ".mjs", ".html", ".htm", ".xhtml"}
+SCRIPT_ENDINGS = {
+    ".js", ".mjs", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz",
+}  # fmt: skip
+# What the generator adds to the site stands here; it would replace what an editor wrote.
+MADE_FOLDERS = (
+    "standards", "checklists", "releases", "downloads", "schemas", "example",
+    "assets/service-standards",
+)  # fmt: skip
+MADE_PAGES = {"my-service", "sources"}
+TEMPLATES = "project-templates"
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,14 @@ def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
         file = folders.shown(path)
         if path.is_dir():
             _check_folder(path, folders.docs, file, problems)
-        elif path.suffix in SCRIPT_ENDINGS:
+            continue
+        _check_place(path.relative_to(folders.docs), file, problems)
+        ending = path.suffix.lower()
+        if ending in SCRIPT_ENDINGS:
             message = f"'{path.suffix}' files can carry scripts; they are not allowed in docs/"
             problems.add(file, START, "script-file", message)
+        elif ending == ".svg":
+            check_picture(path, file, problems)
         elif path.suffix in PAGE_ENDINGS:
             guide = _read_page(path, documents, problems)
             guides += [guide] if guide else []
@@ -53,6 +68,24 @@ def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> N
     if path == docs / "templates":
         message = "MkDocs leaves out a folder of this name; call it 'project-templates'"
         problems.add(file, START, "excluded-folder", message)
+
+
+def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
+    """Note what a page or file that the site makes would replace, or be replaced by."""
+    parts, stem = page.parts, page.stem.casefold()
+    for folder in MADE_FOLDERS:
+        if len(parts) > 1 and page.as_posix().casefold().startswith(f"{folder}/"):
+            message = f"the site makes what stands in '{folder}/'; put this into another folder"
+            problems.add(file, START, "made-by-site", message)
+    is_page = page.suffix in PAGE_ENDINGS
+    in_templates = is_page and len(parts) == 2 and parts[0].casefold() == TEMPLATES
+    at_top = len(parts) == 1 and (
+        (is_page and stem in MADE_PAGES) or page.name.casefold() == "catalogue.json"
+    )
+    if at_top or in_templates:
+        made = f"the pages in '{TEMPLATES}/'" if in_templates else f"'{page.name}' itself"
+        message = f"the site makes {made}; give this another place or name"
+        problems.add(file, START, "made-by-site", message)
 
 
 def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
