@@ -85,7 +85,8 @@ def _cut(
         after = [start for start in starts if start > line]
         end = after[0] - matter.body_line if after else len(lines)
         text = "\n".join(lines[line - matter.body_line + 1 : end]).strip("\n")
-        blank = next((i for i, one in enumerate(lines[line - matter.body_line + 1 :]) if one), 0)
+        below = lines[line - matter.body_line + 1 :] if text else []
+        blank = next((i for i, one in enumerate(below) if one), 0)
         sections[heading] = Section(heading=heading, text=text, line=line + 1 + blank)
     return sections
 

@@ -127,7 +127,8 @@ class _Reader:
             return self._mapping(node, path, data)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(one, (*path, index), data) for index, one in enumerate(node.value)]
-        is_empty = getattr(node, "style", None) is None and node.value == ""
+        # libyaml calls the style of plain text '', and Python's own reader None.
+        is_empty = not getattr(node, "style", None) and node.value == ""
         return None if is_empty else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path, data: MarkedData) -> dict[str, Data]:
