@@ -17,21 +17,18 @@ from service_standards.source.criterion_file import Read, read_criterion, read_d
 from service_standards.source.directives import check_directives
 from service_standards.source.documents import Documents, read_documents
 from service_standards.source.example_file import read_example
-from service_standards.source.files import Folders, read_text, shown_name, walk
+from service_standards.source.files import Folders, read_text, shown_name
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
 from service_standards.source.release_checks import check_releases
+from service_standards.source.source_files import STANDARD, source_files
 from service_standards.source.template_files import Known, read_templates
 from service_standards.source.texts import Prose, check_repeated_sentences, check_words
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
 
 M = TypeVar("M", bound=Model)
-STANDARD, FACTS, SCORING = (
-    "standards/standard.yml",
-    "checklists/facts.yml",
-    "checklists/scoring.yml",
-)
+FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
 
 
 def load_project(root: Path, docs: Path | None = None) -> Project:
@@ -94,6 +91,7 @@ def _known(sources: Sources) -> Known:
     return Known(
         sources.standard.model if sources.standard else None,
         None if sources.unreadable_criteria else criteria,
+        None if sources.unreadable_checklists else [one.model.id for one in sources.checklists],
     )
 
 
@@ -114,8 +112,9 @@ def _read(root: Path, problems: ProblemList) -> Sources:
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     sources = Sources(standard, facts, scoring, [], [], [])
-    paths, sources.unreadable_checklists = _files(root, "checklists", ".yml", problems)
-    for path in paths:
+    found = source_files(root, "checklists", problems)
+    sources.unreadable_checklists = found.is_partly
+    for path in found.paths:
         if path not in (root / FACTS, root / SCORING):
             checklist = _read_yaml_file(Checklist, path, root, problems)
             if checklist:
@@ -144,12 +143,13 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
     folders = [path.name for path in sorted((root / "standards").glob("*/"))]
     standard = sources.standard
     known = [one.id for one in standard.model.dimensions] if standard else folders
-    paths, sources.unreadable_criteria = _files(root, "standards", ".md", problems)
-    for path in paths:
+    found = source_files(root, "standards", problems)
+    sources.unreadable_criteria = found.is_partly
+    for path in found.paths:
         file, parts = shown_name(path, root), path.relative_to(root).parts
         if len(parts) != 3 or parts[1] not in known:
-            found = "/".join(parts[1:-1])
-            message = f"'{found}' is no dimension of the standard{allowed_words(found, known)}"
+            folder = "/".join(parts[1:-1])
+            message = f"'{folder}' is no dimension of the standard{allowed_words(folder, known)}"
             problems.add(file, START, "unknown-dimension", message)
             sources.unreadable_criteria = True
         elif path.name == "index.md":
@@ -176,17 +176,3 @@ def _add_page(
         problems.add(page.data.file, page.data.place(("id",)), "bad-id", message, "id")
         return
     sources.dimension_pages.append(page)
-
-
-def _files(root: Path, folder: str, ending: str, problems: ProblemList) -> tuple[list[Path], bool]:
-    """Return the files below a folder in a fixed order, and whether something was left out."""
-    if not (root / folder).is_dir():
-        problems.add(folder, START, "missing-file", "this folder is missing")
-        return [], True
-    before = len(problems.problems)
-    paths = [
-        path
-        for path in walk(root / folder, root, root, problems)
-        if path.suffix == ending and not path.name.startswith(".") and not path.is_dir()
-    ]
-    return paths, len(problems.problems) > before

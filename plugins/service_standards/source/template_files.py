@@ -17,6 +17,9 @@ from service_standards.source.yaml_reader import read_yaml
 FOLDER = "project-templates"
 PHASES = "phases.yml"
 EXAMPLE = "_example.yml"
+# Pages of this folder that are made of something else.
+TAKEN = {"index", "phases", "readme"}
+TAKEN_END = "-example"
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Known:
 
     standard: Standard | None
     criteria: Sequence[str] | None
+    checklists: Sequence[str] | None = None
 
 
 def read_templates(folders: Folders, known: Known, problems: ProblemList) -> TemplateSources:
@@ -61,6 +65,9 @@ def _check(found: TemplateSources, known: Known, problems: ProblemList) -> None:
     for read in found.templates:
         stem = read.data.file.rsplit("/", 1)[-1].removesuffix(".yml")
         _note_unknown(read, [(("id",), read.model.id, "file name", [stem])], problems)
+        if read.model.id in TAKEN or read.model.id.endswith(TAKEN_END):
+            message = f"the name '{read.model.id}' is taken by another page; choose another"
+            problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
         _note_unknown(read, list(_template_references(read.model, known)), problems)
         for index, section in enumerate(read.model.sections):
             _check_section(read, index, section, problems)
@@ -96,6 +103,8 @@ def _phase_references(
             yield (*here, "id"), phase.id, "phase", phases
             for number, duty in enumerate(phase.roles):
                 yield (*here, "roles", number, "role"), duty.role, "role", roles
+        if phase.gate and known.checklists is not None:
+            yield (*here, "gate", "id"), phase.gate.id, "checklist", known.checklists
         for name in ("create", "update"):
             for number, template in enumerate(getattr(phase, name)):
                 yield (*here, name, number), template, "template", templates
