@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
 from service_standards.source.directives import check_directives
-from service_standards.source.files import Folders, read_markdown, walk
+from service_standards.source.files import Folders, is_inside, read_markdown, walk
 from service_standards.source.markdown_text import cited_sources
 from service_standards.source.markup import check_markup
 from service_standards.source.page_matter import read_page_text
@@ -115,7 +115,8 @@ def _check_template(
     data: MarkedData, front: PageFrontMatter, folders: Folders, problems: ProblemList
 ) -> None:
     overrides = folders.docs.parent / OVERRIDES
-    if front.template and not (overrides / front.template).is_file():
+    path = overrides / (front.template or "")
+    if front.template and not (path.is_file() and is_inside(path, overrides)):
         message = f"there is no file '{front.template}' in {OVERRIDES}/"
         place = data.place(("template",))
         problems.add(data.file, place, "unknown-reference", message, "template")
