@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, order=True)
@@ -24,7 +27,16 @@ class Problem:
     def __str__(self) -> str:
         """Return the one-line form `file:line:column: path: message`."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        parts = [place, self.path, self.message] if self.path else [place, self.message]
+        return ": ".join(_on_one_line(part) for part in parts)
+
+
+def _on_one_line(text: str) -> str:
+    # A name or a word that was found could end the line, or give orders to a terminal.
+    return "".join(
+        repr(character)[1:-1] if unicodedata.category(character) in INVISIBLE else character
+        for character in text
+    )
 
 
 class ServiceStandardsError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_lint_prints_json_for_machines(faulty: Path) -> None:
         3,
         "missing-key",
     )
+
+
+def test_the_name_of_a_file_gives_no_orders(faulty: Path) -> None:
+    name = b"\xff\n::error::\x1b[31m\xe2\x80\xaeend.js"
+    (faulty / "docs" / os.fsdecode(name)).write_text("", "utf-8")
+
+    told = CliRunner().invoke(main, ["lint", str(faulty)])
+    report = CliRunner().invoke(main, ["lint", "--format", "json", str(faulty)])
+
+    said = r"docs/\udcff\n::error::\x1b[31m\u202eend.js:1:1: '.js' files can carry scripts"
+    assert [line for line in told.output.splitlines() if line.startswith(said)]
+    files = {problem["file"] for problem in json.loads(report.stdout_bytes)["problems"]}
+    assert "docs/" + os.fsdecode(name) in files
 
 
 def test_lint_of_a_clean_project_exits_with_0() -> None:

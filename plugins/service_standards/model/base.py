@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CRITERION_ID = r"^[A-Z]{3}-[0-9]{2,3}$"
 VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
+TITLE = r"^[^<>\n\r\t]+$"
+# What XML cannot hold, and the controls that no browser shows.
+UNSHOWABLE = re.compile("[^\t\n\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def unshowable(character: str) -> str:
+    """Return the sentence about a character that cannot stand on a page."""
+    return f"the character U+{ord(character):04X} cannot stand on a page; delete it"
+
+
+def _showable(text: str) -> str:
+    found = UNSHOWABLE.search(text)
+    if found:
+        raise PydanticCustomError("unshowable", "{told}", {"told": unshowable(found[0])})
+    return text
+
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
 CriterionId = Annotated[str, StringConstraints(pattern=CRITERION_ID)]
 Version = Annotated[str, StringConstraints(pattern=VERSION)]
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_showable)]
+MaybeText = Annotated[str, AfterValidator(_showable)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_showable)
+]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=TITLE),
+    AfterValidator(_showable),
+]
 
 
 class Model(BaseModel):

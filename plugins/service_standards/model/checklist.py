@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.base import CriterionId, Model, Slug, Text, Title
 from service_standards.model.vocabulary import Obligation, Outcome
 
 Points = Annotated[int, Field(ge=0, le=1000)]
@@ -28,7 +28,7 @@ class Checklist(Model):
 
     format: Literal["checklist/1"]
     id: Slug
-    title: Text
+    title: Title
     summary: Text
     select: Selection
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.base import CriterionId, Model, Slug, Text, Title
 from service_standards.model.source import CitedSource
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
@@ -33,7 +33,7 @@ class CriterionFrontMatter(Model):
     """
 
     id: CriterionId
-    title: Text
+    title: Title
     obligation: Obligation
     level: Annotated[int, Field(ge=2, le=9)]
     phases: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -79,7 +79,7 @@ class DimensionFrontMatter(Model):
     """What stands between the `---` lines of a dimension page."""
 
     id: Slug
-    title: Text
+    title: Title
 
 
 class DimensionPage(DimensionFrontMatter):

@@ -1,21 +1,47 @@
-"""A guide: a page of prose that helps to meet criteria (`docs/guidance/…`)."""
+"""Pages of prose (`docs/…`) and guides, which are pages that help to meet criteria."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field, StringConstraints
 
-from service_standards.model.base import CriterionId, Model, Text
+from service_standards.model.base import CriterionId, Model, Slug, Text, Title
 from service_standards.model.source import CitedSource
 
+NUMBER = r"^(0|[1-9][0-9]{0,2})(\.[0-9]{1,3})?$"
+HIDEABLE = Literal["navigation", "toc", "path", "footer", "tags", "feedback"]
 
-class GuideFrontMatter(Model):
-    """What makes a page a guide; a page can hold more keys for its host."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+class PageSearch(Model):
+    """How the search treats a page; MkDocs reads the values from the text itself."""
 
-    title: Text
+    boost: Annotated[str, StringConstraints(pattern=NUMBER)] | None = None
+    exclude: Literal["true", "false"] | None = None
+
+
+class PageFrontMatter(Model):
+    """What can stand between the `---` lines of a page; the theme prints some of it as it is.
+
+    `template` is a file in the folder `overrides/`.
+    """
+
+    title: Title | None = None
+    summary: Text | None = None
+    description: Text | None = None
+    author: Text | None = None
+    serves: tuple[CriterionId, ...] = ()
+    tags: tuple[Title, ...] = ()
+    hide: tuple[HIDEABLE, ...] = ()
+    status: Slug | None = None
+    search: PageSearch = PageSearch()
+    template: Text | None = None
+
+
+class GuideFrontMatter(PageFrontMatter):
+    """What makes a page a guide."""
+
+    title: Title
     summary: Text
     serves: Annotated[tuple[CriterionId, ...], Field(min_length=1)]
 

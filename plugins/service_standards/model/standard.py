@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from service_standards.model.base import Model, Slug, Text, Version, WebAddress
+from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
 from service_standards.model.vocabulary import Scope
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -34,7 +34,7 @@ class Dimension(Model):
 
     id: Slug
     prefix: Prefix
-    title: Text
+    title: Title
     summary: Text
     scope: Scope = Scope.SERVICE
 
@@ -43,7 +43,7 @@ class Level(Model):
     """One step of maturity, counted from 1."""
 
     number: Annotated[int, Field(ge=1, le=9)]
-    title: Text
+    title: Title
     summary: Text
 
 
@@ -51,7 +51,7 @@ class Term(Model):
     """A phase or a role: an id, its name and what it means."""
 
     id: Slug
-    title: Text
+    title: Title
     summary: Text
 
 
@@ -59,14 +59,14 @@ class FrameworkItem(Model):
     """One item of another framework that a criterion can be mapped to."""
 
     id: Slug
-    title: Text
+    title: Title
 
 
 class Framework(Model):
     """Another framework, for example the key recommendations of a policy note."""
 
     id: Slug
-    title: Text
+    title: Title
     source: Text
     url: WebAddress
     items: Annotated[tuple[FrameworkItem, ...], Field(min_length=1)]
@@ -92,7 +92,7 @@ class Standard(Model):
 
     format: Literal["standard/1"]
     id: Slug
-    title: Text
+    title: Title
     version: Version
     summary: Text
     publisher: Publisher

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text
+from service_standards.model.base import CriterionId, MaybeText, Model, Slug, Text, Title
 
 
 class Form(StrEnum):
@@ -37,7 +37,7 @@ class Column(Model):
     """One column of a table."""
 
     id: Slug
-    title: Text
+    title: Title
     kind: ColumnKind = ColumnKind.TEXT
     choices: tuple[Text, ...] = ()
 
@@ -46,14 +46,14 @@ class TemplateSection(Model):
     """One section: what to write (Markdown), its empty form and the example filled in."""
 
     id: Slug
-    title: Text
+    title: Title
     guidance: Text
     form: Form
-    prompt: str = ""
-    example: str = ""
+    prompt: MaybeText = ""
+    example: MaybeText = ""
     columns: tuple[Column, ...] = ()
     rows: Annotated[int, Field(ge=1, le=40)] = 3
-    example_rows: tuple[dict[Slug, str], ...] = ()
+    example_rows: tuple[dict[Slug, MaybeText], ...] = ()
 
 
 class TemplatePhases(Model):
@@ -68,7 +68,7 @@ class Template(Model):
 
     format: Literal["template/1"]
     id: Slug
-    title: Text
+    title: Title
     summary: Text
     group: Literal["business-case", "project"]
     phases: TemplatePhases
@@ -81,7 +81,7 @@ class Template(Model):
 class GateDecision(Model):
     """One way in which a gate can end."""
 
-    title: Text
+    title: Title
     meaning: Text
 
 
@@ -89,7 +89,7 @@ class GateModel(Model):
     """The decision point that ends a phase: what is asked and how it can be decided."""
 
     id: Slug
-    title: Text
+    title: Title
     questions: Annotated[tuple[Text, ...], Field(min_length=1)]
     decisions: Annotated[tuple[GateDecision, ...], Field(min_length=1)]
 
@@ -119,7 +119,7 @@ class PhaseModel(Model):
     """The phases of a project from first idea to retirement."""
 
     format: Literal["phase-model/1"]
-    title: Text
+    title: Title
     summary: Text
     introduction: Text
     phases: Annotated[tuple[PhaseGuide, ...], Field(min_length=1)]

@@ -29,7 +29,9 @@ def problems_as_json(problems: Sequence[Problem], coverage: object = None) -> st
         "problems": [asdict(problem) for problem in problems],
         "coverage": coverage,
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    # A name that is no UTF-8 holds what cannot be written; JSON has a sign for it.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _count(number: int, noun: str) -> str:

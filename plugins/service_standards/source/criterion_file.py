@@ -14,7 +14,7 @@ from service_standards.model.criterion import (
     DimensionPage,
 )
 from service_standards.model.vocabulary import Heading, Obligation
-from service_standards.source.files import read_text
+from service_standards.source.files import read_markdown, shown_name
 from service_standards.source.markdown_text import (
     FrontMatter,
     cited_sources,
@@ -31,11 +31,15 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Read(Generic[M]):
-    """A model with the places of its data and of its text, for the checks across files."""
+    """A model with the places of its data and of its text, for the checks across files.
+
+    What is not sound lacks some of its texts.
+    """
 
     model: M
     data: MarkedData
     body_line: int = 1
+    is_sound: bool = True
 
 
 def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:
@@ -51,15 +55,17 @@ def read_criterion(
     path: Path, root: Path, dimension: str, problems: ProblemList
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
-    file = path.relative_to(root).as_posix()
-    text = read_text(path, root, problems)
+    file = shown_name(path, root)
+    text = read_markdown(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(CriterionFrontMatter, data, problems) if data else None
+    before = len(problems.problems)
     sections = read_sections(matter, file, problems)
     check_sections(sections, front.obligation if front else _obligation(data), file, problems)
+    is_sound = len(problems.problems) == before
     check_prose(matter.body, matter.body_line, file, problems)
     if front is None or data is None:
         return None
@@ -74,13 +80,13 @@ def read_criterion(
         evidence_items=_items(texts, Heading.EVIDENCE),
         sources=cited_sources(matter.body),
     )
-    return Read(criterion, data, matter.body_line)
+    return Read(criterion, data, matter.body_line, is_sound)
 
 
 def _obligation(data: MarkedData | None) -> Obligation | None:
     # The sections are checked even where another key of the front matter is wrong.
     value = data.value.get("obligation") if data and isinstance(data.value, dict) else None
-    return Obligation(value) if value in set(Obligation) else None
+    return Obligation(value) if isinstance(value, str) and value in set(Obligation) else None
 
 
 def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
@@ -91,8 +97,8 @@ def read_dimension_page(
     path: Path, root: Path, problems: ProblemList
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
-    file = path.relative_to(root).as_posix()
-    text = read_text(path, root, problems)
+    file = shown_name(path, root)
+    text = read_markdown(path, root, problems)
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None

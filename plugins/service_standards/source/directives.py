@@ -11,26 +11,35 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service_standards.model.checklist import Selection
-from service_standards.source.markdown_text import lines_outside_code
+from service_standards.source.markdown_text import Line, heading_of, lines_outside_code
 from service_standards.source.problems import ProblemList, allowed_words
+from service_standards.source.selection import Catalogue
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
 
-START = re.compile(r"^::: +(?P<name>\S+)(?: +(?P<argument>\S.*?))? *$")
+SIGN = re.compile(r"^ {0,3}:::")
+INDENTED = re.compile(r"^[ \t]+\S")
+OPTION = re.compile(rf"^([ \t]+)({'|'.join(Selection.model_fields)})[ \t]*:")
+START = re.compile(r"^::: +(?P<name>\S+)(?P<argument>.*)$")
 
 
 @dataclass(frozen=True)
 class Directive:
-    """One directive: its name, what it shows, its options as YAML text, its line."""
+    """One directive: its name, what it shows, its options as YAML text, its line.
+
+    `indent` is by how many blanks the options stand to the right.
+    """
 
     name: str
     argument: str
     options: str
     line: int
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,33 +71,19 @@ def parse_directive(block: str, line: int = 1) -> Directive | None:
     found = START.match(first)
     if not found:
         return None
-    return Directive(found["name"], found["argument"] or "", textwrap.dedent(rest), line)
-
-
-def find_directives(text: str, first_line: int) -> Iterator[Directive]:
-    """Yield the directives of a page, outside fenced code."""
-    lines = list(lines_outside_code(text, first_line))
-    for index, line in enumerate(lines):
-        if line.text.startswith(":::"):
-            block = [line.text]
-            for following in lines[index + 1 :]:
-                if not following.text.startswith(("    ", "\t")):
-                    break
-                block.append(following.text)
-            directive = parse_directive("\n".join(block), line.number)
-            yield directive or Directive("", line.text, "", line.number)
+    options = textwrap.dedent(rest)
+    start = rest.partition("\n")[0]
+    indent = len(start) - len(options.partition("\n")[0])
+    return Directive(found["name"], found["argument"].strip(), options, line, indent)
 
 
 def read_directive(
-    directive: Directive, kinds: dict[str, Kind], file: str, problems: ProblemList
+    directive: Directive, catalogue: Catalogue, file: str, problems: ProblemList
 ) -> Selection | None:
     """Return how a directive narrows its block, or None after noting what is wrong."""
+    kinds = known_kinds(list(catalogue.checklists), [one.id for one in catalogue.criteria])
     place = (directive.line, 1)
     kind = kinds.get(directive.name)
-    if not directive.name:
-        message = f"write the name of a block after ':::'; allowed: {', '.join(kinds)}"
-        problems.add(file, place, "unknown-directive", message)
-        return None
     if kind is None:
         message = f"unknown block '{directive.name}'{allowed_words(directive.name, kinds)}"
         problems.add(file, place, "unknown-directive", message)
@@ -106,15 +101,79 @@ def read_directive(
         return Selection()
     if not kind.narrows:
         message = f"'{directive.name}' takes no options"
-        problems.add(file, (directive.line + 1, 1), "unknown-key", message)
+        problems.add(file, (directive.line + 1, directive.indent + 1), "unknown-key", message)
         return None
-    data = read_yaml(directive.options, file, problems, directive.line + 1)
-    return validate(Selection, data, problems) if data else None
+    return _read_part(directive, catalogue, file, problems)
+
+
+def _read_part(
+    directive: Directive, catalogue: Catalogue, file: str, problems: ProblemList
+) -> Selection | None:
+    data = read_yaml(directive.options, file, problems, directive.line + 1, directive.indent)
+    part = validate(Selection, data, problems) if data else None
+    if data is None or part is None:
+        return None
+    before = len(problems.problems)
+    catalogue.check(part, data, (), problems)
+    whole = catalogue.checklists.get(directive.argument, Selection())
+    if len(problems.problems) == before and not catalogue.holds(whole, part):
+        problems.add(file, data.place(()), "empty-part", "this part holds no criterion")
+    return part
 
 
 def check_directives(
-    body: str, first_line: int, file: str, kinds: dict[str, Kind], problems: ProblemList
+    body: str, first_line: int, file: str, catalogue: Catalogue, problems: ProblemList
 ) -> None:
     """Note what is wrong with the directives of a page."""
-    for directive in find_directives(body, first_line):
-        read_directive(directive, kinds, file, problems)
+    lines = list(lines_outside_code(body, first_line))
+    for index, line in enumerate(lines):
+        if not SIGN.match(line.text):
+            continue
+        above = lines[index - 1] if index else Line(first_line - 1, "")
+        if not line.text.startswith(":::"):
+            message = "blanks before ':::' make text of it; start the line with ':::'"
+            problems.add(file, (line.number, 1), "directive-as-text", message)
+        elif not _ends_block(above, line):
+            message = "this is text, because there is no empty line above; put one there"
+            problems.add(file, (line.number, 1), "directive-as-text", message)
+        else:
+            block = _block(lines, index)
+            directive = parse_directive("\n".join(one.text for one in block), line.number)
+            if directive:
+                read_directive(directive, catalogue, file, problems)
+            else:
+                kinds = ", ".join(known_kinds([], []))
+                message = f"write the name of a block after ':::'; allowed: {kinds}"
+                problems.add(file, (line.number, 1), "unknown-directive", message)
+            _check_after(lines, index + len(block), file, problems)
+
+
+def _ends_block(above: Line, line: Line) -> bool:
+    is_next = above.number + 1 == line.number
+    return is_next and (not above.text.strip() or heading_of(above.text) is not None)
+
+
+def _block(lines: Sequence[Line], index: int) -> list[Line]:
+    """Return the line of a directive and those of its options."""
+    block = [lines[index]]
+    for line in islice(lines, index + 1, None):
+        if not INDENTED.match(line.text) or line.number != block[-1].number + 1:
+            break
+        block.append(line)
+    return block
+
+
+def _check_after(lines: Sequence[Line], index: int, file: str, problems: ProblemList) -> None:
+    """Note text and options that would be lost below a directive."""
+    following = list(islice(lines, index, index + 2))
+    if following and following[0].number == lines[index - 1].number + 1:
+        first = following[0]
+        if first.text.strip() and not SIGN.match(first.text):
+            message = "text below a block needs an empty line above it"
+            problems.add(file, (first.number, 1), "text-after-directive", message)
+    below = next((line for line in following if line.text.strip()), None)
+    option = OPTION.match(below.text) if below else None
+    if below and option:
+        message = f"'{option[2]}' is no option here; leave no empty line between ':::' and it"
+        place = (below.number, len(option[1]) + 1)
+        problems.add(file, place, "text-after-directive", message)

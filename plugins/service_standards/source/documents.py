@@ -1,55 +1,63 @@
-"""The prose below `docs/`: front matter that MkDocs would print as text, and stray files."""
+"""The prose below `docs/`: its pages, and stray files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from service_standards.model.guide import Guide, GuideFrontMatter
-from service_standards.model.source import CitedSource
-from service_standards.source.directives import Kind, check_directives
-from service_standards.source.files import is_inside, read_text
-from service_standards.source.markdown_text import (
-    cited_sources,
-    lines_outside_code,
-    raw_html_at,
-    split_front_matter,
-)
+from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
+from service_standards.source.directives import check_directives
+from service_standards.source.files import Folders, is_inside, read_markdown, walk
+from service_standards.source.markdown_text import cited_sources
+from service_standards.source.markup import check_markup
+from service_standards.source.page_matter import read_page_text
+from service_standards.source.pictures import check_picture
 from service_standards.source.problems import START, ProblemList, allowed_words
-from service_standards.source.validate import validate
-from service_standards.source.yaml_reader import MarkedData, read_yaml
+from service_standards.source.selection import Catalogue
+from service_standards.source.yaml_reader import MarkedData
 
-SCRIPT_ENDINGS = {".js", ".mjs", ".html", ".htm", ".xhtml"}
+# All that MkDocs makes pages of.
+PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+OVERRIDES = "overrides"
+SCRIPT_ENDINGS = {
+    ".js", ".mjs", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz",
+}  # fmt: skip
+# What the generator adds to the site stands here; it would replace what an editor wrote.
+MADE_FOLDERS = (
+    "standards", "checklists", "releases", "downloads", "schemas", "example",
+    "assets/service-standards",
+)  # fmt: skip
+MADE_PAGES = {"my-service", "sources"}
+TEMPLATES = "project-templates"
 
 
 @dataclass(frozen=True)
 class Documents:
-    """The folder of the prose, and what its pages can refer to."""
+    """Where the prose stands, and what its pages can refer to."""
 
-    root: Path
-    folder: Path
-    kinds: dict[str, Kind]
-    criteria: Sequence[str] | None
+    folders: Folders
+    catalogue: Catalogue
 
 
 def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
     """Check every file below the folder of the prose, if there is one; return its guides."""
-    root, folder = documents.root, documents.folder
+    folders = documents.folders
     guides: list[Guide] = []
-    if not folder.is_dir():
+    if not folders.docs.is_dir():
         return guides
-    for path in sorted(folder.rglob("*")):
-        file = path.relative_to(root).as_posix()
-        if path.is_symlink() and not is_inside(path, root):
-            message = "this link leaves the project's folder; put a copy of the file here instead"
-            problems.add(file, START, "leaves-root", message)
-        elif path.is_dir():
-            _check_folder(path, folder, file, problems)
-        elif path.suffix in SCRIPT_ENDINGS:
+    for path in walk(folders.docs, folders.root, folders.owner, problems):
+        file = folders.shown(path)
+        if path.is_dir():
+            _check_folder(path, folders.docs, file, problems)
+            continue
+        _check_place(path.relative_to(folders.docs), file, problems)
+        ending = path.suffix.lower()
+        if ending in SCRIPT_ENDINGS:
             message = f"'{path.suffix}' files can carry scripts; they are not allowed in docs/"
             problems.add(file, START, "script-file", message)
-        elif path.suffix == ".md":
+        elif ending == ".svg":
+            check_picture(path, file, problems)
+        elif path.suffix in PAGE_ENDINGS:
             guide = _read_page(path, documents, problems)
             guides += [guide] if guide else []
     return guides
@@ -62,60 +70,68 @@ def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> N
         problems.add(file, START, "excluded-folder", message)
 
 
+def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
+    """Note what a page or file that the site makes would replace, or be replaced by."""
+    parts, stem = page.parts, page.stem.casefold()
+    for folder in MADE_FOLDERS:
+        if len(parts) > 1 and page.as_posix().casefold().startswith(f"{folder}/"):
+            message = f"the site makes what stands in '{folder}/'; put this into another folder"
+            problems.add(file, START, "made-by-site", message)
+    is_page = page.suffix in PAGE_ENDINGS
+    in_templates = is_page and len(parts) == 2 and parts[0].casefold() == TEMPLATES
+    at_top = len(parts) == 1 and (
+        (is_page and stem in MADE_PAGES) or page.name.casefold() == "catalogue.json"
+    )
+    if at_top or in_templates:
+        made = f"the pages in '{TEMPLATES}/'" if in_templates else f"'{page.name}' itself"
+        message = f"the site makes {made}; give this another place or name"
+        problems.add(file, START, "made-by-site", message)
+
+
 def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
-    file = path.relative_to(documents.root).as_posix()
-    text = read_text(path, documents.root, problems)
-    if text is None:
+    folders = documents.folders
+    file = folders.shown(path)
+    text = read_markdown(path, folders.root, problems, folders.owner)
+    page = read_page_text(text, file, problems) if text is not None else None
+    if page is None:
         return None
-    body, first_line, guide = text, 1, None
-    if text.startswith("---\n"):
-        matter = split_front_matter(text)
-        if matter is None:
-            message = "the front matter is not closed; end it with a line '---'"
-            problems.add(file, START, "broken-front-matter", message)
-            return None
-        data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
-        body, first_line = matter.body, matter.body_line
-        if data:
-            page = path.relative_to(documents.folder).as_posix()
-            guide = _read_guide(data, page, cited_sources(body), problems)
-            _check_served(data, guide, documents.criteria, problems)
-    for line in lines_outside_code(body, first_line):
-        column = raw_html_at(line.text)
-        if column:
-            message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
-            problems.add(file, (line.number, column), "raw-html", message)
-    check_directives(body, first_line, file, documents.kinds, problems)
-    return guide
-
-
-def _read_guide(
-    data: MarkedData, page: str, sources: tuple[CitedSource, ...], problems: ProblemList
-) -> Guide | None:
-    if not isinstance(data.value, dict):
-        message = "the front matter has to be keys with values, such as 'title: My page'"
-        problems.add(data.file, data.place(()), "broken-front-matter", message)
-        return None
-    if "serves" not in data.value:
-        return None
-    front = validate(GuideFrontMatter, data, problems)
-    if front is None:
+    check_markup(page.body, page.body_line, file, problems)
+    check_directives(page.body, page.body_line, file, documents.catalogue, problems)
+    if page.data and page.front:
+        _check_template(page.data, page.front, folders, problems)
+        _check_served(page.data, page.front, documents.catalogue, problems)
+    if not isinstance(page.front, GuideFrontMatter):
         return None
     return Guide(
-        page=page,
-        title=front.title,
-        summary=front.summary,
-        serves=front.serves,
-        sources=sources,
+        page=path.relative_to(folders.docs).as_posix(),
+        title=page.front.title,
+        summary=page.front.summary,
+        serves=page.front.serves,
+        sources=cited_sources(page.body),
     )
 
 
-def _check_served(
-    data: MarkedData, guide: Guide | None, criteria: Sequence[str] | None, problems: ProblemList
+def _check_template(
+    data: MarkedData, front: PageFrontMatter, folders: Folders, problems: ProblemList
 ) -> None:
-    """Note criteria that a guide serves but that do not exist; None means they are not known."""
-    for index, one in enumerate(guide.serves if guide and criteria is not None else ()):
-        if one not in (criteria or ()):
-            message = f"unknown criterion '{one}'{allowed_words(one, sorted(criteria or ()))}"
+    overrides = folders.docs.parent / OVERRIDES
+    path = overrides / (front.template or "")
+    if front.template and not (path.is_file() and is_inside(path, overrides)):
+        message = f"there is no file '{front.template}' in {OVERRIDES}/"
+        place = data.place(("template",))
+        problems.add(data.file, place, "unknown-reference", message, "template")
+
+
+def _check_served(
+    data: MarkedData,
+    front: PageFrontMatter,
+    catalogue: Catalogue,
+    problems: ProblemList,
+) -> None:
+    """Note criteria that a page serves but that do not exist."""
+    criteria = sorted(one.id for one in catalogue.criteria)
+    for index, one in enumerate(front.serves if catalogue.is_whole else ()):
+        if one not in criteria:
+            message = f"unknown criterion '{one}'{allowed_words(one, criteria)}"
             place = data.place(("serves", index))
             problems.add(data.file, place, "unknown-reference", message, f"serves[{index}]")

@@ -1,29 +1,111 @@
-"""Reading source files: inside the root, small, UTF-8, LF, no byte order mark."""
+"""Reading source files: inside their folder, small, UTF-8, LF, no byte order mark."""
 
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from service_standards.model.base import UNSHOWABLE, unshowable
 from service_standards.source.problems import START, Place, ProblemList
 
 MAX_BYTES = 256 * 1024
+MAX_LINE = 5_000
+# So many of them, and the file is no text at all.
+MOST_CHARACTERS = 20
+COPY_FILE = "put a copy of the file here instead"
+COPY_FOLDER = "put a copy of the folder here instead"
 
 
-def is_inside(path: Path, root: Path) -> bool:
-    """Tell whether a path, with its symlinks followed, stays below the root."""
-    return path.resolve().is_relative_to(root.resolve())
+def shown_name(path: Path, root: Path) -> str:
+    """Return a path as people read it: from the root, also where it stands beside it."""
+    return Path(os.path.relpath(path, root)).as_posix()
 
 
-def read_text(path: Path, root: Path, problems: ProblemList) -> str | None:
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path, with its symlinks followed, stays below a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def path_fault(path: Path, folder: Path) -> tuple[str, str] | None:
+    """Return the code and the message of what is wrong with a path below a folder, or None."""
+    if path.is_symlink():
+        try:
+            path.stat()
+        except OSError as error:
+            where = "to itself" if error.errno == errno.ELOOP else "nowhere"
+            return "broken-link", f"this link leads {where}; {COPY_FILE}"
+        if path.is_dir():
+            # MkDocs walks through it, and would publish what nobody has checked.
+            return "link-to-folder", f"this is a link to a folder; {COPY_FOLDER}"
+    if not is_inside(path, folder):
+        return "leaves-root", f"this link leaves the project's folder; {COPY_FILE}"
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Reading a pipe would wait for ever.
+        return "unreadable", "this is neither a file nor a folder; delete it"
+    return None
+
+
+def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Path]:
+    """Yield what is below a folder in a fixed order, but not what stands there as a link or pipe.
+
+    `owner` is the folder that links must not leave. What is left out is noted, once.
+    """
+    for path in [top, *sorted(top.rglob("*"))]:
+        fault = path_fault(path, owner)
+        # An editor marks an open file with a hidden link that leads nowhere.
+        is_mark = path.name.startswith(".") and fault and fault[0] == "broken-link"
+        if fault and not is_mark:
+            problems.add(shown_name(path, root), START, *fault)
+        if fault and path == top:
+            return
+        if not fault and path != top:
+            yield path
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folder of the sources and that of the prose, which can stand beside it."""
+
+    root: Path
+    docs: Path
+
+    @classmethod
+    def of(cls, root: Path, docs: Path | None) -> Folders:
+        """Return both as they are on the disk; only `docs` itself can still be a link."""
+        root = root.resolve()
+        docs = docs or root / "docs"
+        return cls(root, docs.parent.resolve() / docs.name)
+
+    @property
+    def owner(self) -> Path:
+        """The folder that links in the prose must not leave."""
+        return self.root if self.docs.is_relative_to(self.root) else self.docs
+
+    def shown(self, path: Path) -> str:
+        """Return a path as people read it."""
+        return shown_name(path, self.root)
+
+
+def read_text(
+    path: Path, root: Path, problems: ProblemList, owner: Path | None = None
+) -> str | None:
     """Return the file's text with LF line ends, or None if it cannot be read.
 
-    Faults are noted; a byte order mark or CRLF is noted and reading goes on.
+    `owner` is the folder that a link must not leave, the root if left out. Faults are noted;
+    a byte order mark or CRLF is noted and reading goes on.
     """
-    name = path.relative_to(root).as_posix()
-    if not is_inside(path, root):
-        message = "this link leaves the project's folder; put a copy of the file here instead"
-        problems.add(name, START, "leaves-root", message)
+    name = shown_name(path, root)
+    fault = path_fault(path, owner or root)
+    if fault:
+        problems.add(name, START, *fault)
         return None
     try:
         size = path.stat().st_size
@@ -36,6 +118,20 @@ def read_text(path: Path, root: Path, problems: ProblemList) -> str | None:
         problems.add(name, START, "unreadable", f"the file cannot be read: {error.strerror}")
         return None
     return _decoded(data, name, problems)
+
+
+def read_markdown(
+    path: Path, root: Path, problems: ProblemList, owner: Path | None = None
+) -> str | None:
+    """Return the text of a Markdown file in the same way; no line of it is endless."""
+    text = read_text(path, root, problems, owner)
+    for number, line in enumerate((text or "").split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            message = f"the line has {len(line):,} characters; at most {MAX_LINE:,} are allowed"
+            message += "; put each sentence on a line of its own"
+            problems.add(shown_name(path, root), (number, 1), "long-line", message)
+            text = None
+    return text
 
 
 def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
@@ -56,7 +152,16 @@ def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
         message = "the line ends in CR or CRLF; save the file with LF line ends"
         problems.add(name, place, "line-ends", message)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return _showable(text, name, problems)
+
+
+def _showable(text: str, name: str, problems: ProblemList) -> str:
+    """Return the text with a sign in place of what no page can show, after noting each."""
+    for found in islice(UNSHOWABLE.finditer(text), MOST_CHARACTERS):
+        line = text.rfind("\n", 0, found.start()) + 1
+        place = text.count("\n", 0, line) + 1, found.start() - line + 1
+        problems.add(name, place, "unshowable-character", unshowable(found[0]))
+    return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _place_of_byte(data: bytes, offset: int) -> Place:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from pathlib import Path
 
-from service_standards.source.files import read_text
+from service_standards.source.files import read_text, shown_name
 from service_standards.source.problems import START, Place, ProblemList, path_text
 from service_standards.source.yaml_reader import MarkedData
 from service_standards.source.yaml_reader import Path as DataPath
@@ -21,7 +21,7 @@ def read_json(path: Path, root: Path, problems: ProblemList) -> MarkedData | Non
     text = read_text(path, root, problems)
     if text is None:
         return None
-    data = MarkedData(path.relative_to(root).as_posix())
+    data = MarkedData(shown_name(path, root))
     try:
         data.value = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

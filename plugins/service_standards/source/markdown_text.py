@@ -6,19 +6,21 @@ This is no Markdown parser: it looks only at line starts outside fenced code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service_standards.model.source import CitedSource
 
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
-CODE_SPAN = re.compile(r"(`+).+?\1")
-LINK = re.compile(r"\[[^\]]*\]\([^)\s]+\)|<https?://[^>\s]+>|\[[^\]]+\]\[[^\]]*\]")
-WEB_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+BACKTICKS = re.compile(r"`+")
+# Texts of links hold no brackets, so that a line full of them is read once and not once for each.
+LINK = re.compile(r"\[[^\[\]]*\]\([^)\s]+\)|<https?://[^<>\s]+>|\[[^\[\]]+\]\[[^\[\]]*\]")
+WEB_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^)\s]+)\)")
 SENTENCE_END = re.compile(r"[.?!][\"')\]*_]*\s+(?=[A-Z0-9\"'(\[*_])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|No|Nos|Dr|Mr|Ms|St|cf|p|pp)\.\s+$")
 
@@ -44,10 +46,10 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter | None:
     """Return the front matter and the body, or None if the `---` lines are not there."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(" \t") != "---":
         return None
     for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
+        if line.rstrip(" \t") == "---":
             yaml, body = "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
             return FrontMatter(yaml + "\n", 2, body, number + 2)
     return None
@@ -55,16 +57,55 @@ def split_front_matter(text: str) -> FrontMatter | None:
 
 def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
     """Yield the lines that are not inside (or the edges of) fenced code."""
-    fence = ""
+    for fence, line, _ in _fenced(text, first_line):
+        if fence is None:
+            yield line
+
+
+def unclosed_fence(text: str, first_line: int) -> Line | None:
+    """Return where fenced code starts that has no end; the text of the line is the fence."""
+    still_open = None
+    for fence, _, is_end in _fenced(text, first_line):
+        still_open = None if is_end else fence
+    return still_open
+
+
+def _fenced(text: str, first_line: int) -> Iterator[tuple[Line | None, Line, bool]]:
+    """Yield the fence of the code that a line belongs to, the line, and whether it ends there."""
+    fence: Line | None = None
     for number, line in enumerate(text.split("\n"), start=first_line):
         edge = FENCE.match(line)
-        if fence:
-            if edge and edge[1].startswith(fence) and line.strip() == edge[1]:
-                fence = ""
-        elif edge:
-            fence = edge[1]
-        else:
-            yield Line(number, line)
+        same = edge and fence and edge[1].startswith(fence.text)
+        is_end = bool(edge and same and line.strip() == edge[1])
+        if edge and not fence:
+            fence = Line(number, edge[1])
+        yield fence, Line(number, line), is_end
+        if is_end:
+            fence = None
+
+
+def heading_of(line: str) -> tuple[int, str] | None:
+    """Return the level and the title of a heading, or None for another line."""
+    found = HEADING.match(line)
+    return (len(found[1]), found[2].rstrip().rstrip("#").strip()) if found else None
+
+
+def without_code(line: str, fill: str = " ") -> str:
+    """Return a line of the same length with `fill` in place of the code between backticks."""
+    runs = [(found.start(), found.end()) for found in BACKTICKS.finditer(line)]
+    by_size: dict[int, list[int]] = {}
+    for start, end in runs:
+        by_size.setdefault(end - start, []).append(start)
+    parts, at = [], 0
+    for run_start, run_end in runs:
+        start = run_start + (line[run_start - 1 : run_start] == "\\")
+        closing = by_size.get(run_end - start, [])
+        later = bisect_left(closing, run_end)
+        if start >= at and later < len(closing):
+            end = closing[later] + run_end - start
+            parts += [line[at:start], fill * (end - start)]
+            at = end
+    return "".join([*parts, line[at:]])
 
 
 def list_items(text: str, first_line: int) -> list[Line]:
@@ -84,9 +125,9 @@ def cited_sources(body: str) -> tuple[CitedSource, ...]:
     found: list[CitedSource] = []
     is_inside = False
     for line in lines_outside_code(body, 1):
-        heading = HEADING.match(line.text)
-        if heading:
-            is_inside = heading[2] == "Sources"
+        found_heading = heading_of(line.text)
+        if found_heading:
+            is_inside = found_heading[1] == "Sources"
         elif is_inside:
             found += [CitedSource(title=one[1], url=one[2]) for one in WEB_LINK.finditer(line.text)]
     return tuple(found)
@@ -94,7 +135,7 @@ def cited_sources(body: str) -> tuple[CitedSource, ...]:
 
 def raw_html_at(line: str) -> int | None:
     """Return the column (from 1) at which raw HTML starts in a line, or None."""
-    blanked = CODE_SPAN.sub(lambda found: " " * len(found[0]), line)
+    blanked = without_code(line)
     blanked = AUTOLINK.sub(lambda found: " " * len(found[0]), blanked)
     found = RAW_HTML.search(blanked)
     return found.start() + 1 if found else None
@@ -102,7 +143,7 @@ def raw_html_at(line: str) -> int | None:
 
 def second_sentence_at(line: str) -> int | None:
     """Return the column (from 1) at which a second sentence starts in a line, or None."""
-    blanked = CODE_SPAN.sub(lambda found: "x" * len(found[0]), line)
+    blanked = without_code(line, "x")
     blanked = LINK.sub(lambda found: "x" * len(found[0]), blanked)
     blanked = re.sub(r"^\s*\d+[.)]\s+", lambda found: "x" * len(found[0]), blanked)
     for found in SENTENCE_END.finditer(blanked):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,24 +14,21 @@ from service_standards.model.project import Project
 from service_standards.model.standard import Standard
 from service_standards.source.coverage import check_whole
 from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
-from service_standards.source.directives import check_directives, known_kinds
+from service_standards.source.directives import check_directives
 from service_standards.source.documents import Documents, read_documents
 from service_standards.source.example_file import read_example
-from service_standards.source.files import is_inside, read_text
+from service_standards.source.files import Folders, read_text, shown_name
 from service_standards.source.problems import START, ProblemList, allowed_words
 from service_standards.source.references import Sources, check_references
 from service_standards.source.release_checks import check_releases
+from service_standards.source.source_files import STANDARD, source_files
 from service_standards.source.template_files import Known, read_templates
 from service_standards.source.texts import Prose, check_repeated_sentences, check_words
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import read_yaml
 
 M = TypeVar("M", bound=Model)
-STANDARD, FACTS, SCORING = (
-    "standards/standard.yml",
-    "checklists/facts.yml",
-    "checklists/scoring.yml",
-)
+FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
 
 
 def load_project(root: Path, docs: Path | None = None) -> Project:
@@ -44,13 +40,14 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         ProblemsFound: with every fault of all files.
     """
     problems = ProblemList()
+    folders = Folders.of(root, docs)
+    root = folders.root
     sources = _read(root, problems)
     check_references(sources, problems)
     check_whole(sources, problems)
     _check_texts(sources, problems)
-    docs = docs or root / "docs"
-    guides = _read_prose(root, docs, sources, problems)
-    templates = read_templates(root, docs, _known(sources), problems)
+    guides = _read_prose(folders, sources, problems)
+    templates = read_templates(folders, _known(sources), problems)
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
@@ -94,20 +91,19 @@ def _known(sources: Sources) -> Known:
     return Known(
         sources.standard.model if sources.standard else None,
         None if sources.unreadable_criteria else criteria,
+        None if sources.unreadable_checklists else [one.model.id for one in sources.checklists],
     )
 
 
-def _read_prose(root: Path, docs: Path, sources: Sources, problems: ProblemList) -> list[Guide]:
-    checklists = [read.model.id for read in sources.checklists]
-    criteria = [read.model.id for read in sources.criteria]
-    kinds = known_kinds(checklists, criteria)
-    guides = read_documents(Documents(root, docs, kinds, _known(sources).criteria), problems)
+def _read_prose(folders: Folders, sources: Sources, problems: ProblemList) -> list[Guide]:
+    catalogue = sources.catalogue
+    guides = read_documents(Documents(folders, catalogue), problems)
     pages: list[Read[DimensionPage] | Read[Criterion]] = [
         *sources.dimension_pages,
         *sources.criteria,
     ]
     for page in pages:
-        check_directives(page.model.body, page.body_line, page.data.file, kinds, problems)
+        check_directives(page.model.body, page.body_line, page.data.file, catalogue, problems)
     return guides
 
 
@@ -116,8 +112,9 @@ def _read(root: Path, problems: ProblemList) -> Sources:
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     sources = Sources(standard, facts, scoring, [], [], [])
-    sources.unreadable_checklists = not (root / "checklists").is_dir()
-    for path in _files(root, "checklists", ".yml", problems):
+    found = source_files(root, "checklists", problems)
+    sources.unreadable_checklists = found.is_partly
+    for path in found.paths:
         if path not in (root / FACTS, root / SCORING):
             checklist = _read_yaml_file(Checklist, path, root, problems)
             if checklist:
@@ -131,7 +128,7 @@ def _read(root: Path, problems: ProblemList) -> Sources:
 def _read_yaml_file(
     model: type[M], path: Path, root: Path, problems: ProblemList
 ) -> Read[M] | None:
-    file = path.relative_to(root).as_posix()
+    file = shown_name(path, root)
     if not path.exists() and not path.is_symlink():
         problems.add(file, START, "missing-file", "this file is missing")
         return None
@@ -146,11 +143,13 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
     folders = [path.name for path in sorted((root / "standards").glob("*/"))]
     standard = sources.standard
     known = [one.id for one in standard.model.dimensions] if standard else folders
-    for path in _files(root, "standards", ".md", problems):
-        file, parts = path.relative_to(root).as_posix(), path.relative_to(root).parts
+    found = source_files(root, "standards", problems)
+    sources.unreadable_criteria = found.is_partly
+    for path in found.paths:
+        file, parts = shown_name(path, root), path.relative_to(root).parts
         if len(parts) != 3 or parts[1] not in known:
-            found = "/".join(parts[1:-1])
-            message = f"'{found}' is no dimension of the standard{allowed_words(found, known)}"
+            folder = "/".join(parts[1:-1])
+            message = f"'{folder}' is no dimension of the standard{allowed_words(folder, known)}"
             problems.add(file, START, "unknown-dimension", message)
             sources.unreadable_criteria = True
         elif path.name == "index.md":
@@ -177,15 +176,3 @@ def _add_page(
         problems.add(page.data.file, page.data.place(("id",)), "bad-id", message, "id")
         return
     sources.dimension_pages.append(page)
-
-
-def _files(root: Path, folder: str, ending: str, problems: ProblemList) -> Iterator[Path]:
-    """Yield the files below a folder in a fixed order; a link out of the root is noted."""
-    if not (root / folder).is_dir():
-        problems.add(folder, START, "missing-file", "this folder is missing")
-        return
-    for path in sorted((root / folder).rglob("*")):
-        if path.is_dir() and path.is_symlink() and not is_inside(path, root):
-            read_text(path, root, problems)
-        elif path.suffix == ending and not path.name.startswith(".") and not path.is_dir():
-            yield path

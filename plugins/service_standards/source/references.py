@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
@@ -11,7 +11,12 @@ from service_standards.model.project import matches
 from service_standards.model.standard import Standard
 from service_standards.source.criterion_file import Read
 from service_standards.source.problems import ProblemList, allowed_words, path_text
+from service_standards.source.selection import Catalogue
 from service_standards.source.yaml_reader import Path
+
+# Names of pages and files that are made of something else.
+DIMENSIONS = {"crosswalk"}
+CHECKLISTS = {"index", "readme", "self-check", "facts", "scoring", "example"}
 
 
 @dataclass
@@ -26,6 +31,16 @@ class Sources:
     checklists: list[Read[Checklist]]
     unreadable_criteria: bool = False
     unreadable_checklists: bool = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What selections can name and hold."""
+        return Catalogue(
+            self.standard.model if self.standard else None,
+            [read.model for read in self.criteria],
+            {read.model.id: read.model.select for read in self.checklists},
+            is_whole=not self.unreadable_criteria,
+        )
 
 
 def check_references(sources: Sources, problems: ProblemList) -> None:
@@ -46,12 +61,14 @@ class _Reference:
     value: object
     what: str
     allowed: Iterable[object]
+    is_key: bool = False
 
     def check(self, problems: ProblemList) -> None:
         allowed = [str(one) for one in self.allowed]
         if str(self.value) not in allowed:
             message = f"unknown {self.what} '{self.value}'{allowed_words(self.value, allowed)}"
-            place = self.read.data.place(self.path)
+            data = self.read.data
+            place = data.key_place(self.path) if self.is_key else data.place(self.path)
             file = self.read.data.file
             problems.add(file, place, "unknown-reference", message, path_text(self.path))
 
@@ -61,10 +78,19 @@ def _check_repeats(sources: Sources, problems: ProblemList) -> None:
         _check_repeats_inside(sources.standard, problems)
     if sources.facts:
         _once(sources.facts, ("facts",), "id", problems)
-    seen: dict[tuple[str, str], Read[Criterion]] = {}
-    for read in sources.criteria:
-        for key, code in (("id", "duplicate-id"), ("title", "duplicate-title")):
-            value = str(getattr(read.model, key))
+    _check_repeats_across(sources.criteria, ("id", "title"), problems)
+    _check_repeats_across(sources.checklists, ("title",), problems)
+
+
+def _check_repeats_across(
+    reads: Sequence[Read[Criterion]] | Sequence[Read[Checklist]],
+    keys: Iterable[str],
+    problems: ProblemList,
+) -> None:
+    seen: dict[tuple[str, str], Read[Criterion] | Read[Checklist]] = {}
+    for read in reads:
+        for key in keys:
+            value, code = str(getattr(read.model, key)), f"duplicate-{key}"
             first = seen.setdefault((key, value.casefold()), read)
             if first is not read:
                 where = f"{first.data.file}:{first.data.place((key,))[0]}"
@@ -75,10 +101,38 @@ def _check_repeats(sources: Sources, problems: ProblemList) -> None:
 def _check_repeats_inside(standard: Read[Standard], problems: ProblemList) -> None:
     for name in ("dimensions", "phases", "roles", "frameworks"):
         _once(standard, (name,), "id", problems)
-    _once(standard, ("dimensions",), "prefix", problems)
+    for key in ("prefix", "title"):
+        _once(standard, ("dimensions",), key, problems)
     _once(standard, ("levels",), "number", problems)
+    _check_levels(standard, problems)
+    for index, dimension in enumerate(standard.model.dimensions):
+        _check_taken(standard, ("dimensions", index, "id"), dimension.id, DIMENSIONS, problems)
     for index in range(len(standard.model.frameworks)):
         _once(standard, ("frameworks", index, "items"), "id", problems)
+
+
+def _check_levels(standard: Read[Standard], problems: ProblemList) -> None:
+    """Note the first level that is out of order: a level is counted by where it stands."""
+    numbers = [level.number for level in standard.model.levels]
+    for index, number in enumerate(numbers):
+        if number != index + 1 and len(set(numbers)) == len(numbers):
+            path = ("levels", index, "number")
+            message = f"found {number}; levels count from 1 upwards, and this is level {index + 1}"
+            place = standard.data.place(path)
+            problems.add(standard.data.file, place, "bad-value", message, path_text(path))
+            return
+
+
+def _check_taken(
+    read: Read,  # type: ignore[type-arg]
+    path: Path,
+    name: str,
+    taken: Collection[str],
+    problems: ProblemList,
+) -> None:
+    if name in taken:
+        message = f"the name '{name}' is taken by another page; choose another"
+        problems.add(read.data.file, read.data.place(path), "bad-id", message, path_text(path))
 
 
 def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # type: ignore[type-arg]
@@ -91,9 +145,8 @@ def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # t
         here = (*path, index, key)
         if value in seen:
             message = f"the {key} '{value}' is used already on line {seen[value]}"
-            problems.add(
-                read.data.file, read.data.place(here), "duplicate-id", message, path_text(here)
-            )
+            code = "duplicate-title" if key == "title" else "duplicate-id"
+            problems.add(read.data.file, read.data.place(here), code, message, path_text(here))
         seen.setdefault(value, read.data.place(here)[0])
 
 
@@ -108,6 +161,13 @@ def _check_criteria(sources: Sources, problems: ProblemList) -> None:
             ]
         for reference in references:
             reference.check(problems)
+        for name in ("phases", "roles", "related"):
+            values = getattr(read.model, name)
+            for index, value in enumerate(values):
+                if values.index(value) < index:
+                    place, path = read.data.place((name, index)), path_text((name, index))
+                    message = f"'{value}' stands in this list twice"
+                    problems.add(read.data.file, place, "duplicate-word", message, path)
         if read.model.id in read.model.related:
             index = read.model.related.index(read.model.id)
             place = read.data.place(("related", index))
@@ -138,7 +198,7 @@ def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[
             yield _Reference(read, (name, index), term, what, [one.id for one in terms])
     frameworks = {one.id: [item.id for item in one.items] for one in standard.frameworks}
     for framework, items in criterion.maps.items():
-        yield _Reference(read, ("maps", framework), framework, "framework", frameworks)
+        yield _Reference(read, ("maps", framework), framework, "framework", frameworks, True)
         for index, item in enumerate(items):
             path = ("maps", framework, index)
             yield _Reference(read, path, item, "item", frameworks.get(framework, [item]))
@@ -150,20 +210,8 @@ def _check_checklists(sources: Sources, problems: ProblemList) -> None:
         if read.model.id != stem:
             message = f"the id '{read.model.id}' differs from the file's name '{stem}'"
             problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
-        for name, what, allowed in _selectable(sources):
-            for index, value in enumerate(getattr(read.model.select, name)):
-                _Reference(read, ("select", name, index), value, what, allowed).check(problems)
-
-
-def _selectable(sources: Sources) -> Iterable[tuple[str, str, list[object]]]:
-    if sources.standard:
-        standard = sources.standard.model
-        yield "dimensions", "dimension", [one.id for one in standard.dimensions]
-        yield "levels", "level", [one.number for one in standard.levels]
-        yield "phases", "phase", [one.id for one in standard.phases]
-        yield "roles", "role", [one.id for one in standard.roles]
-    if not sources.unreadable_criteria:
-        yield "criteria", "criterion", [read.model.id for read in sources.criteria]
+        _check_taken(read, ("id",), read.model.id, CHECKLISTS, problems)
+        sources.catalogue.check(read.model.select, read.data, ("select",), problems)
 
 
 def _check_membership(sources: Sources, problems: ProblemList) -> None:
@@ -174,7 +222,7 @@ def _check_membership(sources: Sources, problems: ProblemList) -> None:
             message = f"'{read.model.id}' stands on no checklist; widen one in checklists/"
             problems.add(read.data.file, read.data.place(("id",)), "on-no-checklist", message, "id")
     for checklist in sources.checklists:
-        if not any(matches(read.model, checklist.model.select) for read in sources.criteria):
+        if not sources.catalogue.holds(checklist.model.select):
             place = checklist.data.place(("select",))
             message = "this checklist holds no criterion"
             problems.add(checklist.data.file, place, "empty-checklist", message, "select")

@@ -36,7 +36,8 @@ def check_releases(root: Path, sources: Sources, problems: ProblemList) -> tuple
         return releases
     for index, read in enumerate(frozen):
         _check_changes(read, releases[:index], problems)
-    if releases and sources.standard and not sources.unreadable_criteria:
+    is_whole = not sources.unreadable_criteria and all(one.is_sound for one in sources.criteria)
+    if releases and sources.standard and is_whole:
         draft = Draft(root, sources.standard, sources.criteria)
         draft.check(releases, problems)
     return releases

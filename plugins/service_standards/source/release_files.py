@@ -13,7 +13,7 @@ from service_standards.model.release import (
     version_order,
 )
 from service_standards.source.criterion_file import Read
-from service_standards.source.files import read_text
+from service_standards.source.files import read_text, walk
 from service_standards.source.json_reader import read_json
 from service_standards.source.problems import ProblemList, path_text
 from service_standards.source.validate import validate
@@ -35,7 +35,9 @@ def changes_file(version: str) -> str:
 
 def read_frozen(root: Path, problems: ProblemList) -> list[Read[Release]]:
     """Return the frozen editions, the oldest first; there need not be any. Faults are noted."""
-    paths = sorted((root / FOLDER).glob("*.json"))
+    folder = root / FOLDER
+    below = list(walk(folder, root, root, problems)) if folder.is_dir() else []
+    paths = [path for path in below if path.parent == folder and path.suffix == ".json"]
     found = []
     for path in paths:
         data = read_json(path, root, problems)

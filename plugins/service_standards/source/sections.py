@@ -5,15 +5,15 @@ from __future__ import annotations
 from service_standards.model.criterion import Section
 from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading, Obligation
 from service_standards.source.markdown_text import (
-    HEADING,
     LINK,
     FrontMatter,
+    heading_of,
     lines_outside_code,
     list_items,
-    raw_html_at,
     second_sentence_at,
     words_of,
 )
+from service_standards.source.markup import check_markup
 from service_standards.source.problems import ProblemList, allowed_words
 
 TITLES = [heading.value for heading in Heading]
@@ -23,12 +23,12 @@ def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict
     """Return the sections by heading; misordered, missing and unknown ones are noted."""
     found: list[tuple[str, int]] = []
     for line in lines_outside_code(matter.body, matter.body_line):
-        heading = HEADING.match(line.text)
-        if heading and len(heading[1]) <= 2:
-            if len(heading[1]) == 2:
-                found.append((heading[2], line.number))
+        level, title = heading_of(line.text) or (6, "")
+        if level <= 2:
+            if level == 2:
+                found.append((title, line.number))
             else:
-                message = f"'# {heading[2]}' is too high; the title stands in the front matter"
+                message = f"'# {title}' is too high; the title stands in the front matter"
                 problems.add(file, (line.number, 1), "heading-level", message)
     known = _known(found, file, problems)
     _check_order(known, file, problems)
@@ -85,7 +85,8 @@ def _cut(
         after = [start for start in starts if start > line]
         end = after[0] - matter.body_line if after else len(lines)
         text = "\n".join(lines[line - matter.body_line + 1 : end]).strip("\n")
-        blank = next((i for i, one in enumerate(lines[line - matter.body_line + 1 :]) if one), 0)
+        below = lines[line - matter.body_line + 1 :] if text else []
+        blank = next((i for i, one in enumerate(below) if one), 0)
         sections[heading] = Section(heading=heading, text=text, line=line + 1 + blank)
     return sections
 
@@ -143,12 +144,9 @@ def _check_items(section: Section, file: str, problems: ProblemList) -> None:
 
 
 def check_prose(body: str, first_line: int, file: str, problems: ProblemList) -> None:
-    """Note raw HTML and lines with two sentences in a criterion or a dimension page."""
+    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page."""
+    check_markup(body, first_line, file, problems)
     for line in lines_outside_code(body, first_line):
-        column = raw_html_at(line.text)
-        if column:
-            message = "raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)"
-            problems.add(file, (line.number, column), "raw-html", message)
         column = second_sentence_at(line.text)
         if column:
             message = "a second sentence starts here; put each sentence on a line of its own"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template, TemplateSection
 from service_standards.source.criterion_file import Read
-from service_standards.source.files import read_text
+from service_standards.source.files import Folders, read_text
 from service_standards.source.problems import ProblemList, allowed_words, path_text
 from service_standards.source.validate import validate
 from service_standards.source.yaml_reader import Path as DataPath
@@ -18,6 +17,9 @@ from service_standards.source.yaml_reader import read_yaml
 FOLDER = "project-templates"
 PHASES = "phases.yml"
 EXAMPLE = "_example.yml"
+# Pages of this folder that are made of something else.
+TAKEN = {"index", "phases", "readme"}
+TAKEN_END = "-example"
 
 
 @dataclass
@@ -34,16 +36,17 @@ class Known:
 
     standard: Standard | None
     criteria: Sequence[str] | None
+    checklists: Sequence[str] | None = None
 
 
-def read_templates(root: Path, docs: Path, known: Known, problems: ProblemList) -> TemplateSources:
+def read_templates(folders: Folders, known: Known, problems: ProblemList) -> TemplateSources:
     """Return the templates in the order of their ids; faults are noted."""
     found = TemplateSources()
-    for path in sorted((docs / FOLDER).glob("*.yml")):
+    for path in sorted((folders.docs / FOLDER).glob("*.yml")):
         if path.name == EXAMPLE:
             continue
-        text = read_text(path, root, problems)
-        file = path.relative_to(root).as_posix()
+        text = read_text(path, folders.root, problems, folders.owner)
+        file = folders.shown(path)
         data = read_yaml(text, file, problems) if text is not None else None
         if data is None:
             continue
@@ -62,6 +65,9 @@ def _check(found: TemplateSources, known: Known, problems: ProblemList) -> None:
     for read in found.templates:
         stem = read.data.file.rsplit("/", 1)[-1].removesuffix(".yml")
         _note_unknown(read, [(("id",), read.model.id, "file name", [stem])], problems)
+        if read.model.id in TAKEN or read.model.id.endswith(TAKEN_END):
+            message = f"the name '{read.model.id}' is taken by another page; choose another"
+            problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
         _note_unknown(read, list(_template_references(read.model, known)), problems)
         for index, section in enumerate(read.model.sections):
             _check_section(read, index, section, problems)
@@ -97,6 +103,8 @@ def _phase_references(
             yield (*here, "id"), phase.id, "phase", phases
             for number, duty in enumerate(phase.roles):
                 yield (*here, "roles", number, "role"), duty.role, "role", roles
+        if phase.gate and known.checklists is not None:
+            yield (*here, "gate", "id"), phase.gate.id, "checklist", known.checklists
         for name in ("create", "update"):
             for number, template in enumerate(getattr(phase, name)):
                 yield (*here, name, number), template, "template", templates

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service_standards.model.standard import WordToAvoid
-from service_standards.source.markdown_text import CODE_SPAN, HEADING, LINK, lines_outside_code
+from service_standards.source.markdown_text import HEADING, LINK, lines_outside_code, without_code
 from service_standards.source.problems import ProblemList
 
 # Shorter lines ("Example", "Yes.") may well stand in two places.
@@ -42,9 +42,7 @@ def check_words(
 
 
 def _blanked(line: str) -> str:
-    for pattern in (CODE_SPAN, LINK):
-        line = pattern.sub(lambda found: " " * len(found[0]), line)
-    return line
+    return LINK.sub(lambda found: " " * len(found[0]), without_code(line))
 
 
 def check_repeated_sentences(texts: Iterable[Prose], problems: ProblemList) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from service_standards.model import assessment, base
+from service_standards.model import assessment, base, guide
 from service_standards.source.problems import ProblemList, allowed_words, path_text
 from service_standards.source.yaml_reader import MarkedData, Path
 
@@ -20,6 +20,8 @@ PATTERNS = {
     base.SLUG: "lower-case letters, digits and single hyphens, such as 'open-data'",
     base.CRITERION_ID: "three capitals, a hyphen and a number, such as 'DBD-03'",
     base.VERSION: "a version of three numbers, such as '1.2.0'",
+    base.TITLE: "one line of text without '<' and '>'",
+    guide.NUMBER: "a number such as 2 or 0.5",
     base.WEB_ADDRESS: "a web address that starts with https:// or http://",
     assessment.DATE: "a day such as '2026-03-06', or nothing",
     assessment.TIME: "a time such as '2026-03-06T09:00:00Z', or nothing",
@@ -50,7 +52,9 @@ def validate(model: type[M], data: MarkedData, problems: ProblemList) -> M | Non
         return model.model_validate(data.value)
     except ValidationError as error:
         for one in error.errors(include_url=False):
-            _note(one, model, data, problems)
+            # pydantic counts only entries without a fault; theirs are told already.
+            if one["type"] != "too_short" or len(one["input"]) < one["ctx"]["min_length"]:
+                _note(one, model, data, problems)
         return None
 
 
@@ -76,14 +80,19 @@ def _told(error: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str,
         "enum": lambda: ("unknown-value", _unknown_word(found, str(context["expected"]))),
         "literal_error": lambda: ("unknown-value", _unknown_word(found, str(context["expected"]))),
         "string_pattern_mismatch": lambda: _wrong_pattern(found, str(context["pattern"])),
+        "unshowable": lambda: ("unshowable-character", error["msg"]),
         "string_too_short": lambda: ("empty", NOTHING),
-        "too_short": lambda: ("empty", NOTHING),
+        "too_short": lambda: ("empty", _too_few(found, int(context["min_length"]))),
     }.get(kind)
     if told:
         return told()
     if kind in KINDS:
         return "wrong-type", f"found {_shown(found)}; allowed: {KINDS[kind]}"
     return "bad-value", f"found {_shown(found)}; {error['msg'].lower()}"
+
+
+def _too_few(found: Any, least: int) -> str:
+    return f"found {len(found)}; at least {least} are needed" if found else NOTHING
 
 
 def _unknown_key(model: type[BaseModel], path: Path) -> str:

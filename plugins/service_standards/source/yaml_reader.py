@@ -49,13 +49,14 @@ class MarkedData:
 
 
 def read_yaml(
-    text: str, file: str, problems: ProblemList, first_line: int = 1
+    text: str, file: str, problems: ProblemList, first_line: int = 1, indent: int = 0
 ) -> MarkedData | None:
     """Return the data of one YAML document, or None when it cannot be used.
 
-    `first_line` is the line of the file on which `text` starts (front matter).
+    `first_line` is the line of the file on which `text` starts (front matter), `indent` how many
+    blanks were taken off the start of each line.
     """
-    reader = _Reader(file, first_line - 1, problems)
+    reader = _Reader(file, (first_line - 1, indent), problems)
     try:
         if not reader.allows(text):
             return None
@@ -82,13 +83,13 @@ def read_yaml(
 class _Reader:
     """Turns nodes into plain data and notes what is not allowed."""
 
-    def __init__(self, file: str, line_offset: int, problems: ProblemList) -> None:
+    def __init__(self, file: str, offset: Place, problems: ProblemList) -> None:
         self.file = file
-        self.line_offset = line_offset
+        self.offset = offset
         self.problems = problems
 
     def place(self, mark: Any) -> Place:
-        return mark.line + 1 + self.line_offset, mark.column + 1
+        return mark.line + 1 + self.offset[0], mark.column + 1 + self.offset[1]
 
     def allows(self, text: str) -> bool:
         """Tell whether the nodes can be used; events come without recursion, so bombs are harmless.
@@ -126,7 +127,8 @@ class _Reader:
             return self._mapping(node, path, data)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(one, (*path, index), data) for index, one in enumerate(node.value)]
-        is_empty = getattr(node, "style", None) is None and node.value == ""
+        # libyaml calls the style of plain text '', and Python's own reader None.
+        is_empty = not getattr(node, "style", None) and node.value == ""
         return None if is_empty else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path, data: MarkedData) -> dict[str, Data]:

@@ -10,7 +10,8 @@ from markdown.blockprocessors import BlockProcessor
 
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.render.directives import Request, render_block
-from service_standards.source.directives import known_kinds, parse_directive, read_directive
+from service_standards.source.directives import parse_directive, read_directive
+from service_standards.source.selection import Catalogue
 
 MARKER = "data-markdown"
 
@@ -29,12 +30,14 @@ class DirectiveProcessor(BlockProcessor):
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
         """Take the first block off and add its elements to the parent."""
         project = self.context.project
-        directive = parse_directive(blocks[0])
+        line, _ = self.context.place_of(blocks[0].partition("\n")[0])
+        directive = parse_directive(blocks[0], line)
         if directive is None:
             return False
-        kinds = known_kinds(list(project.checklists_by_id), list(project.criteria_by_id))
+        selections = {one.id: one.select for one in project.checklists}
+        catalogue = Catalogue(project.standard, project.criteria, selections)
         before = len(self.context.problems.problems)
-        part = read_directive(directive, kinds, self.context.page, self.context.problems)
+        part = read_directive(directive, catalogue, self.context.file, self.context.problems)
         blocks.pop(0)
         if part is None or len(self.context.problems.problems) > before:
             ET.SubElement(parent, "p").text = util.AtomicString(f"::: {directive.name}")

@@ -11,7 +11,6 @@ from markdown import Markdown, util
 from markdown.treeprocessors import Treeprocessor
 
 from service_standards.adapters.markdown.context import PageContext
-from service_standards.source.problems import START
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 URL_ATTRIBUTES = {"href", "src", "cite", "action", "formaction", "poster", "data", "srcset"}
@@ -55,13 +54,15 @@ class AttributeProcessor(Treeprocessor):
             element.set("class", f"{classes} ss-align-{alignment[1]}".strip())
         elif not _is_allowed(name):
             del element.attrib[name]
-            self._note("unsafe-attribute", f"the attribute '{name}' is not allowed")
+            self._note("unsafe-attribute", f"the attribute '{name}' is not allowed", f"{name}=")
         elif name in URL_ATTRIBUTES and not is_safe_url(value):
             del element.attrib[name]
-            self._note("unsafe-url", f"the address '{value[:60]}' is not allowed")
+            written = value.replace(util.AMP_SUBSTITUTE, "&")
+            self._note("unsafe-url", f"the address '{written[:60]}' is not allowed", written)
 
-    def _note(self, code: str, message: str) -> None:
-        self.context.problems.add(self.context.page, START, code, message)
+    def _note(self, code: str, message: str, words: str) -> None:
+        place = self.context.place_of(words)
+        self.context.problems.add(self.context.file, place, code, message)
 
 
 def _is_allowed(name: str) -> bool:

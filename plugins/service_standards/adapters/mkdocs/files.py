@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,17 +30,19 @@ SHEETS = ("service-standards", "results", "pages")
 STYLE = f"{ASSETS}/service-standards.css"
 SCRIPT = f"{ASSETS}/main.js"
 CODE = {".js", ".css"}
+# Sources below the folder of the prose are named as if it were the usual one.
+DOCS = "docs/"
 FETCHED = f"{ASSETS}/catalogue.json"
 
 
 def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> Iterator[File]:
     """Yield a file for each generated page; "Edit this page" opens its source."""
-    docs = Path(config.docs_dir)
-    up = "../" * len(docs.relative_to(Path(config.config_file_path).parent).parts)
-    below = root.relative_to(Path(config.config_file_path).parent).as_posix()
+    docs = Path(config.docs_dir).resolve()
     for page in pages:
         file = File.generated(config, page.path, content=page.text)
-        file.edit_uri = up + str(PurePosixPath(below) / page.source)
+        in_docs = page.source.startswith(DOCS)
+        source = docs / page.source.removeprefix(DOCS) if in_docs else root / page.source
+        file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
         yield file
 
 

@@ -10,7 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -18,7 +18,7 @@ from service_standards.adapters.browser_files import scripts
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
-from service_standards.adapters.mkdocs.escaping import escaped
+from service_standards.adapters.mkdocs.escaping import as_text, escaped
 from service_standards.adapters.mkdocs.files import (
     ASSETS,
     FETCHED,
@@ -42,6 +42,7 @@ from service_standards.pages.page import ORIGINAL
 from service_standards.pages.site import site_pages
 from service_standards.pages.templates import download_files
 from service_standards.report.problems import problems_as_text
+from service_standards.source.files import shown_name
 from service_standards.source.project import load_project
 
 log = get_plugin_logger(__name__)
@@ -59,6 +60,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
         self.root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        if not self.root.is_dir():
+            message = f"there is no folder '{self.config.root}', which the option 'root' names"
+            raise PluginError(f"{message}; it is looked for beside mkdocs.yml")
         try:
             project = load_project(self.root, Path(config.docs_dir))
         except ProblemsFound as found:
@@ -88,6 +92,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         standalone = standalone_files(project, config)
         sizes = {Path(one.path).stem: len(one.text.encode()) for one in standalone}
         pages = list(site_pages(project, sizes))
+        self.sources = {one.path: self.root / one.source for one in pages}
         for file in (
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
@@ -105,10 +110,18 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next; themes print front matter as HTML."""
         self.context.page = page.file.src_uri
-        page.meta = escaped(page.meta)
+        self.context.source, self.context.text = self._source_of(page.file)
+        page.meta = escaped(as_text(page.meta))
         if page.file.src_uri in self.context.project.guides_by_page:
             page.meta.setdefault("search", {"boost": ORIGINAL})
         return with_served_criteria(markdown, self.context.project, page.file.src_uri)
+
+    def _source_of(self, file: File) -> tuple[str, str]:
+        """Return the name and the text of the file that an editor would open to mend a page."""
+        path = self.sources.get(file.src_uri) or Path(file.abs_src_path or "")
+        if not path.is_file():
+            return "", ""
+        return shown_name(path.resolve(), self.root), path.read_text("utf-8-sig", "replace")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme which scripts and data to ask for while the page is still arriving."""
