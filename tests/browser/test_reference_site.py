@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -114,3 +116,12 @@ def test_a_cell_of_the_crosswalk_opens_its_criteria(new_page: Pages) -> None:
     count = int(cell.inner_text())
     cell.click()
     expect(page.locator("tr[data-criterion]:visible")).to_have_count(count)
+
+
+@pytest.mark.parametrize(("path", "most"), [("checklists/user-driven/", 12), ("my-service/", 4)])
+def test_paper_is_not_wasted(new_page: Pages, path: str, most: int) -> None:
+    """A fold that may not break goes to a page of its own: then it takes twice as many."""
+    page = new_page().open(path)
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= most

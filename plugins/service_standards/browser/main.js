@@ -10,7 +10,7 @@
 
 /** Fetched side by side: a browser would find them one after the other. */
 const SHARED = [
-  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
+  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "paper", "problems", "progress-view", "savebar", "scoring",
   "service-outbox", "service-panel", "session", "session-actions", "store", "store-keeping", "store-rows", "store-writer",
 ];
 
