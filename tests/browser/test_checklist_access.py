@@ -154,3 +154,34 @@ def test_the_code_of_a_checklist_stays_small(site: Site) -> None:
     needed = modules_of(folder, "main.js", "checklist-element.js", "session-actions.js")
     sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in needed}
     assert sum(sizes.values()) <= 40 * 1024, sizes
+
+
+ROOM = """() => {
+  const bar = document.querySelector(".ss-savebar").getBoundingClientRect();
+  const held = document.activeElement.getBoundingClientRect();
+  const { scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return {
+    share: bar.height / innerHeight,
+    padded: parseFloat(scrollPaddingBottom) >= bar.height,
+    clear: held.bottom <= bar.top && held.top >= 0,
+  };
+}"""
+
+
+def test_on_a_phone_the_save_bar_leaves_room_for_what_has_the_focus(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST, viewport=(320, 640))
+    wait_until_ready(page)
+    note = unfold(page, "DBD-01").get_by_label("Note", exact=True)
+    note.focus()
+    # As low as it may stand above the empty bar.
+    note.evaluate("(node) => node.scrollIntoView({block: 'end'})")
+    page.keyboard.type("x")
+    wait_until_saved(page)
+    room = page.evaluate(ROOM)
+    assert room["share"] < 0.2
+    assert (room["padded"], room["clear"]) == (True, True)
+    page.get_by_role("button", name="Reset this checklist").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    room = page.evaluate(ROOM)
+    assert room["share"] < 0.3
+    assert (room["padded"], room["clear"]) == (True, True)

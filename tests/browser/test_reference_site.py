@@ -125,3 +125,11 @@ def test_paper_is_not_wasted(new_page: Pages, path: str, most: int) -> None:
     expect(page.get_by_label("Name of the service")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= most
+
+
+def test_nothing_covers_the_titles_of_a_checklist(new_page: Pages) -> None:
+    page = new_page().open("checklists/user-driven/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.evaluate("scrollTo(0, 3000)")
+    page.mouse.wheel(0, -400)
+    expect(page.locator(".md-top")).to_have_css("display", "none")

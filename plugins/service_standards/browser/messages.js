@@ -23,9 +23,9 @@ export function saved(at) {
 
 /** @param {number | null} days  null: never @param {number} changes */
 export function fileAge(days, changes) {
-  if (days === null) return "Not saved to a file yet";
+  if (days === null) return "Not in a file yet";
   const when = days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
-  return `Last saved to a file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
+  return `Last file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
 }
 
 /** @param {string} name */
