@@ -185,3 +185,12 @@ def test_on_a_phone_the_save_bar_leaves_room_for_what_has_the_focus(open_page: O
     room = page.evaluate(ROOM)
     assert room["share"] < 0.3
     assert (room["padded"], room["clear"]) == (True, True)
+
+
+def test_the_outcomes_stand_in_one_row_and_keep_their_places(page: Page) -> None:
+    choices = criterion(page, "DBD-01").locator(".ss-outcomes .ss-choice")
+    boxes = "(all) => all.map((one) => [one.offsetTop, one.offsetLeft])"
+    before = choices.evaluate_all(boxes)
+    assert len({top for top, _ in before}) == 1
+    answer(page, "DBD-01", "Partly met")
+    assert choices.evaluate_all(boxes) == before
