@@ -80,7 +80,7 @@ export function shown(count, all) {
 
 /** @param {number} answered @param {number} all */
 export function factsAnswered(answered, all) {
-  return `(${answered} of ${all} answered)`;
+  return answered === 0 ? `(${all} quick questions take out criteria that cannot apply)` : `(${answered} of ${all} answered)`;
 }
 
 /** @param {string[]} reasons @param {string} answer  the outcome that is kept, or "" */

@@ -58,8 +58,6 @@ export class PageParts {
     this.#panel.update(true);
     this.#bar.update();
     this.#watch();
-    // Who has no service yet sees what tailors the criteria; who has one, the answers.
-    part(this.#root, "facts")?.toggleAttribute("open", this.#session.service === null);
     this.#openLink();
   }
 
