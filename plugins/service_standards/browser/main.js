@@ -100,6 +100,7 @@ function tellFailure(root, problem) {
   const place = root.querySelector("[data-part=plain]");
   if (place === null) throw problem;
   const { message, advice = "" } = /** @type {{message: string, advice?: string}} */ (problem);
+  root.dataset.failed = "";
   place.setAttribute("role", "alert");
   place.textContent = `${message} ${advice}`.trim();
 }
