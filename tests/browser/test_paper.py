@@ -64,6 +64,8 @@ def test_of_a_service_that_is_described_only_the_answered_facts_are_printed(page
     expect(shown.get_by_role("radio")).to_have_count(1)
     expect(shown.get_by_role("radio", name="Yes")).to_be_visible()
     expect(page.get_by_role("table", name="Progress")).to_be_visible()
+    about = page.locator(".ss-service > .ss-row")
+    assert about.evaluate("(row) => row.offsetWidth > 0.9 * row.parentElement.clientWidth - 40")
 
 
 def test_where_no_fact_is_answered_none_is_printed_with_the_answers(page: Page) -> None:
