@@ -47,9 +47,11 @@ PAGE_STYLE = """
 body { color: #1b1f24; font: 16px/1.6 system-ui, "DejaVu Sans", sans-serif; margin: 0; }
 main { margin: 0 auto; max-width: 48rem; padding: 1rem; }
 a { color: #0b3d91; }
-[data-md-color-scheme="slate"] { --md-default-bg-color: #1e2129; --md-typeset-color: #e7eaf0;
-  background: #1e2129; color: #e7eaf0; }
-[data-md-color-scheme="slate"] a { color: #a8c7fa; }
+@media screen {
+  [data-md-color-scheme="slate"] { --md-default-bg-color: #1e2129; --md-typeset-color: #e7eaf0;
+    background: #1e2129; color: #e7eaf0; }
+  [data-md-color-scheme="slate"] a { color: #a8c7fa; }
+}
 """
 
 OpenPage = Callable[..., Page]

@@ -27,6 +27,7 @@ from tests.browser.sample_site import (
     page,
     site,
 )
+from tests.browser.support import wait_until
 from tests.support.server import Site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
@@ -154,3 +155,43 @@ def test_the_code_of_a_checklist_stays_small(site: Site) -> None:
     needed = modules_of(folder, "main.js", "checklist-element.js", "session-actions.js")
     sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in needed}
     assert sum(sizes.values()) <= 40 * 1024, sizes
+
+
+ROOM = """() => {
+  const bar = document.querySelector(".ss-savebar").getBoundingClientRect();
+  const held = document.activeElement.getBoundingClientRect();
+  const { scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return {
+    share: bar.height / innerHeight,
+    padded: parseFloat(scrollPaddingBottom) >= bar.height,
+    clear: held.bottom <= bar.top && held.top >= 0,
+  };
+}"""
+
+
+def test_on_a_phone_the_save_bar_leaves_room_for_what_has_the_focus(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST, viewport=(320, 640))
+    wait_until_ready(page)
+    note = unfold(page, "DBD-01").get_by_label("Note", exact=True)
+    note.focus()
+    # As low as it may stand above the empty bar.
+    note.evaluate("(node) => node.scrollIntoView({block: 'end'})")
+    page.keyboard.type("x")
+    wait_until_saved(page)
+    wait_until(page, f"({ROOM})().clear")
+    room = page.evaluate(ROOM)
+    assert room["share"] < 0.2
+    assert room["padded"]
+    page.get_by_role("button", name="Reset this checklist").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    wait_until(page, f"({ROOM})().padded")
+    assert page.evaluate(ROOM)["share"] < 0.3
+
+
+def test_the_outcomes_stand_in_one_row_and_keep_their_places(page: Page) -> None:
+    choices = criterion(page, "DBD-01").locator(".ss-outcomes .ss-choice")
+    boxes = "(all) => all.map((one) => [one.offsetTop, one.offsetLeft])"
+    before = choices.evaluate_all(boxes)
+    assert len({top for top, _ in before}) == 1
+    answer(page, "DBD-01", "Partly met")
+    assert choices.evaluate_all(boxes) == before

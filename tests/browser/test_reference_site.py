@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -115,3 +117,58 @@ def test_a_cell_of_the_crosswalk_opens_its_criteria(new_page: Pages) -> None:
     count = int(cell.inner_text())
     cell.click()
     expect(page.locator("tr[data-criterion]:visible")).to_have_count(count)
+
+
+@pytest.mark.parametrize(("path", "most"), [("checklists/user-driven/", 12), ("my-service/", 4)])
+def test_paper_is_not_wasted(new_page: Pages, path: str, most: int) -> None:
+    """A fold that may not break goes to a page of its own: then it takes twice as many."""
+    page = new_page().open(path)
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert pages <= most
+
+
+def test_nothing_covers_the_titles_of_a_checklist(new_page: Pages) -> None:
+    page = new_page().open("checklists/user-driven/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.evaluate("scrollTo(0, 3000)")
+    page.mouse.wheel(0, -400)
+    expect(page.locator(".md-top")).to_have_css("display", "none")
+
+
+def test_the_contents_of_my_service_lead_to_what_is_there(new_page: Pages) -> None:
+    page = new_page().open("my-service/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    links = page.locator(".md-sidebar--secondary a[href^='#']")
+    names = [text.strip() for text in links.all_inner_texts()]
+    assert {"Result by dimension", "Gaps to the target", "Report"} <= set(names)
+    assert "To look at again" not in names
+    for href in links.evaluate_all("(all) => all.map((one) => one.hash)"):
+        expect(page.locator(href)).to_be_visible()
+
+
+def test_a_newcomer_is_told_with_which_checklist_to_begin(new_page: Pages) -> None:
+    page = new_page().open("checklists/")
+    expect(
+        page.get_by_text("New here? Begin with this one: Digital by design checklist.")
+    ).to_be_visible()
+    headings = page.locator("article h2")
+    expect(headings).to_contain_text(
+        ["One dimension at a time", "All in one list", "At a gate", "For the organisation"]
+    )
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({type: "layout-shift", buffered: true});"""
+
+
+def test_a_checklist_does_not_jump_when_its_script_comes(new_page: Pages) -> None:
+    visit = new_page()
+    visit.page.add_init_script(SHIFTS)
+    page = visit.open("checklists/user-driven/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("shifted") < 0.1

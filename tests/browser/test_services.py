@@ -191,17 +191,17 @@ def test_the_age_of_the_last_file_is_said(open_page: OpenPage) -> None:
     expect(age).to_have_text("")
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
-    expect(age).to_have_text("Not saved to a file yet")
+    expect(age).to_have_text("Not in a file yet")
     downloaded(page)
-    expect(age).to_have_text("Last saved to a file: today, 0 changes since")
+    expect(age).to_have_text("Last file: today, 0 changes since")
     answer(page, "DBD-02", "Met")
-    expect(age).to_have_text("Last saved to a file: today, 1 change since")
+    expect(age).to_have_text("Last file: today, 1 change since")
     page.clock.set_fixed_time(NOON + timedelta(days=3))
     page.reload()
-    expect(age).to_have_text("Last saved to a file: 3 days ago, 1 change since")
+    expect(age).to_have_text("Last file: 3 days ago, 1 change since")
     page.locator("[data-part=files] > summary").click()
     expect(page.locator("[data-part=files] [data-part=file-age]")).to_have_text(
-        "Last saved to a file: 3 days ago, 1 change since"
+        "Last file: 3 days ago, 1 change since"
     )
 
 
@@ -209,6 +209,6 @@ def test_each_service_has_a_file_of_its_own(page: Page) -> None:
     page.clock.set_fixed_time(NOON)
     age = page.locator("[data-part=savebar] [data-part=file-age]")
     downloaded(page)
-    expect(age).to_have_text("Last saved to a file: today, 0 changes since")
+    expect(age).to_have_text("Last file: today, 0 changes since")
     page.get_by_label("Service shown").select_option(label="Parking permits")
-    expect(age).to_have_text("Not saved to a file yet")
+    expect(age).to_have_text("Not in a file yet")

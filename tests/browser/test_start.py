@@ -47,18 +47,31 @@ def target(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("path", [CHECKLIST, RESULT])
-def test_who_has_no_service_sees_the_start_open(open_page: OpenPage, path: str) -> None:
+def test_who_has_no_service_sees_the_start_and_what_the_facts_are_for(
+    open_page: OpenPage, path: str
+) -> None:
     page = open_page(path)
     wait_until_ready(page)
     expect(page.get_by_label("Phase").first).to_be_visible()
     expect(target(page)).to_have_value("")
-    expect(page.locator("[data-fact=takes-payments]")).to_be_visible()
+    facts = page.locator("[data-part=facts] > summary")
+    expect(facts).to_contain_text("quick questions take out criteria that cannot apply")
+    expect(page.locator("[data-fact=takes-payments]")).to_be_hidden()
+    facts.click()
     page.get_by_label("Name of the service").fill("Parking permits")
     wait_until_saved(page)
     expect(page.locator("[data-fact=takes-payments]")).to_be_visible()
-    page.reload()
-    expect(page.get_by_label("Name of the service")).to_have_value("Parking permits")
-    expect(page.locator("[data-fact=takes-payments]")).to_be_hidden()
+
+
+def test_the_way_to_the_first_criterion_is_short(page: Page) -> None:
+    """Three steps to begin with; numbers and tools come when there is something to count."""
+    expect(page.locator(".ss-steps li")).to_have_text(
+        ["Name the service", "Answer the criteria", "Download the file"]
+    )
+    progress = page.get_by_role("table", name="Progress")
+    expect(progress).to_be_hidden()
+    answer(page, "DBD-01", "Met")
+    expect(progress).to_be_visible()
 
 
 def test_a_visitor_can_answer_at_once(page: Page) -> None:
@@ -183,6 +196,8 @@ def test_the_start_works_by_keyboard_alone(page: Page) -> None:
     expect(target(page)).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(target(page)).to_have_value("1")
+    tab_to(page, page.locator("[data-part=facts] > summary"))
+    page.keyboard.press("Enter")
     fact = page.locator("[data-fact=handles-personal-data]")
     tab_to(page, fact.get_by_role("radio", name="Not answered"))
     page.keyboard.press("ArrowLeft")

@@ -98,6 +98,6 @@ export function answerAddress(catalogue, id) {
 /** @param {Catalogue} catalogue @param {string} id */
 export function criterionLink(catalogue, id) {
   const title = catalogue.byId.get(id)?.title ?? "";
-  const text = `${id} ${title}`.trim();
-  return catalogue.byId.has(id) ? element("a", { href: answerAddress(catalogue, id), "data-key": `go-${id}` }, text) : text;
+  if (!catalogue.byId.has(id)) return id;
+  return element("a", { href: answerAddress(catalogue, id), "data-key": `go-${id}` }, element("span", { class: "ss-id" }, id), ` ${title}`);
 }

@@ -200,6 +200,8 @@ class Checklist {
     const { catalogue } = this.#session;
     const evaluation = grade(this.#session, this.#progress.dimensions);
     this.#progress.update(evaluation);
+    // Rows of noughts say nothing to who has not begun.
+    show(this.#part("standing"), evaluation.dimensions.some(({ assessed }) => assessed > 0));
     const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
     const bars = evaluation.dimensions.map((result) => ({ title: titles.get(result.id) ?? result.id, result }));
     this.#part("picture")?.replaceChildren(levelBars(bars, catalogue.levels.map(({ number }) => number)));

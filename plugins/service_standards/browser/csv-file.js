@@ -43,7 +43,7 @@ export async function readCsvFile(file, session) {
  *
  * @param {Session} session @param {string} service @param {FileFindings} changes @param {string} message
  */
-export async function fillIn(session, service, changes, message) {
+export async function fillFrom(session, service, changes, message) {
   await session.settled();
   const back = session.service?.id ?? null;
   /** @param {FindingRow} stored @param {FindingPatch} patch */

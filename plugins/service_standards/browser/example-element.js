@@ -31,8 +31,6 @@ function redraw(root, host, session) {
   const offer = part(root, "example-offer");
   const again = host === null ? [] : parts(host, "example-again");
   const held = [banner, offer, ...again].find((place) => place?.contains(document.activeElement));
-  // What tailors the criteria is answered in the example: its result is what there is to see.
-  if (isShown && banner?.hidden) part(host ?? root, "facts")?.removeAttribute("open");
   show(banner, isShown);
   show(offer, !isShown && offer !== null && isUntouched(session));
   for (const place of again) show(place, !isShown);

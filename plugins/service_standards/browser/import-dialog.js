@@ -1,7 +1,7 @@
 /** Opening a file: first what it holds and what it would change, then the choice, then the change. */
 
 import { previewImport, readAssessmentFile } from "./assessment-file.js";
-import { fillIn, readCsvFile } from "./csv-file.js";
+import { fillFrom, readCsvFile } from "./csv-file.js";
 import { choiceOf, dialogOf, fillCells } from "./dialogs.js";
 import { part, setItems, show } from "./dom.js";
 import { openAssessment } from "./files.js";
@@ -48,7 +48,7 @@ export async function offerFile(root, session, file) {
     const { mergeFile } = await import("./merge-file.js");
     await mergeFile(root, session, assessment, target.id);
   } else if (choice === "fill" && target !== null && changes !== undefined) {
-    await fillIn(session, target.id, changes, opened(name, count));
+    await fillFrom(session, target.id, changes, opened(name, count));
   } else {
     const id = await openAssessment(session, assessment, choice === "new" ? null : target?.id ?? null, opened(name, count));
     if (!isCsv) await rememberState(session, id, assessment);

@@ -10,7 +10,7 @@
 
 /** Fetched side by side: a browser would find them one after the other. */
 const SHARED = [
-  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "problems", "progress-view", "savebar", "scoring",
+  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "paper", "problems", "progress-view", "savebar", "scoring",
   "service-outbox", "service-panel", "session", "session-actions", "store", "store-back", "store-keeping", "store-requests",
   "store-rows", "store-tabs", "store-versions", "store-writer",
 ];
@@ -101,6 +101,7 @@ function tellFailure(root, problem) {
   const place = root.querySelector("[data-part=plain]");
   if (place === null) throw problem;
   const { message, advice = "" } = /** @type {{message: string, advice?: string}} */ (problem);
+  root.dataset.failed = "";
   place.setAttribute("role", "alert");
   place.textContent = `${message} ${advice}`.trim();
 }

@@ -23,9 +23,9 @@ export function saved(at) {
 
 /** @param {number | null} days  null: never @param {number} changes */
 export function fileAge(days, changes) {
-  if (days === null) return "Not saved to a file yet";
+  if (days === null) return "Not in a file yet";
   const when = days <= 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
-  return `Last saved to a file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
+  return `Last file: ${when}, ${changes === 1 ? "1 change" : `${changes} changes`} since`;
 }
 
 /** @param {string} name */
@@ -80,7 +80,7 @@ export function shown(count, all) {
 
 /** @param {number} answered @param {number} all */
 export function factsAnswered(answered, all) {
-  return `(${answered} of ${all} answered)`;
+  return answered === 0 ? `(${all} quick questions take out criteria that cannot apply)` : `(${answered} of ${all} answered)`;
 }
 
 /** @param {string[]} reasons @param {string} answer  the outcome that is kept, or "" */

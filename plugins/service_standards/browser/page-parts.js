@@ -3,6 +3,7 @@
 import { part, parts, show } from "./dom.js";
 import { UNDONE, UNEXPECTED, takenAway } from "./messages.js";
 import { TextSaver } from "./outbox.js";
+import { watchPaper } from "./paper.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServicePanel } from "./service-panel.js";
 import { addService, switchTo, undo } from "./session-actions.js";
@@ -57,8 +58,6 @@ export class PageParts {
     this.#panel.update(true);
     this.#bar.update();
     this.#watch();
-    // Who has no service yet sees what tailors the criteria; who has one, the answers.
-    part(this.#root, "facts")?.toggleAttribute("open", this.#session.service === null);
     this.#openLink();
   }
 
@@ -110,8 +109,7 @@ export class PageParts {
       if (persisted) void this.attempt(() => session.load());
     }, { signal });
     window.addEventListener("hashchange", () => this.#openLink(), { signal });
-    window.addEventListener("beforeprint", () => unfold(root), { signal });
-    window.addEventListener("afterprint", () => fold(root), { signal });
+    watchPaper(root, signal);
   }
 
   /** What watches over a service is fetched for the first one: who only reads needs none of it. */
@@ -229,14 +227,4 @@ export class PageParts {
     const rows = await this.#session.store.listQuarantine().catch(() => []);
     show(part(this.#root, "quarantine-banner"), rows.length > 0);
   }
-}
-
-/** @param {HTMLElement} root  paper cannot be unfolded */
-function unfold(root) {
-  for (const details of root.querySelectorAll("details:not([open])")) details.setAttribute("open", "printing");
-}
-
-/** @param {HTMLElement} root */
-function fold(root) {
-  for (const details of root.querySelectorAll("details[open=printing]")) details.removeAttribute("open");
 }

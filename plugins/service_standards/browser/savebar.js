@@ -18,7 +18,9 @@ export class SaveBar {
     this.#part = finder(root);
     this.#session = session;
     this.#notices = notices;
-    show(this.#part("savebar"), true);
+    const bar = this.#part("savebar");
+    show(bar, true);
+    if (bar !== null) new ResizeObserver(() => makeRoom(bar)).observe(bar);
     this.#showKeeping();
   }
 
@@ -57,6 +59,17 @@ export class SaveBar {
     show(this.#part("memory-banner"), !store.persistent);
     setText(this.#part("memory-reason"), opening?.message ?? "");
   }
+}
+
+/** What has the focus is never under the bar, however high the bar has become. @param {HTMLElement} bar */
+function makeRoom(bar) {
+  const { style } = document.documentElement;
+  style.setProperty("--ss-bar", `${bar.offsetHeight}px`);
+  const held = document.activeElement;
+  if (held === null || bar.contains(held) || !bar.parentElement?.contains(held)) return;
+  const { top, bottom } = held.getBoundingClientRect();
+  const edge = bar.getBoundingClientRect().top;
+  if (top < innerHeight && bottom > edge && top >= 0) held.scrollIntoView({ block: "nearest" });
 }
 
 /** The alert of a page: one paragraph for each kind of trouble, until that trouble is over. */

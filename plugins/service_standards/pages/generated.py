@@ -142,5 +142,5 @@ def _download(identifier: str, page: str, sizes: Mapping[str, int]) -> Reference
     """Return the link to a file that works without a network, with its size."""
     whole = "the whole self-check" if identifier == WHOLE else "this checklist"
     title = f"Download {whole} as one file that works without a network"
-    size = f"{round(sizes[identifier] / 1000)} kB"
+    size = f"{round(sizes[identifier] / 1000)}\N{NO-BREAK SPACE}kB"
     return Reference(title, link(page, standalone_file(identifier)), size)

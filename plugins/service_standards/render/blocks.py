@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
+from service_standards.model.vocabulary import Scope
 from service_standards.render.crosswalk import crosswalks
 from service_standards.render.environment import render
 from service_standards.render.example import example_view
@@ -23,6 +24,11 @@ from service_standards.render.views import (
 )
 
 GROUP_HEADING_LEVEL = 2
+ONE_DIMENSION = "One dimension at a time"
+ALL_AT_ONCE = "All in one list"
+AT_A_GATE = "At a gate"
+ORGANISATION = "For the organisation"
+KINDS = (ONE_DIMENSION, ALL_AT_ONCE, AT_A_GATE, ORGANISATION)
 
 
 def checklist_block(project: Project, identifier: str, page: str, part: Selection) -> str:
@@ -67,12 +73,14 @@ def criterion_links_block(project: Project, identifier: str, page: str) -> str:
 
 
 def checklists_block(project: Project, page: str) -> str:
-    """Return the list of all checklists with their summaries."""
-    rows = [
-        Reference(one.title, link(page, checklist_page(one.id)), _summary(project, one))
-        for one in project.checklists
-    ]
-    return render("references.html.j2", references=rows)
+    """Return the checklists with their summaries by kind, and with which of them to begin."""
+    kinds: dict[str, list[Reference]] = {}
+    for one in project.checklists:
+        row = Reference(one.title, link(page, checklist_page(one.id)), _summary(project, one))
+        kinds.setdefault(_kind(project, one), []).append(row)
+    groups = [(kind, kinds[kind]) for kind in KINDS if kind in kinds]
+    first = kinds.get(ONE_DIMENSION, [None])[0] if len(project.checklists) > 1 else None
+    return render("checklists.html.j2", groups=groups, first=first)
 
 
 def dimensions_block(project: Project, page: str) -> str:
@@ -87,6 +95,17 @@ def dimensions_block(project: Project, page: str) -> str:
 def example_block(project: Project, page: str) -> str:
     """Return the offer to look around in the example; empty in a project without one."""
     return render("example.html.j2", example=example_view(project, page))
+
+
+def _kind(project: Project, checklist: Checklist) -> str:
+    """Return under which heading a checklist is listed."""
+    phases = project.phase_model.phases if project.phase_model else ()
+    if checklist.id in {phase.gate.id for phase in phases if phase.gate}:
+        return AT_A_GATE
+    asked = {criterion.dimension for criterion in project.select(checklist.select)}
+    if not asked & {one.id for one in project.dimensions_of(Scope.SERVICE)}:
+        return ORGANISATION
+    return ONE_DIMENSION if len(asked) == 1 else ALL_AT_ONCE
 
 
 def _summary(project: Project, checklist: Checklist) -> str:
