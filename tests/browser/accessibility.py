@@ -33,6 +33,15 @@ LAID_OUT = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(done));
 })"""
 
+# A colour on its way from one to another is nobody's choice.
+AT_REST = """async () => {
+  const moving = () => document.getAnimations().filter(({ playState, effect }) =>
+    playState === "running" && Number.isFinite(effect.getComputedTiming().endTime));
+  for (let found = moving(); found.length > 0; found = moving()) {
+    await Promise.all(found.map(({ finished }) => finished.catch(() => {})));
+  }
+}"""
+
 
 def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> list[str]:
     """Return the faults of a page, and what makes it scroll sideways."""
@@ -40,6 +49,7 @@ def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> lis
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     width = page.evaluate("innerWidth")
     show_whole(page, width)
+    page.evaluate(AT_REST)
     options = COLOUR_OPTIONS if only_colours else OPTIONS
     found = Axe().run(page, options=options).response["violations"]
     if page.evaluate("matchMedia('print').matches"):
