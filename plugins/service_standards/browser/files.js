@@ -41,8 +41,7 @@ export async function downloadFile(session) {
  * @param {Session} session @param {string} service @param {Assessment} assessment
  */
 export async function handedOver(session, service, assessment) {
-  session.filed(service);
-  const at = new Date().toISOString();
+  const at = session.filed(service).toISOString();
   try {
     const changes = await session.store.countChanges(service);
     await session.store.changeSetting(fileNote(service), () => ({ at, changes }));

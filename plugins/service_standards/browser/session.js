@@ -127,10 +127,10 @@ export class Session extends EventTarget {
     return this.state !== "kept" || (!this.store.persistent && this.#unfiled.size > 0);
   }
 
-  /** @param {string} service  a file holds all its answers now */
+  /** @param {string} service  a file holds all its answers now @returns {Date}  since when */
   filed(service) {
-    this.fileAt = new Date();
     this.#unfiled.delete(service);
+    return (this.fileAt = new Date());
   }
 
   /** @param {number} count  fields with text that was not handed over yet */
