@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from service_standards.adapters.browser_files import script_files, served_styles
 from service_standards.export.catalogue import browser_catalogue_text
-from service_standards.export.served import served
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
 from tests.support.server import Site, serve
@@ -32,6 +32,7 @@ CHECKLIST = "checklists/digital-by-design/"
 RESULT = "my-service/"
 LIST = "standards/"
 PATIENCE_MS = 20_000
+STYLES = ("service-standards", "results")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -133,8 +134,10 @@ def write_site(
     (assets / "page.css").write_text(PAGE_STYLE, encoding="utf-8")
     own = assets / "service-standards"
     own.mkdir()
-    for source in (sample_views.PACKAGE / "browser").iterdir():
-        (own / source.name).write_text(served(source.read_text(encoding="utf-8")), "utf-8")
+    for name, text in script_files().items():
+        (own / name).write_text(text, encoding="utf-8")
+    for name, text in zip(STYLES, served_styles(STYLES), strict=True):
+        (own / f"{name}.css").write_text(text, encoding="utf-8")
     write_catalogue(root, catalogue)
     start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
     (root / "index.html").write_text(start, encoding="utf-8")

@@ -6,7 +6,6 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.checklist_support import (
@@ -20,7 +19,6 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.sample_site import (
     CHECKLIST,
-    RESULT,
     OpenPage,
     catalogue,
     open_page,
@@ -135,24 +133,9 @@ def modules_of(folder: Path, *entries: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("path", "element"), [(CHECKLIST, "checklist-element.js"), (RESULT, "results-element.js")]
-)
-def test_all_code_of_a_page_is_asked_for_at_once(
-    open_page: OpenPage, site: Site, path: str, element: str
-) -> None:
-    page = open_page(path)
-    wait_until_ready(page)
-    preloaded = page.locator("link[rel=modulepreload]").evaluate_all(
-        "(links) => links.map((link) => link.href.split('/').at(-1))"
-    )
-    folder = site.root / "assets" / "service-standards"
-    assert set(preloaded) == modules_of(folder, element, "session-actions.js")
-
-
 def test_the_code_of_a_checklist_stays_small(site: Site) -> None:
     folder = site.root / "assets" / "service-standards"
-    needed = modules_of(folder, "main.js", "checklist-element.js", "session-actions.js")
+    needed = modules_of(folder, "main.js", "checklist.js")
     sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in needed}
     assert sum(sizes.values()) <= 40 * 1024, sizes
 

@@ -19,6 +19,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import catalogue, open_page, page, site
+from tests.browser.served_code import served_import
 from tests.browser.stored_rows import dump
 
 __all__ = ["catalogue", "open_page", "page", "site"]
@@ -46,10 +47,10 @@ def test_the_file_is_the_canonical_one(page: Page) -> None:
           const base = new URL("../../assets/service-standards/", location.href);
           const { readAssessment } = await import(new URL("assessment-file.js", base).href);
           const { canonicalAssessment } = await import(new URL("canonical.js", base).href);
-          const { loadCatalogue } = await import(new URL("catalogue.js", base).href);
+          const { loadCatalogue } = await (CATALOGUE);
           const catalogue = await loadCatalogue();
           return canonicalAssessment(readAssessment(text, catalogue).assessment, catalogue);
-        }""",
+        }""".replace("CATALOGUE", served_import("catalogue")),
         given.decode(),
     )
     assert given == again.encode()

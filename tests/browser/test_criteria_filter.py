@@ -94,7 +94,7 @@ def test_only_what_the_list_needs_is_fetched(open_page: OpenPage) -> None:
     names = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
     ours = [name for name in names if "/assets/service-standards/" in name]
     scripts = {name.rsplit("/", 1)[1] for name in ours if name.endswith(".js")}
-    assert scripts == {"main.js", "criteria-list-element.js", "dom.js", "filter.js", "messages.js"}
+    assert scripts == {"main.js", "criteria-list-element.js", "common.js", "filter.js"}
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.checklist_support import answer, chosen, criterion, unfold, wait_until_saved
 from tests.browser.results_support import choose_target, open_service
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
+from tests.browser.served_code import served_import
 
 __all__ = ["catalogue", "open_page", "site"]
 
@@ -91,13 +92,13 @@ def test_a_new_change_ends_the_way_forth(open_page: OpenPage, checklist: Page) -
 def change_sixty_times(page: Page) -> None:
     page.evaluate(
         """async () => {
-          const { openSession } = await import("/assets/service-standards/session-actions.js");
+          const { openSession } = await (ACTIONS);
           const { store, service } = await openSession();
           for (let turn = 0; turn < 60; turn += 1) {
             await store.changeFinding(service.id, `DBD-0${1 + turn % 2}`, { note: `Turn ${turn}` });
           }
           store.close();
-        }"""
+        }""".replace("ACTIONS", served_import("session-actions"))
     )
 
 

@@ -17,6 +17,7 @@ from service_standards.model.checklist import ScoringPolicy
 from service_standards.model.criterion import Condition
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.evaluate import Answer, Scale, Scored, evaluate
+from tests.browser.served_code import served_import
 from tests.browser.support import Pages
 from tests.support.assessment_cases import (
     CATALOGUE,
@@ -96,7 +97,7 @@ def page(chromium: Any, site: Any) -> Iterator[Page]:
 def in_browser(page: Page, module: str, code: str, value: object) -> Any:
     """Run an expression over `module` and `value`; JSON text keeps odd strings whole."""
     script = f"""async (text) => {{
-      const module = await import("/assets/service-standards/{module}");
+      const module = await {served_import(module)};
       const value = JSON.parse(text);
       return JSON.stringify({code});
     }}"""
@@ -127,7 +128,7 @@ def scored_in_python(case: dict[str, Any]) -> dict[str, Any]:
 @ROUNDS
 @given(case=scoring_cases)
 def test_python_and_javascript_score_alike(page: Page, case: dict[str, Any]) -> None:
-    assert in_browser(page, "scoring.js", "module.evaluate(value)", case) == scored_in_python(case)
+    assert in_browser(page, "scoring", "module.evaluate(value)", case) == scored_in_python(case)
 
 
 @ROUNDS
@@ -137,15 +138,13 @@ def test_python_and_javascript_write_the_same_bytes(page: Page, case: dict[str, 
     as_read = json.loads(json.dumps(case))
     value = {"case": as_read, "catalogue": CATALOGUE}
     code = "module.canonicalAssessment(value.case, value.catalogue)"
-    assert in_browser(page, "canonical.js", code, value) == canonical_assessment(as_read, ORDER)
+    assert in_browser(page, "canonical", code, value) == canonical_assessment(as_read, ORDER)
 
 
 @ROUNDS
 @given(value=st.floats(allow_nan=False, allow_infinity=False) | st.integers() | st.text())
 def test_numbers_and_texts_look_alike(page: Page, value: object) -> None:
-    assert in_browser(page, "canonical.js", "module.serialise(value)", value) == canonical_json(
-        value
-    )
+    assert in_browser(page, "canonical", "module.serialise(value)", value) == canonical_json(value)
 
 
 @ROUNDS

@@ -17,6 +17,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.results_support import open_service, take_file
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, site
+from tests.browser.served_code import served_import
 
 __all__ = ["catalogue", "open_page", "site"]
 
@@ -149,8 +150,7 @@ def test_a_deleted_service_comes_back_on_another_day(page: Page, open_page: Open
 def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
     seen = page.evaluate(
         """async () => {
-          const actions = "/assets/service-standards/session-actions.js";
-          const { openSession, switchTo } = await import(actions);
+          const { openSession, switchTo } = await (ACTIONS);
           const session = await openSession();
           const { store } = session;
           const read = store.getFindings.bind(store);
@@ -170,7 +170,7 @@ def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
           look();
           store.close();
           return seen;
-        }"""
+        }""".replace("ACTIONS", served_import("session-actions"))
     )
     assert seen[0] == ["Dog licences", 5]
     assert seen[-1] == ["Parking permits", 5]

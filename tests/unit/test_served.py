@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service_standards.export.served import CAST, needed_modules, served, unindented
+from service_standards.export.served import CAST, served, unindented
 
 PACKAGE = Path(__file__).resolve().parents[2] / "plugins" / "service_standards"
 FILES = sorted(
@@ -55,18 +55,6 @@ def test_no_text_runs_over_the_end_of_a_line(path: Path) -> None:
     for line in served(path.read_text(encoding="utf-8")).split("\n"):
         assert line.replace("\\`", "").count("`") % 2 == 0 or "[\\`*" in line, line
         assert not line.endswith("\\"), line
-
-
-def test_a_page_needs_the_modules_of_its_elements() -> None:
-    scripts = {
-        "checklist-element.js": 'import { a } from "./a.js";\nimport { b } from "./b.js";\n',
-        "session-actions.js": 'import { b } from "./b.js";\n',
-        "a.js": ' * @import {C} from "./types.js"\nimport("./late.js");\n',
-        "b.js": 'import {\n  a,\n} from "./a.js";\n',
-    }
-    found = needed_modules("<p><service-checklist>", scripts)
-    assert found == ["a.js", "b.js", "checklist-element.js", "session-actions.js"]
-    assert needed_modules("<p>No element.</p>", scripts) == []
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
+from service_standards.export.joined_modules import JOINED, joined_modules
 from service_standards.export.served import served
 
 FOLDER = files("service_standards") / "browser"
 
 
-def scripts() -> dict[str, str]:
-    """Return the texts of our modules by file name, with their comments."""
+def modules() -> dict[str, str]:
+    """Return our modules by name, without `.js`, as they are served."""
     found = sorted(FOLDER.iterdir(), key=lambda one: one.name)
-    return {one.name: one.read_text("utf-8") for one in found if one.name.endswith(".js")}
+    return {
+        one.name.removesuffix(".js"): served(one.read_text("utf-8"))
+        for one in found
+        if one.name.endswith(".js")
+    }
+
+
+def script_files() -> dict[str, str]:
+    """Return the script files of a site by their names: the modules, as they are joined."""
+    return {f"{name}.js": text for name, text in joined_modules(modules(), JOINED).items()}
 
 
 def served_styles(names: Iterable[str]) -> tuple[str, ...]:

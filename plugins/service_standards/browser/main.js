@@ -8,21 +8,12 @@
  * @typedef {(root: HTMLElement, signal: AbortSignal) => Promise<void>} Mount
  */
 
-/** Fetched side by side: a browser would find them one after the other. */
-const SHARED = [
-  "catalogue", "days", "dom", "messages", "outbox", "page-parts", "paper", "problems", "progress-view", "savebar", "scoring",
-  "service-outbox", "service-panel", "session", "session-actions", "store", "store-back", "store-keeping", "store-requests",
-  "store-rows", "store-tabs", "store-versions", "store-writer",
-];
-
 const shared = sessionOfPage();
 define("service-checklist", async (root, signal) => {
-  prefetch([...SHARED, "checklist-element", "criterion-view", "evidence-view", "marks", "safe-url"]);
   const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
 define("service-results", async (root, signal) => {
-  prefetch([...SHARED, "build", "gaps", "heat-map", "marks", "panels", "radar", "results-element", "results-words", "review-view"]);
   const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
   if (!signal.aborted) mountResults(root, session, signal);
 });
@@ -61,19 +52,6 @@ async function exampleIn(session, signal) {
     session.addEventListener("change", look, { signal });
     look();
   });
-}
-
-/** @param {string[]} names  the theme may have asked for them already */
-function prefetch(names) {
-  // A file that works without a network holds all code already.
-  if (document.querySelector("template[data-catalogue]")) return;
-  const asked = new Set([...document.querySelectorAll("link")].map(({ href }) => href));
-  for (const name of names) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = new URL(`${name}.js`, import.meta.url).href;
-    if (!asked.has(link.href)) document.head.append(link);
-  }
 }
 
 /** @param {string} name @param {Mount} mount */

@@ -10,12 +10,11 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 
-from service_standards.adapters.browser_files import scripts, served_styles
+from service_standards.adapters.browser_files import modules, served_styles
 from service_standards.adapters.markdown.blocks import elements
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.export.catalogue import catalogue
-from service_standards.export.served import served
 from service_standards.export.standalone import Parts, standalone_checklists, standalone_page
 from service_standards.model.checklist import Checklist
 from service_standards.model.project import Project
@@ -52,8 +51,7 @@ class StandaloneFiles:
 
 def package_parts(catalogue_data: Mapping[str, Any]) -> Parts:
     """Return the browser modules and the style sheets as they are served, with the catalogue."""
-    modules = {name.removesuffix(".js"): served(text) for name, text in scripts().items()}
-    return Parts(modules, served_styles(STYLES), catalogue_data)
+    return Parts(modules(), served_styles(STYLES), catalogue_data)
 
 
 def _html(project: Project, block: str, page: str, address_of: AddressOf) -> str:

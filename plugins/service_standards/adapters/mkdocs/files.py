@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from service_standards.adapters.browser_files import served_styles
+from service_standards.adapters.browser_files import script_files, served_styles
 from service_standards.adapters.markdown.standalone import StandaloneFiles
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
@@ -74,10 +74,10 @@ def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFil
     return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
 
 
-def asset_files(scripts: Mapping[str, str], config: MkDocsConfig) -> Iterator[File]:
+def asset_files(config: MkDocsConfig) -> Iterator[File]:
     """Yield the scripts and the style sheet as they are served, and the schemas as they are."""
-    for name, text in scripts.items():
-        yield File.generated(config, f"{ASSETS}/{name}", content=served(text))
+    for name, text in script_files().items():
+        yield File.generated(config, f"{ASSETS}/{name}", content=text)
     yield File.generated(config, STYLE, content="\n".join(served_styles(SHEETS)))
     with as_file(files("service_standards") / "schemas") as path:
         for one in sorted(path.glob("*.json")):

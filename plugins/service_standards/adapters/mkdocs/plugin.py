@@ -14,7 +14,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from service_standards.adapters.browser_files import scripts
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
@@ -35,7 +34,8 @@ from service_standards.adapters.mkdocs.files import (
 )
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
-from service_standards.export.served import needed_modules, unindented
+from service_standards.export.joined_modules import needed_files
+from service_standards.export.served import unindented
 from service_standards.pages.guides import with_served_criteria
 from service_standards.pages.navigation import expand, sections
 from service_standards.pages.page import ORIGINAL
@@ -70,7 +70,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if problems := example_problems(project):
             raise _stop(problems)
         self.context = PageContext(project)
-        self.scripts = scripts()
         config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
         if "abbr" in config.markdown_extensions:
             # Every page explains the standard's abbreviations, without a line in the page.
@@ -97,7 +96,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
             *release_files(project, self.root, config),
-            *asset_files(self.scripts, config),
+            *asset_files(config),
             *example_files(project, config),
         ):
             files.append(file)
@@ -125,15 +124,15 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme which scripts and data to ask for while the page is still arriving."""
-        if needed := needed_modules(page.content or "", self.scripts):
-            modules = [SCRIPT, *(f"{ASSETS}/{name}" for name in needed)]
+        if needed := needed_files(page.content or ""):
+            modules = [SCRIPT, *(f"{ASSETS}/{name}.js" for name in needed)]
             start = {"script": SCRIPT, "modules": modules, "data": FETCHED}
             context["service_start"] = start  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Take the indentation off the long pages."""
-        return unindented(output) if needed_modules(page.content or "", self.scripts) else output
+        return unindented(output) if needed_files(page.content or "") else output
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""

@@ -1,0 +1,143 @@
+"""Joined modules keep their lines and their scopes, and every module takes what it took before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from service_standards.adapters.browser_files import modules, script_files
+from service_standards.export.joined_modules import (
+    ELEMENTS,
+    JOINED,
+    joined_modules,
+    module_import,
+    needed_files,
+)
+
+SAMPLE = {
+    "main": 'const a = () => import("./part-a.js");\nconst late = () => import("./late.js");\n',
+    "part-a": 'import { b, B as C } from "./b.js";\nexport const a = () => [b, C];\n',
+    "b": "export async function b() {}\nexport class B {}\n",
+    "c": 'import {\na,\n} from "./part-a.js";\nexport const c = a;\nexport { b } from "./b.js";\n'
+    'const again = () => import("./c.js");\n',
+    "late": 'import { c } from "./c.js";\nimport { other } from "./other.js";\n'
+    'export { B } from "./b.js";\nexport function late() {\nreturn [c, other];\n}\n',
+    "other": "export const other = 1;\n",
+    "types": "export {};\n",
+}
+FILES = {"first": ("b", "part-a"), "second": ("c",)}
+FIRST = """\
+const $b = (() => {
+async function b() {}
+class B {}
+return { B, b };
+})();
+const $partA = (() => {
+const { b, B: C } = $b;
+const a = () => [b, C];
+return { a };
+})();
+export { $b, $partA };
+"""
+SECOND = """\
+import { $b, $partA } from "./first.js";
+const $c = (() => {
+const {
+a,
+} = $partA;
+const c = a;
+const again = () => Promise.resolve($c);
+return { b: $b.b, c };
+})();
+export { $c };
+"""
+MAIN = """\
+const a = () => import("./first.js").then(({ $partA }) => $partA);
+const late = () => import("./late.js");
+"""
+LATE = """\
+import { $b } from "./first.js";
+import { $c } from "./second.js";
+const { c } = $c;
+import { other } from "./other.js";
+export const { B } = $b;
+export function late() {
+return [c, other];
+}
+"""
+
+
+def test_each_module_has_a_scope_and_takes_from_those_before_it() -> None:
+    made = joined_modules(SAMPLE, FILES)
+
+    assert made["first"] == FIRST
+    assert made["second"] == SECOND
+
+
+def test_the_other_modules_stay_files_and_take_from_the_joined_ones() -> None:
+    made = joined_modules(SAMPLE, FILES)
+
+    assert set(made) == {"first", "second", "main", "late", "other", "types"}
+    assert made["main"] == MAIN
+    assert made["late"] == LATE
+    assert made["other"] == SAMPLE["other"]
+    assert made["types"] == SAMPLE["types"]
+
+
+def test_nothing_to_join_changes_nothing() -> None:
+    assert joined_modules(SAMPLE, {}) == SAMPLE
+
+
+def test_a_file_does_not_take_the_place_of_a_module() -> None:
+    with pytest.raises(ValueError, match="has the name of a module: late, other"):
+        joined_modules(SAMPLE, {"other": ("b",), "late": ("c",)})
+
+
+def test_code_that_looks_in_from_outside_finds_every_module() -> None:
+    assert module_import(SAMPLE, FILES, "c") == 'import("./second.js").then(({ $c }) => $c)'
+    assert module_import(SAMPLE, FILES, "other") == 'import("./other.js")'
+
+
+def test_every_line_of_the_package_is_served_once() -> None:
+    files = script_files()
+
+    served = sorted(line for text in files.values() for line in text.splitlines())
+    for name, text in modules().items():
+        for line in text.splitlines():
+            code = line.removeprefix("export ") if not line.startswith("export {") else ""
+            if "import" not in line and code:
+                assert line in served or code in served, f"{name}: {line}"
+    assert sum(len(text) for text in files.values()) < 1.1 * sum(map(len, modules().values()))
+
+
+def test_no_import_of_the_package_leads_nowhere() -> None:
+    files = script_files()
+
+    for text in files.values():
+        for name in re.findall(r'(?:from |\bimport\()"\./([^"]+)"', text):
+            assert name in files
+    starts = {f"{name}.js" for names in ELEMENTS.values() for name in names}
+    assert starts < set(files)
+
+
+@pytest.mark.parametrize("names", ELEMENTS.values())
+def test_an_element_starts_with_all_that_its_files_take(names: tuple[str, ...]) -> None:
+    files = script_files()
+
+    for name in names:
+        taken = re.findall(r'^import .* from "\./(.+)\.js";$', files[f"{name}.js"], re.MULTILINE)
+        assert set(taken) <= set(names)
+
+
+def test_no_name_of_the_code_can_be_taken_for_a_scope() -> None:
+    for name, text in modules().items():
+        assert not re.search(r"(?<![{`\w])\$[a-z]\w*\b(?!\{)", text), name
+    assert not {name for name in JOINED if name in modules()}
+
+
+def test_a_page_needs_the_files_of_its_elements_once() -> None:
+    assert needed_files("<p><service-checklist>") == ["common", "answers", "checklist"]
+    both = "<service-results></service-results><service-checklist></service-checklist>"
+    assert needed_files(both) == ["common", "answers", "checklist", "results"]
+    assert needed_files("<p>No element.</p>") == []
