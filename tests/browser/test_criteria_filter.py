@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import faults_in_every_look
 from tests.browser.sample_site import LIST, OpenPage, catalogue, open_page, site
 
 __all__ = ["catalogue", "open_page", "site"]
@@ -97,11 +97,9 @@ def test_only_what_the_list_needs_is_fetched(open_page: OpenPage) -> None:
     assert scripts == {"main.js", "criteria-list-element.js", "common.js", "filter.js"}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_stands_in_the_way_of_access(open_page: OpenPage, width: int, dark: bool) -> None:
-    page = open_page(LIST, viewport=(width, 800))
+def test_nothing_stands_in_the_way_of_access(open_page: OpenPage) -> None:
+    page = open_page(LIST)
     expect(page.get_by_role("status")).to_be_visible()
-    assert faults(page, dark=dark) == []
+    assert faults_in_every_look(page) == {}
     choose(page, "Level", "2")
-    assert faults(page, dark=dark) == []
+    assert faults_in_every_look(page) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.accessibility import faults_in_every_look
+from tests.browser.accessibility import faults_in_every_look, faults_in_forced_colours
 from tests.browser.checklist_support import Catalogue
 from tests.browser.sample_site import OpenPage, catalogue, open_page, site
 from tests.browser.states import STATES, State
@@ -18,3 +18,4 @@ def test_nothing_stands_in_the_way_of_access(
 ) -> None:
     page = state((open_page, catalogue))
     assert faults_in_every_look(page) == {}
+    assert faults_in_forced_colours(page) == []

@@ -11,6 +11,7 @@ from shutil import copytree
 
 import pytest
 
+from service_standards.adapters.browser_files import script_files
 from tests.support.build import ROOT, clean_environment, run
 from tests.support.once import once
 
@@ -136,12 +137,11 @@ def test_the_sample_speaks_its_own_words(sample_site: Path) -> None:
 
 def test_the_sample_has_its_browser_files(sample_site: Path) -> None:
     assets = sample_site / "assets/service-standards"
-    scripts = {file.name for file in (PACKAGE / "browser").glob("*.js")}
+    styles_and_data = {"service-standards.css", "catalogue.json"}
 
     held = {file.relative_to(assets).as_posix() for file in assets.rglob("*") if file.is_file()}
 
-    assert "main.js" in scripts
-    assert scripts | {"service-standards.css"} <= held
+    assert held == script_files().keys() | styles_and_data
 
 
 def test_the_sample_has_its_catalogue(sample_site: Path) -> None:
