@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.checklist_support import (
     answer,
     chosen,
+    criterion,
     downloaded,
     offer,
     unfold,
@@ -47,6 +48,24 @@ def date_field(page: Page, selector: str) -> Locator:
     field.blur()
     wait_until_saved(page)
     return field
+
+
+def test_a_field_for_a_day_is_made_when_its_fold_opens(page: Page) -> None:
+    days = page.locator("[data-criterion] input[type=date]")
+    expect(days).to_have_count(0)
+    form = unfold(page, "DBD-01")
+    expect(days).to_have_count(3)
+    form.get_by_label("Due date").fill("2026-11-23")
+    form.get_by_label("Title").fill("Test report")
+    form.get_by_label("Title").blur()
+    wait_until_saved(page)
+    form.get_by_role("button", name="Add evidence").click()
+    expect(days).to_have_count(5)
+    page.reload()
+    expect(criterion(page, "DBD-01").locator("[data-field=due]")).to_have_value("2026-11-23")
+    expect(days).to_have_count(0)
+    expect(unfold(page, "DBD-01").get_by_label("Due date")).to_have_attribute("type", "date")
+    expect(form.get_by_label("Due date")).to_have_value("2026-11-23")
 
 
 @pytest.mark.parametrize("selector", FIELDS)

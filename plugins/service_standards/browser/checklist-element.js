@@ -13,6 +13,9 @@ import { grade, reset, setAside } from "./session-actions.js";
  * @import {Session, Shown} from "./session.js"
  */
 
+/** A year of five digits is no day that a file can hold. */
+const LAST_DAY = "9999-12-31";
+
 /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
 export function mountChecklist(root, session, signal) {
   const checklist = new Checklist(root, session, signal);
@@ -40,6 +43,18 @@ function enteredEarly(root) {
 /** @param {HTMLInputElement | HTMLTextAreaElement} node */
 function isChanged(node) {
   return node instanceof HTMLInputElement && node.checked && !node.defaultChecked;
+}
+
+/**
+ * A field for a day weighs as much as ten for text, and a checklist has hundreds: they are made when their fold opens.
+ *
+ * @param {EventTarget | null} fold
+ */
+function takeDays(fold) {
+  if (!(fold instanceof HTMLDetailsElement) || !fold.open) return;
+  for (const node of fold.querySelectorAll("input[data-day]")) {
+    if (node instanceof HTMLInputElement) Object.assign(node, { type: "date", max: LAST_DAY });
+  }
 }
 
 class Checklist {
@@ -76,6 +91,7 @@ class Checklist {
       if (target instanceof Element && target.matches("[data-filter]")) this.#applyFilter();
     }, { signal });
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
+    root.addEventListener("toggle", ({ target }) => takeDays(target), { signal, capture: true });
     root.addEventListener("focusout", ({ target }) => this.#left(target), { signal });
     window.addEventListener("hashchange", () => this.#follow(), { signal });
   }
@@ -87,6 +103,7 @@ class Checklist {
     for (const name of ["evidence-actions", "evidence-add"]) for (const node of parts(this.#root, name)) show(node, true);
     // Asked for only when it is needed; without a script it has to be there from the start.
     for (const node of parts(this.#root, "reason")) show(node, false);
+    for (const fold of this.#root.querySelectorAll("details[open]")) takeDays(fold);
     this.#updateAll();
     this.#redraw();
     this.#parts.reveal();
