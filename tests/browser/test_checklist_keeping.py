@@ -17,7 +17,7 @@ from tests.browser.checklist_support import (
     wait_until_ready,
     wait_until_saved,
 )
-from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, page, site
+from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, page, site
 from tests.browser.support import wait_until
 from tests.support.server import Site
 
@@ -120,6 +120,56 @@ def test_a_field_that_was_not_typed_in_follows_when_it_is_left(open_page: OpenPa
     wait_until_told(first, second)
     note.blur()
     expect(note).to_have_value("theirs")
+
+
+NAME = "Name of the service"
+
+
+def test_a_name_that_both_tabs_change_is_said(open_page: OpenPage) -> None:
+    first = open_page(CHECKLIST)
+    wait_until_ready(first)
+    first.get_by_label(NAME).press_sequentially("Dog licences")
+    wait_until_saved(first)
+    second = open_page(CHECKLIST, context=first.context)
+    name = second.get_by_label(NAME)
+    expect(name).to_have_value("Dog licences")
+    name.focus()
+    first.get_by_label(NAME).fill("Dogs")
+    wait_until_saved(first)
+    wait_until_told(second, first)
+    expect(name).to_have_value("Dog licences")
+    name.press_sequentially(" of the town")
+    wait_until_saved(second)
+
+    said = "Name of the service: it was changed in another tab at the same time."
+    for tab in (first, second):
+        expect(tab.get_by_role("alert")).to_contain_text(said)
+    expect(name).to_have_value("Dog licences of the town")
+    first.get_by_label(NAME).blur()
+    expect(first.get_by_label(NAME)).to_have_value("Dog licences of the town")
+    second.goto(second.url.replace(CHECKLIST, RESULT))
+    second.locator("[data-part=history] > summary").click()
+    rows = second.locator("[data-part=history] tbody tr")
+    expect(rows.filter(has_text="changed in two tabs at once")).to_have_count(1)
+
+
+def test_a_name_that_one_tab_changes_after_the_other_is_no_conflict(open_page: OpenPage) -> None:
+    first = open_page(CHECKLIST)
+    wait_until_ready(first)
+    first.get_by_label(NAME).press_sequentially("Dog licences", delay=30)
+    first.get_by_label(NAME).press_sequentially(" of the town", delay=30)
+    wait_until_saved(first)
+    second = open_page(CHECKLIST, context=first.context)
+    name = second.get_by_label(NAME)
+    expect(name).to_have_value("Dog licences of the town")
+    name.fill("Dogs")
+    name.blur()
+    first.get_by_label(NAME).blur()
+    expect(first.get_by_label(NAME)).to_have_value("Dogs")
+    first.get_by_label(NAME).press_sequentially(" and cats")
+    wait_until_saved(first)
+    for tab in (first, second):
+        expect(tab.get_by_role("alert")).to_be_empty()
 
 
 NOT_SAVED = "Not saved. See the message on this page."

@@ -106,9 +106,10 @@ export function outdated(title, months) {
   return `The evidence “${title}” is older than ${months} months.`;
 }
 
-/** @param {string} criterion */
+/** @param {string | null} criterion  null: what is said of the service */
 export function conflict(criterion) {
-  return `${criterion}: the same answer was changed in another tab at the same time. The later one is shown; both are in the history.`;
+  const what = criterion === null ? "Name of the service: it" : `${criterion}: the same answer`;
+  return `${what} was changed in another tab at the same time. The later one is shown; both are in the history.`;
 }
 
 /** @param {(string | null)[]} kept  criteria that an undo left alone; null: what is said of the service */

@@ -91,7 +91,7 @@ export class PageParts {
     root.addEventListener("change", ({ target }) => this.#chosen(target), { signal });
     // Not at once: what moves on the page between press and release would take the click away.
     root.addEventListener("focusout", ({ target }) => {
-      setTimeout(() => this.saver.flush(/** @type {HTMLElement} */ (target)), AFTER_CLICK_MS);
+      setTimeout(() => this.#left(/** @type {HTMLElement} */ (target)), AFTER_CLICK_MS);
     }, { signal });
     root.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null;
@@ -130,6 +130,12 @@ export class PageParts {
   #typed(target) {
     // What is marked as local belongs to the page, not to the answers.
     if (target instanceof HTMLElement && target.matches(TYPED) && target.closest("[data-local]") === null) this.saver.touch(target);
+  }
+
+  /** @param {HTMLElement} node  it may follow again what other tabs change */
+  #left(node) {
+    this.saver.flush(node);
+    if (node.dataset.service !== undefined) this.#panel.update(false);
   }
 
   /** @param {EventTarget | null} target  radio buttons, selects and files; text was taken as it was typed */
@@ -176,7 +182,7 @@ export class PageParts {
     // The next key must not go into the answer of another service.
     if (isOther && document.activeElement instanceof HTMLElement && document.activeElement.matches(TYPED)) document.activeElement.blur();
     if (kind !== "finding") this.#panel.update(isOther === true);
-    if (conflict && criterion !== null) this.#bar.tellConflict(criterion);
+    if (conflict) this.#bar.tellConflict(criterion);
   }
 
   /** @param {string | null} action */

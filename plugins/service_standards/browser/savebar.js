@@ -34,7 +34,7 @@ export class SaveBar {
     this.#tellProblem();
   }
 
-  /** @param {string} criterion  both tabs changed the same answer */
+  /** @param {string | null} criterion  both tabs changed the same answer; null: what is said of the service */
   tellConflict(criterion) {
     setText(this.#part("announce"), "");
     this.#notices.say("page", conflict(criterion));

@@ -10,6 +10,8 @@ export class ServicePanel {
   #panel;
   #session;
   #isInHand;
+  /** What the field for the name showed last; while somebody types, it does not follow. */
+  #named = "";
 
   /** @param {HTMLElement} root @param {Session} session @param {(node: Element) => boolean} isInHand  a person types in it */
   constructor(root, session, isInHand) {
@@ -23,7 +25,7 @@ export class ServicePanel {
   update(isOther) {
     const { service } = this.#session;
     const name = field(this.#panel, "[data-service=name]");
-    if (name !== null && (isOther || !this.#isInHand(name))) setValue(name, service?.name ?? "");
+    if (name !== null && (isOther || !this.#isInHand(name))) setValue(name, (this.#named = service?.name ?? ""));
     setValue(field(this.#panel, "[data-service=phase]"), service?.phase ?? "");
     this.#updateFacts(service?.facts ?? {});
     this.#updateSwitch(service?.id ?? "");
@@ -38,9 +40,16 @@ export class ServicePanel {
     const fact = node.closest("[data-fact]")?.getAttribute("data-fact");
     if (fact) this.#session.changeService({ facts: { [fact]: node.value === "" ? null : node.value === "yes" } });
     const { service, target } = node.dataset;
-    if (service === "name") this.#session.changeService({ name: node.value });
+    if (service === "name") this.#rename(node.value);
     if (service === "phase") this.#session.changeService({ phase: node.value });
     if (target) this.#session.changeService({ target: { [target]: node.value === "" ? null : Number(node.value) } });
+  }
+
+  /** @param {string} name */
+  #rename(name) {
+    const seen = this.#session.service === null ? {} : { name: this.#named };
+    this.#named = name;
+    this.#session.changeService({ name }, seen);
   }
 
   /** @param {Record<string, boolean>} facts */

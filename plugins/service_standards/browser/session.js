@@ -37,6 +37,8 @@ export class Session extends EventTarget {
   #removed = new Set();
   /** Services with changes that no file holds. @type {Set<string>} */
   #unfiled = new Set();
+  /** What was seen of a service before the changes that are on their way. @type {Map<string, ServicePatch>} */
+  #seen = new Map();
   #typing = 0;
   #tab;
   /** @type {ServiceRow[]} */
@@ -147,8 +149,10 @@ export class Session extends EventTarget {
     this.#changed({ kind: "finding", criterion });
   }
 
-  /** @param {ServicePatch} patch */
-  changeService(patch) {
+  /** @param {ServicePatch} patch @param {ServicePatch} [seen]  what the person saw before */
+  changeService(patch, seen = {}) {
+    // Nobody else can change a service that is about to start.
+    if (this.#id !== NEW) this.#seen.set(this.#id, { ...seen, ...this.#seen.get(this.#id) });
     this.#outbox.add(this.#id, SERVICE, { ...patch });
     this.#changed({ kind: "service" });
   }
@@ -217,7 +221,8 @@ export class Session extends EventTarget {
     const removed = this.#removed.has(id);
     // What was typed last is kept with the answers of a service that was taken away; its row is in the history.
     if (criterion !== SERVICE) await this.store.changeFinding(id, criterion, patch, { baseRevision: base, removed });
-    else if (!removed) await this.store.changeService(id, patch);
+    else if (!removed) await this.store.changeService(id, patch, this.#seen.get(service));
+    if (criterion === SERVICE) this.#seen.delete(id);
     this.savedAt = new Date();
     this.#unfiled.add(id);
   }
@@ -265,7 +270,7 @@ export class Session extends EventTarget {
 
   /** @param {Change} change */
   async #hear({ service, criterion, row, conflict, origin }) {
-    if (criterion === null) await this.#hearService(service, /** @type {ServiceRow | null} */ (row), origin);
+    if (criterion === null) await this.#hearService({ service, row: /** @type {ServiceRow | null} */ (row), conflict, origin });
     else if (service === this.#next?.row?.id) this.#next.rows.set(criterion, /** @type {FindingRow} */ (row));
     else if (service === this.#row?.id) {
       this.#rows.set(criterion, /** @type {FindingRow} */ (row));
@@ -273,8 +278,8 @@ export class Session extends EventTarget {
     }
   }
 
-  /** @param {string} id @param {ServiceRow | null} row @param {Change["origin"]} origin */
-  async #hearService(id, row, origin) {
+  /** @param {{service: string, row: ServiceRow | null, conflict: boolean, origin: Change["origin"]}} change */
+  async #hearService({ service: id, row, conflict, origin }) {
     const others = this.services.filter((service) => service.id !== id);
     const known = others.length < this.services.length;
     if (row === null) this.services = others;
@@ -287,7 +292,7 @@ export class Session extends EventTarget {
     else {
       if (row !== null && this.#next?.row?.id === id) this.#next.row = row;
       if (row !== null && this.#row?.id === id) this.#row = row;
-      this.#changed({ kind: "service", origin }, this.undoable);
+      this.#changed({ kind: "service", conflict: conflict && this.#row?.id === id, origin }, this.undoable);
     }
   }
 

@@ -58,14 +58,16 @@ export class Writer {
   /**
    * @param {string} id
    * @param {Patch<ServiceRow, ServicePatch>} patch
+   * @param {ServicePatch} [seen]  what the person saw in a field that could not follow later changes
    * @returns {Promise<ServiceRow>}
    */
-  async patchService(id, patch) {
+  async patchService(id, patch, seen = {}) {
     const row = await this.service(id);
     const { before, after, next } = difference("services", row, typeof patch === "function" ? patch(row) : patch);
     if (Object.keys(after).length === 0) return row;
+    const conflict = Object.entries(seen).some(([field, value]) => field in after && !isSame(before[field], value));
     next.updated = this.#time;
-    await this.#put("services", next, { service: id, criterion: null, before, after, conflict: false });
+    await this.#put("services", next, { service: id, criterion: null, before, after, conflict });
     return next;
   }
 

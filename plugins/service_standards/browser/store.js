@@ -87,15 +87,16 @@ export class Store extends EventTarget {
    *
    * @param {string} id
    * @param {Patch<ServiceRow, ServicePatch>} patch
+   * @param {ServicePatch} [seen]  what the person saw: if another tab changed it since, that is a conflict
    * @returns {Promise<ServiceRow>}
    */
-  async changeService(id, patch) {
-    return (await this.editService(id, patch)).row;
+  async changeService(id, patch, seen) {
+    return (await this.editService(id, patch, seen)).row;
   }
 
-  /** The same, with what undoes it. @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch */
-  async editService(id, patch) {
-    const { result: row, batch } = await this.#write("change", (writer) => writer.patchService(id, patch));
+  /** The same, with what undoes it. @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {ServicePatch} [seen] */
+  async editService(id, patch, seen) {
+    const { result: row, batch } = await this.#write("change", (writer) => writer.patchService(id, patch, seen));
     return { row, batch };
   }
 
