@@ -1,16 +1,38 @@
-"""Axe on every page of the reference site, not only on each kind; `make campaign` runs this."""
+"""Axe on every page and every file of the reference site; `make campaign` runs this."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.accessibility import faults
+from tests.browser.standalone_files import OpenFile, open_file
 from tests.browser.support import Pages
 from tests.support.server import Site
 
+__all__ = ["open_file"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
 
 PATIENCE_MS = 120_000
+FILES = "downloads"
+
+
+def twice(page: Page) -> list[str]:
+    """Return the faults of a page that is wide and light, then narrow and dark."""
+    found = []
+    for width, dark in ((1280, False), (320, True)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        found += [f"{width}: {fault}" for fault in faults(page, dark=dark, only_colours=dark)]
+    return found
+
+
+def say(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Print how far it is past the capture of the tests."""
+    with capsys.disabled():
+        print(f"\r{text}", end="")  # noqa: T201 (a figure)
 
 
 def test_axe_finds_nothing_on_any_page(
@@ -19,16 +41,28 @@ def test_axe_finds_nothing_on_any_page(
     visit = new_page()
     visit.page.set_default_timeout(PATIENCE_MS)
     found = {}
-    paths = sorted(path.relative_to(site.root).as_posix() for path in site.root.rglob("*.html"))
+    pages = [path.relative_to(site.root) for path in sorted(site.root.rglob("*.html"))]
+    paths = [path.as_posix() for path in pages if path.parts[0] != FILES]
     for number, path in enumerate(paths, start=1):
         page = visit.open(path)
         page.wait_for_load_state("networkidle")
-        # A page twice: wide and light, narrow and dark.
-        for width, dark in ((1280, False), (320, True)):
-            page.set_viewport_size({"width": width, "height": 800})
-            if wrong := faults(page, dark=dark, only_colours=dark):
-                found[f"{path} {width}"] = wrong
-        with capsys.disabled():
-            print(f"\r{number} of {len(paths)} pages, faults: {found}", end="")  # noqa: T201 (a figure)
+        if wrong := twice(page):
+            found[path] = wrong
+        say(capsys, f"{number} of {len(paths)} pages, faults: {found}")
     assert found == {}
     assert (visit.violations, visit.foreign) == ([], [])
+
+
+def test_axe_finds_nothing_in_any_file_that_works_without_a_network(
+    open_file: OpenFile, site_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {}
+    names = sorted(path.stem for path in (site_dir / FILES).glob("*.html"))
+    for number, name in enumerate(names, start=1):
+        page = open_file(name)
+        page.set_default_timeout(PATIENCE_MS)
+        if wrong := twice(page):
+            found[name] = wrong
+        page.close()
+        say(capsys, f"{number} of {len(names)} files, faults: {found}")
+    assert found == {}

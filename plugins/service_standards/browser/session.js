@@ -8,6 +8,7 @@
 
 import { UNTITLED } from "./messages.js";
 import { NEW, SERVICE, ServiceOutbox } from "./service-outbox.js";
+import { ShownService } from "./shown-service.js";
 import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith } from "./store-rows.js";
 
 /**
@@ -17,19 +18,11 @@ import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith } fro
  * @import {Catalogue, Change, FindingPatch, FindingRow, ServicePatch, ServiceRow} from "./types.js"
  * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"], isOther?: boolean}} Shown  isOther: another service than before
  * @typedef {{batch: string, message: string, back: string | null}} Undoable
- * @typedef {{row: ServiceRow | null, rows: Map<string, FindingRow>}} Reading
  * @typedef {{read: () => string | null, write: (id: string) => void}} TabMemory  which service this tab shows
  */
 
 export class Session extends EventTarget {
-  /** @type {ServiceRow | null} */
-  #row = null;
-  /** @type {Map<string, FindingRow>} */
-  #rows = new Map();
-  /** The service that is being read; until all of it is here, the one before it stays. @type {Reading | null} */
-  #next = null;
-  /** @type {Promise<void>} */
-  #showing = Promise.resolve();
+  #shown;
   /** @type {Promise<ServiceRow> | null} */
   #starting = null;
   #outbox = new ServiceOutbox((service, criterion, waiting) => this.#keep(service, criterion, waiting), () => this.say());
@@ -67,6 +60,11 @@ export class Session extends EventTarget {
     this.store = store;
     this.opening = opening;
     this.#tab = tab;
+    this.#shown = new ShownService((id) => store.getFindings(id), {
+      // What is being typed still goes to the service it was typed for.
+      leaving: () => this.dispatchEvent(new Event("leaving")),
+      shown: (isOther) => this.#showsAll(isOther),
+    });
     store.addEventListener("change", (event) => this.#hear(/** @type {CustomEvent<Change>} */ (event).detail));
     const lose = () => {
       this.superseded = true;
@@ -81,7 +79,7 @@ export class Session extends EventTarget {
     await this.#meet();
     await this.organisation?.read();
     const own = this.services.find(({ id }) => id === this.#tab.read());
-    await this.#show(own ?? (await this.store.currentService()) ?? lastOwn(this.services));
+    await this.#shown.show(own ?? (await this.store.currentService()) ?? lastOwn(this.services));
   }
 
   /** @param {string} id  the service that is shown from the next loading on */
@@ -100,14 +98,14 @@ export class Session extends EventTarget {
 
   /** @param {string} criterion @returns {FindingRow}  with the changes that are on their way, or as it is inherited */
   finding(criterion) {
-    const row = this.#rows.get(criterion) ?? blankFinding("", criterion);
+    const row = this.#shown.rows.get(criterion) ?? blankFinding("", criterion);
     const own = { ...row, .../** @type {FindingPatch} */ (this.#outbox.patchOf(this.#id, criterion)) };
     return this.organisation?.shown(own, this.#row?.id) ?? own;
   }
 
   /** @returns {Map<string, FindingRow>}  those that were ever touched, and those inherited */
   get findings() {
-    const ids = new Set([...this.#rows.keys(), ...this.#outbox.criteriaOf(this.#id), ...(this.organisation?.findings.keys() ?? [])]);
+    const ids = new Set([...this.#shown.rows.keys(), ...this.#outbox.criteriaOf(this.#id), ...(this.organisation?.findings.keys() ?? [])]);
     ids.delete(SERVICE);
     return new Map([...ids].map((id) => [id, this.finding(id)]));
   }
@@ -188,8 +186,8 @@ export class Session extends EventTarget {
 
   /** @returns {Promise<ServiceRow>}  the service shown; the first answer starts one */
   async start() {
-    const row = this.#row ?? this.#next?.row;
-    if (row) return row;
+    const row = this.#row ?? this.#shown.chosen;
+    if (row !== null) return row;
     this.#starting ??= this.addService();
     try {
       const added = await this.#starting;
@@ -208,6 +206,11 @@ export class Session extends EventTarget {
   /** @param {string} [message] */
   say(message) {
     this.dispatchEvent(new CustomEvent("state", { detail: { message } }));
+  }
+
+  /** @returns {ServiceRow | null} */
+  get #row() {
+    return this.#shown.row;
   }
 
   /** The id of the service shown, or NEW. */
@@ -235,7 +238,7 @@ export class Session extends EventTarget {
 
   /** Until a service that was chosen is here with all its answers; if it cannot be read, the one before it stays. */
   shown() {
-    return this.#showing.catch(() => {});
+    return this.#shown.settled();
   }
 
   /** The first organisation brings its code along. */
@@ -246,34 +249,16 @@ export class Session extends EventTarget {
     if (code !== null) this.organisation ??= new code.Organisation(this);
   }
 
-  /** @param {ServiceRow | null} row */
-  #show(row) {
-    this.#showing = this.#read({ row, rows: new Map() });
-    return this.#showing;
-  }
-
-  /** @param {Reading} next */
-  async #read(next) {
-    this.#next = next;
-    const stored = next.row === null ? [] : await this.store.getFindings(next.row.id);
-    if (this.#next !== next) return;
-    const isOther = this.#row !== null && this.#row.id !== next.row?.id;
-    // What is being typed still goes to the service it was typed for.
-    if (isOther) this.dispatchEvent(new Event("leaving"));
-    this.#next = null;
-    this.#row = next.row;
-    if (next.row !== null) this.#tab.write(next.row.id);
-    // A change that was heard of meanwhile is newer than what was read.
-    this.#rows = new Map([...stored, ...next.rows]);
+  /** @param {boolean} isOther */
+  #showsAll(isOther) {
+    if (this.#row !== null) this.#tab.write(this.#row.id);
     this.#changed({ kind: "all", isOther }, this.undoable);
   }
 
   /** @param {Change} change */
   async #hear({ service, criterion, row, conflict, origin }) {
     if (criterion === null) await this.#hearService({ service, row: /** @type {ServiceRow | null} */ (row), conflict, origin });
-    else if (service === this.#next?.row?.id) this.#next.rows.set(criterion, /** @type {FindingRow} */ (row));
-    else if (service === this.#row?.id) {
-      this.#rows.set(criterion, /** @type {FindingRow} */ (row));
+    else if (this.#shown.hearFinding(service, criterion, /** @type {FindingRow} */ (row))) {
       this.#changed({ kind: "finding", criterion, conflict, origin }, this.undoable);
     }
   }
@@ -285,20 +270,19 @@ export class Session extends EventTarget {
     if (row === null) this.services = others;
     else this.services = known ? this.services.map((old) => (old.id === id ? row : old)) : [...others, row];
     void this.#meet().then(() => this.organisation?.follow()).catch(() => {});
-    const current = this.#next === null ? this.#row : this.#next.row;
+    const { chosen } = this.#shown;
     this.#removed[row === null ? "add" : "delete"](id);
-    if (row !== null && current === null && !isExample(row)) await this.#show(row);
-    else if (row === null && current?.id === id) await this.#goOn(current.name, lastOwn(others), origin);
+    if (row !== null && chosen === null && !isExample(row)) await this.#shown.show(row);
+    else if (row === null && chosen?.id === id) await this.#goOn(chosen.name, lastOwn(others), origin);
     else {
-      if (row !== null && this.#next?.row?.id === id) this.#next.row = row;
-      if (row !== null && this.#row?.id === id) this.#row = row;
+      if (row !== null) this.#shown.hear(row);
       this.#changed({ kind: "service", conflict: conflict && this.#row?.id === id, origin }, this.undoable);
     }
   }
 
   /** @param {string} name  of a service that was taken away @param {ServiceRow | null} next @param {Change["origin"]} origin */
   async #goOn(name, next, origin) {
-    await this.#show(next);
+    await this.#shown.show(next);
     // What met the removal on its way is kept now.
     this.#outbox.retry();
     if (origin === "other-tab") this.dispatchEvent(new CustomEvent("taken", { detail: { name } }));
