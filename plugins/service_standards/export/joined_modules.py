@@ -102,10 +102,9 @@ def _alone(module: Module, places: Mapping[str, str]) -> str:
     """Return a module that stays a file, with its imports from the joined ones."""
 
     def passed_on(found: re.Match[str]) -> str:
-        names, source = found[1], found[2]
-        return (
-            f"export const {{{names}}} = {_variable(source)};\n" if source in places else found[0]
-        )
+        if found[2] not in places:
+            return found[0]
+        return f"export const {{{found[1]}}} = {_variable(found[2])};\n"
 
     text = PASSED_ON.sub(passed_on, _taking(module.text, places, ""))
     return _imports(module.needs & places.keys(), places) + text
