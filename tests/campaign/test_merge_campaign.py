@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from service_standards.merge.values import same
 from tests.browser.modules_support import open_blank, serve_modules
-from tests.browser.support import launch
 from tests.support import merge_promises as promises
 from tests.support.merge_cases import Case, choosing, finding_cases
-from tools.browser import ADVICE, find_browser
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 
@@ -26,7 +24,7 @@ MERGE_ALL = """async (texts) => {
 
 
 def test_a_thousand_merges_keep_their_promises_in_python_and_in_the_browser(
-    tmp_path: Path,
+    chromium: Browser, tmp_path: Path
 ) -> None:
     cases: list[Case] = []
 
@@ -47,19 +45,15 @@ def test_a_thousand_merges_keep_their_promises_in_python_and_in_the_browser(
 
     keeps_its_promises()
     assert len(cases) >= MERGES
-    for case, found in zip(cases, merged_in_browser(cases, tmp_path), strict=True):
+    for case, found in zip(cases, merged_in_browser(cases, chromium, tmp_path), strict=True):
         assert same(found, promises.as_data(promises.merged(case))), case
 
 
-def merged_in_browser(cases: list[Case], folder: Path) -> list[Case]:
-    executable = find_browser()
-    if executable is None:
-        pytest.fail(ADVICE)
+def merged_in_browser(cases: list[Case], chromium: Browser, folder: Path) -> list[Case]:
     texts = [json.dumps(case) for case in cases]
-    with serve_modules(folder / "site") as site, sync_playwright() as playwright:
-        browser = launch(playwright, executable)
-        try:
-            page = open_blank(browser.new_context(), site)
-            return [json.loads(text) for text in page.evaluate(MERGE_ALL, texts)]
-        finally:
-            browser.close()
+    context = chromium.new_context()
+    with serve_modules(folder / "site") as site:
+        page = open_blank(context, site)
+        found = [json.loads(text) for text in page.evaluate(MERGE_ALL, texts)]
+    context.close()
+    return found
