@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.accessibility import faults
 from tests.browser.standalone_files import OpenFile, open_file
 from tests.browser.support import Pages
+from tests.support.figures import say
 from tests.support.server import Site
 
 __all__ = ["open_file"]
@@ -29,12 +30,6 @@ def twice(page: Page) -> list[str]:
     return found
 
 
-def say(capsys: pytest.CaptureFixture[str], text: str) -> None:
-    """Print how far it is past the capture of the tests."""
-    with capsys.disabled():
-        print(f"\r{text}", end="")  # noqa: T201 (a figure)
-
-
 def test_axe_finds_nothing_on_any_page(
     new_page: Pages, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -48,7 +43,7 @@ def test_axe_finds_nothing_on_any_page(
         page.wait_for_load_state("networkidle")
         if wrong := twice(page):
             found[path] = wrong
-        say(capsys, f"{number} of {len(paths)} pages, faults: {found}")
+        say(capsys, f"{number} of {len(paths)} pages, faults: {found}", start="\r")
     assert found == {}
     assert (visit.violations, visit.foreign) == ([], [])
 
@@ -64,5 +59,5 @@ def test_axe_finds_nothing_in_any_file_that_works_without_a_network(
         if wrong := twice(page):
             found[name] = wrong
         page.close()
-        say(capsys, f"{number} of {len(names)} files, faults: {found}")
+        say(capsys, f"{number} of {len(names)} files, faults: {found}", start="\r")
     assert found == {}

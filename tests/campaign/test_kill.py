@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Page, Playwright
 from tests.browser.checklist_support import wait_until_ready
 from tests.browser.modules_support import KillableBrowser, kill_and_reopen, serve_modules
 from tests.browser.stored_rows import dump
+from tests.support.figures import say
 from tests.support.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
@@ -80,8 +81,7 @@ def test_thirty_kills_in_mid_typing_lose_none_of_five_thousand_edits(
                 page.wait_for_timeout(chance.uniform(0, 200))
         finally:
             browser.kill()
-    with capsys.disabled():
-        print(f"\n{KILLS} kills, {len(acknowledged)} acknowledged edits, 0 lost")  # noqa: T201 (a figure)
+    say(capsys, f"{KILLS} kills, {len(acknowledged)} acknowledged edits, 0 lost")
     assert len(acknowledged) >= ACKNOWLEDGED
 
 

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from tests.browser.checklist_support import answer
 from tests.browser.sample_site import CHECKLIST, large_site
 from tests.browser.support import Pages, wait_until
+from tests.support.figures import say
 from tests.support.server import Site, serve
 from tests.support.weight import page_bytes, weights
 
@@ -94,12 +95,6 @@ def builds(site_dir: Path) -> Iterator[dict[str, Site]]:
             name: stack.enter_context(serve(folder, packed=True))
             for name, folder in folders.items()
         }
-
-
-def say(capsys: pytest.CaptureFixture[str], text: str) -> None:
-    """Print a figure past the capture of the tests."""
-    with capsys.disabled():
-        print(f"\n{text}", end="")  # noqa: T201 (a figure)
 
 
 def spread(times: list[float]) -> str:
