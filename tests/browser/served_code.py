@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from service_standards.adapters.browser_files import modules
-from service_standards.export.joined_modules import JOINED, module_import
+from service_standards.export.joined_modules import JOINED, joined_modules
 
 FOLDER = "/assets/service-standards/"
 
@@ -13,4 +13,5 @@ FOLDER = "/assets/service-standards/"
 @cache
 def served_import(module: str) -> str:
     """Return the expression for a promise of a module of ours, wherever it is served."""
-    return module_import(modules(), JOINED, module).replace('"./', f'"{FOLDER}')
+    outside = {"outside": f'import("./{module}.js")'}
+    return joined_modules(modules() | outside, JOINED)["outside"].replace('"./', f'"{FOLDER}')

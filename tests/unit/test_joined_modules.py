@@ -11,7 +11,6 @@ from service_standards.export.joined_modules import (
     ELEMENTS,
     JOINED,
     joined_modules,
-    module_import,
     needed_files,
 )
 
@@ -95,8 +94,11 @@ def test_a_file_does_not_take_the_place_of_a_module() -> None:
 
 
 def test_code_that_looks_in_from_outside_finds_every_module() -> None:
-    assert module_import(SAMPLE, FILES, "c") == 'import("./second.js").then(({ $c }) => $c)'
-    assert module_import(SAMPLE, FILES, "other") == 'import("./other.js")'
+    outside = {"one": 'import("./c.js")', "two": 'import("./other.js")'}
+    made = joined_modules(SAMPLE | outside, FILES)
+
+    assert made["one"] == 'import("./second.js").then(({ $c }) => $c)'
+    assert made["two"] == 'import("./other.js")'
 
 
 def test_every_line_of_the_package_is_served_once() -> None:

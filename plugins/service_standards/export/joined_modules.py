@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from graphlib import TopologicalSorter
 
-from service_standards.export.inline_modules import Module, read_module
+from service_standards.export.inline_modules import DYNAMIC, Module, read_module
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
-LATER = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
 PASSED_ON = re.compile(r'^export \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?!\{\};)", re.MULTILINE)
 
@@ -58,12 +57,6 @@ def joined_modules(
     joined = {file: _file(modules, file, places) for file in files}
     alone = modules.keys() - places.keys()
     return joined | {name: _alone(modules[name], places) for name in sorted(alone)}
-
-
-def module_import(texts: Mapping[str, str], files: Mapping[str, tuple[str, ...]], name: str) -> str:
-    """Return the expression by which code beside the files imports one module."""
-    modules = {name: read_module(name, text) for name, text in texts.items()}
-    return _taking(f'import("./{name}.js")', _places(modules, files), "")
 
 
 def _places(modules: Mapping[str, Module], files: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -133,7 +126,7 @@ def _taking(text: str, places: Mapping[str, str], file: str) -> str:
             return f"Promise.resolve({variable})"
         return f'import("./{places[module]}.js").then(({{ {variable} }}) => {variable})'
 
-    return LATER.sub(later, IMPORT.sub(now, text))
+    return DYNAMIC.sub(later, IMPORT.sub(now, text))
 
 
 def _variable(module: str) -> str:
