@@ -47,7 +47,7 @@ export class ServicePanel {
 
   /** @param {string} name */
   #rename(name) {
-    const seen = this.#session.service === null ? {} : { name: this.#named };
+    const seen = { name: this.#named };
     this.#named = name;
     this.#session.changeService({ name }, seen);
   }
