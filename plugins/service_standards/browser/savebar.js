@@ -63,8 +63,9 @@ export class SaveBar {
 
 /** What has the focus is never under the bar, however high the bar has become. @param {HTMLElement} bar */
 function makeRoom(bar) {
-  const { style } = document.documentElement;
-  style.setProperty("--ss-bar", `${bar.offsetHeight}px`);
+  const height = bar.offsetHeight;
+  // Not as a custom property of the root: everything inherits it, so that the whole page would be styled anew.
+  document.documentElement.style.scrollPaddingBlockEnd = height === 0 ? "" : `calc(${height}px + 1rem)`;
   const held = document.activeElement;
   if (held === null || bar.contains(held) || !bar.parentElement?.contains(held)) return;
   const { top, bottom } = held.getBoundingClientRect();
