@@ -37,6 +37,9 @@ export class PageParts {
    * @param {Change} change  takes the fields that are not the service's
    */
   constructor(root, session, signal, change) {
+    for (const template of root.querySelectorAll("template")) {
+      if (template.dataset.part === "needs-script") template.replaceWith(template.content);
+    }
     this.#root = root;
     this.#session = session;
     this.#change = change;
