@@ -217,13 +217,20 @@ class Checklist {
     const { catalogue } = this.#session;
     const evaluation = grade(this.#session, this.#progress.dimensions);
     this.#progress.update(evaluation);
-    // Rows of noughts say nothing to who has not begun.
-    show(this.#part("standing"), evaluation.dimensions.some(({ assessed }) => assessed > 0));
-    const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
-    const bars = evaluation.dimensions.map((result) => ({ title: titles.get(result.id) ?? result.id, result }));
-    this.#part("picture")?.replaceChildren(levelBars(bars, catalogue.levels.map(({ number }) => number)));
+    // Rows of noughts say nothing to who has not begun, and a picture of them takes its time to draw.
+    const hasBegun = evaluation.dimensions.some(({ assessed }) => assessed > 0);
+    show(this.#part("standing"), hasBegun);
+    if (hasBegun) this.#drawPicture(evaluation);
     const { assessed, applicable } = grade(this.#session, catalogue.dimensions.map(({ id }) => id), new Set(this.#views.keys())).coverage;
     setText(this.#part("mini"), mini(assessed, applicable));
+  }
+
+  /** @param {import("./scoring.js").Evaluation} evaluation */
+  #drawPicture({ dimensions }) {
+    const { catalogue } = this.#session;
+    const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
+    const bars = dimensions.map((result) => ({ title: titles.get(result.id) ?? result.id, result }));
+    this.#part("picture")?.replaceChildren(levelBars(bars, catalogue.levels.map(({ number }) => number)));
   }
 
   /** Go to the criterion that the address names, even if a filter hides it. */
