@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ from tests.support.weight import SCRIPTS, SEARCH, page_bytes, weights
 
 KIB = 1024
 PRELOAD = re.compile(r'<link rel="modulepreload" href="[./]*/assets/service-standards/(.+?)">')
+SCRIPT = re.compile(r"<script [^>]*src=[^>]*>")
+SOURCE = re.compile(r'<script [^>]*src="([^"]*)"')
 DIMENSIONS = (
     "data-driven",
     "digital-by-design",
@@ -40,6 +43,24 @@ def test_a_checklist_is_light(new_page: Pages, site: Site, path: str) -> None:
     assert found[SEARCH] == 0
     assert found[SCRIPTS] <= 40 * KIB, found
     assert page_bytes(found) <= 120 * KIB, found
+
+
+@pytest.mark.parametrize("path", [LONGEST, "about/"])
+def test_only_the_first_script_holds_up_the_reading_of_a_page(site: Site, path: str) -> None:
+    page = (site.root / path / "index.html").read_text("utf-8")
+    before, after = page.split('<link rel="stylesheet"', 1)
+    assert [Path(address).name for address in SOURCE.findall(before)] == ["first.js"]
+    body, end = after.split("<main", 1)[0], after.split("</main>", 1)[1]
+    # At the end of the page there is nothing left to read.
+    for script in SCRIPT.findall(body) + (SCRIPT.findall(end) if path == LONGEST else []):
+        assert re.search(r' (?:defer|async|type="module")', script), script
+
+
+def test_fields_to_choose_from_come_with_the_script(site: Site) -> None:
+    """Chromium lays out a page that it still reads for each of them."""
+    page = (site.root / LONGEST / "index.html").read_text("utf-8")
+    waiting = "".join(re.findall(r"<template.*?</template>", page, re.DOTALL))
+    assert page.count("<select") == waiting.count("<select") > 0
 
 
 def test_the_longest_checklist_holds_all_criteria_for_a_service(site: Site) -> None:

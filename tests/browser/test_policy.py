@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.support import Pages, Visit
+from tests.browser.support import Pages, Visit, wait_until
 from tests.browser.theme_site import DEFAULTS, INSTANT, OVERRIDDEN, build_theme_site
 from tests.support.once import once
 from tests.support.pages import read_page
@@ -24,6 +24,15 @@ for (const name of ["localStorage", "sessionStorage"]) {
 }
 """
 SCHEME = "data-md-color-scheme"
+# Asked before each frame, from the first on.
+NOTE_COLOURS = f"""
+window.seen = [];
+const look = () => {{
+  if (document.body) window.seen.push(document.body.getAttribute("{SCHEME}"));
+  requestAnimationFrame(look);
+}};
+requestAnimationFrame(look);
+"""
 # Search results hold headings too.
 TITLE = ".md-content h1"
 REFUSED = [
@@ -253,3 +262,16 @@ def test_colours_are_remembered_and_follow_the_system(plain: Pages) -> None:
     expect(page.locator(".st-palette button:visible")).to_have_accessible_name(
         "Switch to the colours of the system"
     )
+
+
+def test_no_frame_has_other_colours_than_those_chosen(plain: Pages) -> None:
+    visit = plain()
+    page = visit.open()
+    page.locator(".st-palette button:visible").click()
+    page.locator(".st-palette button:visible").click()
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+    page.add_init_script(NOTE_COLOURS)
+    page.route("**/controls.js", lambda route: route.abort())
+    visit.open("about/")
+    wait_until(page, "window.seen.length >= 20")
+    assert set(page.evaluate("window.seen")) == {"slate"}

@@ -14,9 +14,6 @@
     document.body.append(script);
   };
 
-  // As Material's script does first of all: our own header needs no more than this.
-  document.documentElement.classList.replace("no-js", "js");
-
   // A link to a search, or to words that were found, is a use of the search.
   const isLinked = ["q", "h"].some((name) => new URLSearchParams(location.search).has(name));
   const options = { capture: true, passive: true, signal: used.signal };
