@@ -6,19 +6,20 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checklist_support import (
     answer,
     chosen,
     criterion,
+    downloaded,
     offer,
     unfold,
     wait_until_ready,
     wait_until_saved,
 )
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, catalogue, open_page, page, site
-from tests.browser.support import wait_until
+from tests.browser.support import Pages, wait_until
 from tests.support.server import Site
 
 __all__ = ["catalogue", "open_page", "page", "site"]
@@ -291,3 +292,25 @@ def test_what_a_private_window_does_is_said_where_files_are_kept(page: Page) -> 
     expect(
         files.get_by_text("In a private window all answers go when it is closed")
     ).to_be_visible()
+
+
+def test_a_page_whose_scripts_are_gone_says_so_and_hands_over_its_answers(
+    chromium: Browser, site: Site
+) -> None:
+    """The site was published anew while the page was open."""
+    pages = Pages(chromium, site.origin)
+    page = pages().open(CHECKLIST)
+    answer(page, "DBD-01", "Met")
+    wait_until_saved(page)
+    page.wait_for_load_state("networkidle")
+    page.route("**/assets/service-standards/**", lambda route: route.fulfill(status=404))
+    offer(page, "assessment.json", b"{}")
+    expect(page.get_by_role("alert")).to_contain_text("reload the page")
+    assert json.loads(downloaded(page))["findings"]["DBD-01"]["outcome"] == "met"
+    answer(page, "DBD-02", "Not met")
+    wait_until_saved(page)
+    page.unroute_all()
+    page.reload()
+    expect(chosen(page, "DBD-01")).to_have_value("met")
+    expect(chosen(page, "DBD-02")).to_have_value("not-met")
+    pages.close()

@@ -13,7 +13,9 @@ from tests.support.server import Site
 from tests.support.weight import SCRIPTS, SEARCH, page_bytes, weights
 
 KIB = 1024
-PRELOAD = re.compile(r'<link rel="modulepreload" href="[./]*/assets/service-standards/(.+?)">')
+PRELOAD = re.compile(
+    r'<link rel="modulepreload" href="[./]*/assets/service-standards/[0-9a-f]{12}/([\w-]+\.js)">'
+)
 SCRIPT = re.compile(r"<script [^>]*src=[^>]*>")
 SOURCE = re.compile(r'<script [^>]*src="([^"]*)"')
 DIMENSIONS = (

@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from service_standards.adapters.browser_files import script_files, served_styles
 from service_standards.adapters.markdown.standalone import StandaloneFiles
+from service_standards.adapters.mkdocs.assets import Assets
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
 from service_standards.export.example import EXAMPLE_URL, example_text
@@ -24,15 +24,9 @@ from service_standards.pages.templates import DownloadFile
 from service_standards.render.links import standalone_file
 from service_standards.source.release_files import FOLDER, release_file
 
-ASSETS = "assets/service-standards"
-# Their sources, in this order, are served as one: every page has all of them.
-SHEETS = ("service-standards", "results", "pages")
-STYLE = f"{ASSETS}/service-standards.css"
-SCRIPT = f"{ASSETS}/main.js"
 CODE = {".js", ".css"}
 # Sources below the folder of the prose are named as if it were the usual one.
 DOCS = "docs/"
-FETCHED = f"{ASSETS}/catalogue.json"
 
 
 def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> Iterator[File]:
@@ -74,11 +68,10 @@ def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFil
     return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
 
 
-def asset_files(config: MkDocsConfig) -> Iterator[File]:
+def asset_files(assets: Assets, config: MkDocsConfig) -> Iterator[File]:
     """Yield the scripts and the style sheet as they are served, and the schemas as they are."""
-    for name, text in script_files().items():
-        yield File.generated(config, f"{ASSETS}/{name}", content=text)
-    yield File.generated(config, STYLE, content="\n".join(served_styles(SHEETS)))
+    for name, text in assets.texts.items():
+        yield File.generated(config, assets.path_of(name), content=text)
     with as_file(files("service_standards") / "schemas") as path:
         for one in sorted(path.glob("*.json")):
             yield File.generated(config, f"schemas/{one.name}", abs_src_path=str(one))
@@ -103,7 +96,9 @@ def release_files(project: Project, root: Path, config: MkDocsConfig) -> Iterato
         yield File.generated(config, name, abs_src_path=str(root / name))
 
 
-def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iterator[File]:
+def catalogue_files(
+    project: Project, assets: Assets, site: Files, config: MkDocsConfig
+) -> Iterator[File]:
     """Yield `catalogue.json` and what the pages fetch of it, with the addresses on this site."""
 
     def url_of(path: str) -> str:
@@ -111,8 +106,8 @@ def catalogue_files(project: Project, site: Files, config: MkDocsConfig) -> Iter
         return file.url if file else path
 
     full = catalogue(project, url_of)
-    fetched = browser_catalogue_text(full, "../" * (ASSETS.count("/") + 1))
-    for path, text in ((CATALOGUE_URL, catalogue_text(full)), (FETCHED, fetched)):
+    fetched = browser_catalogue_text(full, assets.up)
+    for path, text in ((CATALOGUE_URL, catalogue_text(full)), (assets.data, fetched)):
         yield File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
 
 

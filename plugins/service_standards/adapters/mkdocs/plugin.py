@@ -16,13 +16,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.adapters.mkdocs.assets import assets_of
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.adapters.mkdocs.escaping import as_text, escaped
 from service_standards.adapters.mkdocs.files import (
-    ASSETS,
-    FETCHED,
-    SCRIPT,
-    STYLE,
     asset_files,
     catalogue_files,
     example_files,
@@ -79,8 +76,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # MkDocs cannot watch a folder that is not there; there need not be any release.
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
         config.extra["is_preview"] = self.is_preview
-        config.extra_css.append(STYLE)
-        script = ExtraScriptValue(SCRIPT)
+        self.assets = assets_of(project)
+        config.extra_css.append(self.assets.style)
+        script = ExtraScriptValue(self.assets.script)
         script.type = "module"
         config.extra_javascript.append(script)
         return config
@@ -96,11 +94,11 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             *page_files(pages, self.root, config),
             *plain_files([*download_files(project), *standalone], config),
             *release_files(project, self.root, config),
-            *asset_files(config),
+            *asset_files(self.assets, config),
             *example_files(project, config),
         ):
             files.append(file)
-        for file in [*catalogue_files(project, files, config)]:
+        for file in [*catalogue_files(project, self.assets, files, config)]:
             files.append(file)
         serve_theme_code(files)
         config.nav = expand(config.nav, sections(project, pages)) if config.nav else None
@@ -125,8 +123,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme which scripts and data to ask for while the page is still arriving."""
         if needed := needed_files(page.content or ""):
-            modules = [SCRIPT, *(f"{ASSETS}/{name}.js" for name in needed)]
-            start = {"script": SCRIPT, "modules": modules, "data": FETCHED}
+            script, data = self.assets.script, self.assets.data
+            modules = [script, *(self.assets.path_of(f"{name}.js") for name in needed)]
+            start = {"script": script, "modules": modules, "data": data}
             context["service_start"] = start  # type: ignore[typeddict-unknown-key]
         return context
 
