@@ -247,6 +247,16 @@ def test_icons_survive_forced_colours(trial_page: Pages) -> None:
     assert page.evaluate(f"{icon}.backgroundColor") == "rgb(0, 0, 0)"
 
 
+def test_the_logo_has_the_colours_that_the_system_forces(trial_page: Pages) -> None:
+    page = trial_page(forced_colours=True).open()
+    strokes = page.locator(".md-header .md-logo path")
+    assert (
+        strokes.evaluate_all("paths => paths.map((path) => getComputedStyle(path).stroke)")
+        == [page.locator(".md-header .md-logo").evaluate("logo => getComputedStyle(logo).color")]
+        * 2
+    )
+
+
 def test_pages_hide_what_they_say(trial_page: Pages) -> None:
     page = trial_page().open()
     for part in ("navigation", "toc"):
@@ -271,6 +281,6 @@ def test_a_site_keeps_the_defaults_that_it_does_not_set() -> None:
     assert Theme("service-standards")["font"] is False
     theme = Theme("service-standards", features=["navigation.top"], language="fr")
     assert (theme["features"], theme["language"]) == (["navigation.top"], "fr")
-    assert theme["logo"] == "assets/theme/logo.svg"
+    assert theme["favicon"] == "assets/theme/favicon.svg"
     assert [choice["scheme"] for choice in theme["palette"]] == ["default", "default", "slate"]
     assert "404.html" in theme.static_templates

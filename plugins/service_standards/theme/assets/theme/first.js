@@ -249,3 +249,13 @@
     },
   });
 }
+
+// A browser takes a tenth of a second to begin with its database: on a page that keeps answers it may
+// begin while the page arrives. Asking what is there changes nothing.
+if (document.currentScript?.dataset["keepsAnswers"] !== undefined) {
+  try {
+    indexedDB.databases().catch(() => {});
+  } catch {
+    // Where it is blocked or has no list, it begins when it is needed, and trouble is told then.
+  }
+}
