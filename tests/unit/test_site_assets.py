@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service_standards.adapters.mkdocs import assets
+from service_standards.adapters.browser_files import script_files
 from service_standards.adapters.mkdocs.assets import assets_of
 from service_standards.model.project import Project
 from service_standards.source.project import load_project
@@ -32,6 +32,6 @@ def test_a_line_of_a_script_changes_the_folder(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = assets_of(project)
-    texts = {**assets.script_files(), "filter.js": "export {};\n"}
-    monkeypatch.setattr(assets, "script_files", lambda: texts)
+    texts = {**script_files(), "filter.js": "export {};\n"}
+    monkeypatch.setattr("service_standards.adapters.mkdocs.assets.script_files", lambda: texts)
     assert assets_of(project).folder != before.folder
