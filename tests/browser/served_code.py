@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from service_standards.adapters.browser_files import modules
 from service_standards.export.joined_modules import JOINED, joined_modules
 
-FOLDER = "/assets/service-standards/"
+NAMED = re.compile(r'import\("(\./[\w-]+\.js)"\)')
+# The script of the page stands in the folder of all others, whose name changes with what it holds.
+BESIDE = "document.querySelector('script[src$=\"/main.js\"]').src"
 
 
 @cache
 def served_import(module: str) -> str:
     """Return the expression for a promise of a module of ours, wherever it is served."""
     outside = {"outside": f'import("./{module}.js")'}
-    return joined_modules(modules() | outside, JOINED)["outside"].replace('"./', f'"{FOLDER}')
+    text = joined_modules(modules() | outside, JOINED)["outside"]
+    return NAMED.sub(rf'import(new URL("\1", {BESIDE}).href)', text)

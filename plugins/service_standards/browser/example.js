@@ -13,7 +13,7 @@ import { isExample } from "./store-rows.js";
  */
 
 /** Where every site with an example publishes it, as seen from this file. */
-const ADDRESS = new URL("../../example/assessment.json", import.meta.url);
+const ADDRESS = new URL("../../../example/assessment.json", import.meta.url);
 
 /** Show the example; it is fetched only if it is not here yet. @param {Session} session */
 export async function loadExample(session) {
