@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from service_standards.adapters.browser_files import script_files, served_styles
+from service_standards.adapters.browser_files import SHARED_STYLES, script_files, served_styles
 from service_standards.export.catalogue import browser_catalogue_text
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
@@ -32,14 +32,13 @@ CHECKLIST = "checklists/digital-by-design/"
 RESULT = "my-service/"
 LIST = "standards/"
 PATIENCE_MS = 20_000
-STYLES = ("service-standards", "results")
+STYLES = (*SHARED_STYLES, "results")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{base}assets/page.css">
 <link rel="stylesheet" href="{base}assets/service-standards/service-standards.css">
-<link rel="stylesheet" href="{base}assets/service-standards/results.css">
 <script type="module" src="{base}assets/service-standards/main.js"></script>
 </head><body><main class="md-typeset"><h1>{title}</h1>{content}</main></body></html>
 """
@@ -136,8 +135,8 @@ def write_site(
     own.mkdir()
     for name, text in script_files().items():
         (own / name).write_text(text, encoding="utf-8")
-    for name, text in zip(STYLES, served_styles(STYLES), strict=True):
-        (own / f"{name}.css").write_text(text, encoding="utf-8")
+    styles = "\n".join(served_styles(STYLES))
+    (own / "service-standards.css").write_text(styles, encoding="utf-8")
     write_catalogue(root, catalogue)
     start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
     (root / "index.html").write_text(start, encoding="utf-8")

@@ -9,6 +9,8 @@ from service_standards.export.joined_modules import JOINED, joined_modules
 from service_standards.export.served import served
 
 FOLDER = files("service_standards") / "browser"
+# The sources of the styles that all of our elements share, in this order.
+SHARED_STYLES = ("service-standards", "checklist", "paper")
 
 
 def modules() -> dict[str, str]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 
-from service_standards.adapters.browser_files import modules, served_styles
+from service_standards.adapters.browser_files import SHARED_STYLES, modules, served_styles
 from service_standards.adapters.markdown.blocks import elements
 from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
@@ -19,7 +19,7 @@ from service_standards.export.standalone import Parts, standalone_checklists, st
 from service_standards.model.checklist import Checklist
 from service_standards.model.project import Project
 
-STYLES = ("service-standards", "results", "standalone")
+STYLES = (*SHARED_STYLES, "results", "standalone")
 READ_MORE = "ss-read"
 AddressOf = Callable[[str], str]
 

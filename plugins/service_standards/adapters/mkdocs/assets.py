@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service_standards.adapters.browser_files import script_files, served_styles
+from service_standards.adapters.browser_files import SHARED_STYLES, script_files, served_styles
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.model.project import Project
 
 FOLDER = "assets/service-standards"
 # Their sources, in this order, are served as one: every page has all of them.
-SHEETS = ("service-standards", "results", "pages")
+SHEETS = (*SHARED_STYLES, "results", "pages")
 STYLE, SCRIPT, DATA = "service-standards.css", "main.js", "catalogue.json"
 # Enough to tell versions of one site apart.
 DIGITS = 12
