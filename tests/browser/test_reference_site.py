@@ -165,3 +165,18 @@ def test_a_checklist_does_not_jump_when_its_script_comes(new_page: Pages) -> Non
     expect(page.get_by_label("Name of the service")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("shifted") < 0.1
+
+
+def test_a_checklist_does_not_jump_when_it_is_loaded_again_in_its_middle(new_page: Pages) -> None:
+    visit = new_page()
+    visit.page.add_init_script(SHIFTS)
+    page = visit.open("checklists/user-driven/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
+    page.locator("[data-criterion]").nth(7).scroll_into_view_if_needed()
+    # A browser comes back to where it was only once it has noted the place.
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("[data-part=savebar]")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("scrollY") > 1000
+    assert page.evaluate("shifted") < 0.05
