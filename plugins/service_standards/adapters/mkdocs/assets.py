@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from service_standards.adapters.browser_files import SHARED_STYLES, script_files, served_styles
@@ -54,11 +54,13 @@ class Assets:
         return f"{self.folder}/{name}"
 
 
-def assets_of(project: Project) -> Assets:
-    """Return what the pages of a project make a browser fetch, except for the list of criteria."""
+def assets_of(project: Project, url_of: Callable[[str], str]) -> Assets:
+    """Return what the pages of a project make a browser fetch, except for the list of criteria.
+
+    `url_of` gives the address of a page on the site; the list holds those too.
+    """
     texts = {**script_files(), STYLE: "\n".join(served_styles(SHEETS))}
-    # The addresses in the list are known only when the site is; they follow from the rest.
-    listed = catalogue_text(catalogue(project, str))
+    listed = catalogue_text(catalogue(project, url_of))
     known = "\0".join([listed, *(f"{name}\0{texts[name]}" for name in sorted(texts))])
     digest = hashlib.sha256(known.encode()).hexdigest()[:DIGITS]
     return Assets(f"{FOLDER}/{digest}", texts)

@@ -29,6 +29,11 @@ CODE = {".js", ".css"}
 DOCS = "docs/"
 
 
+def url_of(path: str, config: MkDocsConfig) -> str:
+    """Return the address that the site gives to a page, which need not be there yet."""
+    return File.generated(config, path, content="").url
+
+
 def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> Iterator[File]:
     """Yield a file for each generated page; "Edit this page" opens its source."""
     docs = Path(config.docs_dir).resolve()
@@ -61,8 +66,7 @@ def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFil
     """
 
     def address_of(path: str) -> str:
-        url = File.generated(config, path, content="").url
-        return urljoin(config.site_url, url) if config.site_url else ""
+        return urljoin(config.site_url, url_of(path, config)) if config.site_url else ""
 
     made = StandaloneFiles(project, address_of).all()
     return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
@@ -101,11 +105,11 @@ def catalogue_files(
 ) -> Iterator[File]:
     """Yield `catalogue.json` and what the pages fetch of it, with the addresses on this site."""
 
-    def url_of(path: str) -> str:
+    def url_of_file(path: str) -> str:
         file = site.get_file_from_path(path)
         return file.url if file else path
 
-    full = catalogue(project, url_of)
+    full = catalogue(project, url_of_file)
     fetched = browser_catalogue_text(full, assets.up)
     for path, text in ((CATALOGUE_URL, catalogue_text(full)), (assets.data, fetched)):
         yield File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)

@@ -28,6 +28,7 @@ from service_standards.adapters.mkdocs.files import (
     release_files,
     serve_theme_code,
     standalone_files,
+    url_of,
 )
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
@@ -76,7 +77,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # MkDocs cannot watch a folder that is not there; there need not be any release.
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
         config.extra["is_preview"] = self.is_preview
-        self.assets = assets_of(project)
+        self.assets = assets_of(project, lambda path: url_of(path, config))
         config.extra_css.append(self.assets.style)
         script = ExtraScriptValue(self.assets.script)
         script.type = "module"
