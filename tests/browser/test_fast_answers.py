@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.checklist_support import (
     answer,
@@ -20,6 +20,7 @@ from tests.browser.checklist_support import (
 from tests.browser.sample_site import CHECKLIST, OpenPage, open_page, page, site
 from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
+from tests.support.server import Site
 
 __all__ = ["open_page", "page", "site"]
 
@@ -168,6 +169,27 @@ def test_a_checklist_is_answered_by_single_keys(page: Page) -> None:
     page.get_by_role("checkbox", name="Keyboard shortcuts").uncheck()
     page.keyboard.press("j")
     expect(page.get_by_role("checkbox", name="Keyboard shortcuts")).to_be_focused()
+
+
+def test_the_keys_are_switched_on_only_when_their_code_is_there(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = open_page("")
+    held: list[Route] = []
+    page.route("**/aids*.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.goto(site.url(CHECKLIST))
+    wait_until_ready(page)
+    box = page.get_by_role("checkbox", name="Keyboard shortcuts")
+    expect(box).to_be_disabled()
+    expect(page.get_by_role("button", name="List of keys")).to_be_disabled()
+
+    for route in held:
+        route.continue_()
+    page.unroute("**/aids*.js")
+    switch_keys_on(page)
+    page.keyboard.press("j")
+    expect(box).to_be_checked()
+    expect(page.locator("#dbd-01")).to_be_focused()
 
 
 def test_the_keys_pass_over_what_is_filtered_out_or_set_aside(page: Page) -> None:

@@ -45,6 +45,8 @@ export class Aids {
       if (shortcuts === true) await this.#listen();
       await this.#update();
     });
+    // Before now, a switch would have been set back to what is stored.
+    for (const node of this.#root.querySelectorAll("[data-control=shortcuts], [data-action=keys]")) node.toggleAttribute("disabled", false);
   }
 
   /** @param {string} owner @returns {boolean} */
