@@ -102,6 +102,15 @@ def change_sixty_times(page: Page) -> None:
     )
 
 
+def test_two_quick_clicks_are_two_steps(open_page: OpenPage, checklist: Page) -> None:
+    page = open_page(RESULT, context=checklist.context)
+    fold = unfolded(page)
+    fold.get_by_role("button", name="Undo the last change").dblclick()
+    expect(chosen(checklist, "DBD-02")).to_have_value("not-met")
+    fold.get_by_role("button", name="Redo").dblclick()
+    expect(chosen(checklist, "DBD-02")).to_have_value("met")
+
+
 def test_older_changes_are_shown_when_asked_for(
     open_page: OpenPage, catalogue: dict[str, Any]
 ) -> None:

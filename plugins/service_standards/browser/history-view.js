@@ -24,6 +24,8 @@ const SERVICE = "service";
 const asked = new WeakMap();
 /** How many changes are shown, once the choice is listened to. @type {WeakMap<Element, number>} */
 const shown = new WeakMap();
+/** One step at a time, each from where the one before it led: two quick clicks are two steps. @type {WeakMap<Session, Promise<void>>} */
+const steps = new WeakMap();
 
 /** @param {HTMLElement} place @param {Scene} scene */
 export async function draw(place, scene) {
@@ -31,18 +33,19 @@ export async function draw(place, scene) {
   if (!shown.has(place)) listen(place, scene);
   const turn = (asked.get(place) ?? 0) + 1;
   asked.set(place, turn);
-  const rows = session.service === null ? [] : joined((await session.store.history(session.service.id)).filter(isRecord));
+  const id = session.service?.id ?? null;
+  const rows = await changesOf(session, id);
   if (asked.get(place) !== turn) return;
   const { undo, redo } = waysOf(rows);
-  /** @param {string} key @param {string} label @param {string | undefined} batch @param {string} said */
-  const way = (key, label, batch, said) => {
-    const node = button(key, label, () => void page.attempt(() => go(session, rows.find((row) => row.batch === batch)?.batches, said)));
+  /** @param {keyof Ways} key @param {string} label @param {boolean} leads @param {string} said */
+  const way = (key, label, leads, said) => {
+    const node = button(key, label, () => void page.attempt(() => step(session, id, key, said)));
     // Not disabled: a button that goes dead under the finger loses the focus.
-    node.setAttribute("aria-disabled", String(batch === undefined));
+    node.setAttribute("aria-disabled", String(!leads));
     return node;
   };
   redraw(part(place, "history-ways"),
-    way("undo", HISTORY.undo, undo.at(-1), HISTORY.undone), way("redo", HISTORY.redo, redo.at(-1), HISTORY.redone));
+    way("undo", HISTORY.undo, undo.length > 0, HISTORY.undone), way("redo", HISTORY.redo, redo.length > 0, HISTORY.redone));
   const chosen = rows.filter(isAbout(choose(place, rows, session)));
   const count = shown.get(place) ?? SHOWN;
   const more = button("older", HISTORY.older, () => reach(place, scene, count + SHOWN));
@@ -118,12 +121,27 @@ function goesOn(one, next) {
   return isSameText && isSamePlace && Date.parse(next.at) - Date.parse(one.at) <= PAUSE_MS;
 }
 
-/** @param {Session} session @param {string[] | undefined} batch @param {string} said */
-async function go(session, batch, said) {
-  if (batch === undefined) return;
+/** @param {Session} session @param {string | null} id @returns {Promise<Joined[]>}  of that service, the oldest first */
+async function changesOf(session, id) {
+  return id === null ? [] : joined((await session.store.history(id)).filter(isRecord));
+}
+
+/** @param {Session} session @param {string | null} id  of the service @param {keyof Ways} way @param {string} said */
+async function step(session, id, way, said) {
+  const turn = (steps.get(session) ?? Promise.resolve()).then(() => stepNow(session, id, way, said));
+  steps.set(session, turn.catch(() => {}));
+  await turn;
+}
+
+/** @param {Session} session @param {string | null} id @param {keyof Ways} way @param {string} said */
+async function stepNow(session, id, way, said) {
   await session.settled();
+  const rows = await changesOf(session, id);
+  const batch = waysOf(rows)[way].at(-1);
+  const row = rows.find((one) => one.batch === batch);
+  if (row === undefined) return;
   // Each step is the last one, whatever an undo elsewhere left alone.
-  await session.store.undo(batch, { all: true });
+  await session.store.undo(row.batches, { all: true });
   session.done(null, said);
 }
 
