@@ -116,7 +116,7 @@ class Pages:
         context: BrowserContext | None = None,
         **options: Any,
     ) -> Visit:
-        """Open an empty page, in a new context or as a further tab of `context`.
+        """Open an empty page, in a new context or as a further page of `context`.
 
         `options` are those of Playwright's `new_context`.
         """
@@ -129,9 +129,23 @@ class Pages:
                 **options,
             )
             self.contexts.append(context)
-        visit = Visit(context.new_page(), self.origin)
+        page = self._beside(context, context.pages[0]) if context.pages else context.new_page()
+        visit = Visit(page, self.origin)
         visit.watch()
         return visit
+
+    def _beside(self, context: BrowserContext, first: Page) -> Page:
+        """Open a page in a window of its own.
+
+        A tab that is covered is drawn once a second, and each click on it waits for two frames.
+        """
+        target = context.new_cdp_session(first).send("Target.getTargetInfo")["targetInfo"]
+        whose = {"browserContextId": target["browserContextId"]}
+        with context.expect_page() as opened:
+            self.browser.new_browser_cdp_session().send(
+                "Target.createTarget", {"url": "about:blank", "newWindow": True, **whose}
+            )
+        return opened.value
 
     def close(self) -> None:
         """Close the contexts that were made here."""
