@@ -113,16 +113,25 @@ def test_criteria_cite_a_document_by_one_title_and_one_address() -> None:
     assert len({one.url for one in cited}) == len({one.title for one in cited}) == len(cited)
 
 
+def in_order(text: str) -> str:
+    """Return the words of a text in alphabetical order, so that their own order counts nothing."""
+    return " ".join(sorted(text.split()))
+
+
 def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tuple[str, str]]:
     """Return the pairs of texts of different owners that are nearly the same."""
-    only = [text for _, text in texts]
+    compared = [in_order(text) for _, text in texts]
     return [
-        (f"{owner}: {text}", f"{texts[place][0]}: {other}")
+        (f"{owner}: {text}", ": ".join(texts[index + 1 + place]))
         for index, (owner, text) in enumerate(texts)
-        for other, _, place in process.extract(
-            text, only, scorer=scorer, score_cutoff=ALIKE, limit=None
+        for _, _, place in process.extract(
+            compared[index],
+            compared[index + 1 :],
+            scorer=scorer,
+            score_cutoff=ALIKE,
+            limit=None,
         )
-        if place > index and texts[place][0] != owner
+        if texts[index + 1 + place][0] != owner
     ]
 
 
@@ -133,7 +142,7 @@ def test_no_two_criteria_say_nearly_the_same() -> None:
         for line in prose(criterion.body.split("## Sources")[0]).splitlines()
         if len(line.split()) >= SHORTEST_SENTENCE
     ]
-    assert alike(sentences, fuzz.token_sort_ratio) == []
+    assert alike(sentences, fuzz.ratio) == []
 
 
 def test_no_two_requirements_ask_for_the_same() -> None:
@@ -141,10 +150,10 @@ def test_no_two_requirements_ask_for_the_same() -> None:
     assert alike(requirements, fuzz.token_set_ratio) == []
 
 
-@pytest.mark.parametrize("scorer", [fuzz.ratio, fuzz.token_sort_ratio], ids=["ratio", "sorted"])
-def test_no_guide_repeats_a_sentence_of_a_criterion(scorer: Callable[..., float]) -> None:
+@pytest.mark.parametrize("form", [str, in_order], ids=["ratio", "sorted"])
+def test_no_guide_repeats_a_sentence_of_a_criterion(form: Callable[[str], str]) -> None:
     said = [
-        line
+        form(line)
         for criterion in PROJECT.criteria
         for line in prose(criterion.body.split("## Sources")[0]).splitlines()
     ]
@@ -153,7 +162,7 @@ def test_no_guide_repeats_a_sentence_of_a_criterion(scorer: Callable[..., float]
         text = (ROOT / "docs" / guide.page).read_text("utf-8").split("## Sources")[0]
         for line in re.split(r"\s*[|\n]\s*", prose(LINKED.sub(r"\1", text))):
             if len(line.split()) >= SHORTEST_REPEATED:
-                found = process.extractOne(line, said, scorer=scorer, score_cutoff=ALIKE)
+                found = process.extractOne(form(line), said, scorer=fuzz.ratio, score_cutoff=ALIKE)
                 again += [(guide.page, line, found[0])] if found else []
     assert again == []
 
@@ -163,7 +172,7 @@ def test_two_sentences_that_differ_in_a_word_are_found() -> None:
         ("A", "Publish the data of the service each month."),
         ("B", "Publish the data of your service each month."),
     ]
-    assert len(alike(pair, fuzz.token_sort_ratio)) == 1
+    assert len(alike(pair, fuzz.ratio)) == 1
 
 
 @pytest.mark.parametrize(
