@@ -119,7 +119,7 @@ def resize(window: CDPSession, width: int, height: int) -> None:
     """Lay the page out for another window.
 
     Playwright's own way makes the window itself larger, which takes seconds for a long page. The
-    session stays attached: with it, the size would go.
+    session is left attached: it would take the size along.
     """
     window.send(
         "Emulation.setDeviceMetricsOverride",

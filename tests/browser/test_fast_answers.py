@@ -183,6 +183,8 @@ def test_the_keys_are_switched_on_only_when_their_code_is_there(
     expect(box).to_be_disabled()
     expect(page.get_by_role("button", name="List of keys")).to_be_disabled()
 
+    while not held:
+        page.wait_for_timeout(20)
     for route in held:
         route.continue_()
     page.unroute("**/aids*.js")
