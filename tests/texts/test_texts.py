@@ -122,16 +122,12 @@ def alike(texts: list[tuple[str, str]], scorer: Callable[..., float]) -> list[tu
     """Return the pairs of texts of different owners that are nearly the same."""
     compared = [in_order(text) for _, text in texts]
     return [
-        (f"{owner}: {text}", ": ".join(texts[index + 1 + place]))
-        for index, (owner, text) in enumerate(texts)
+        (f"{owner}: {text}", ": ".join(texts[index + place]))
+        for index, (owner, text) in enumerate(texts, start=1)
         for _, _, place in process.extract(
-            compared[index],
-            compared[index + 1 :],
-            scorer=scorer,
-            score_cutoff=ALIKE,
-            limit=None,
+            compared[index - 1], compared[index:], scorer=scorer, score_cutoff=ALIKE, limit=None
         )
-        if texts[index + 1 + place][0] != owner
+        if texts[index + place][0] != owner
     ]
 
 
@@ -153,17 +149,20 @@ def test_no_two_requirements_ask_for_the_same() -> None:
 @pytest.mark.parametrize("form", [str, in_order], ids=["ratio", "sorted"])
 def test_no_guide_repeats_a_sentence_of_a_criterion(form: Callable[[str], str]) -> None:
     said = [
-        form(line)
+        line
         for criterion in PROJECT.criteria
         for line in prose(criterion.body.split("## Sources")[0]).splitlines()
     ]
+    compared = [form(line) for line in said]
     again = []
     for guide in PROJECT.guides:
         text = (ROOT / "docs" / guide.page).read_text("utf-8").split("## Sources")[0]
         for line in re.split(r"\s*[|\n]\s*", prose(LINKED.sub(r"\1", text))):
             if len(line.split()) >= SHORTEST_REPEATED:
-                found = process.extractOne(form(line), said, scorer=fuzz.ratio, score_cutoff=ALIKE)
-                again += [(guide.page, line, found[0])] if found else []
+                found = process.extractOne(
+                    form(line), compared, scorer=fuzz.ratio, score_cutoff=ALIKE
+                )
+                again += [(guide.page, line, said[found[2]])] if found else []
     assert again == []
 
 
