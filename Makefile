@@ -3,9 +3,13 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 JOBS ?= 2
+# What pytest is asked besides, for example a file and `-k` with a word of its name.
+ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
+QUICK := tests/unit tests/texts tests/browser/modules
+PYTEST := $(PY) tools/browser.py $(PY) -m pytest
 CODE := plugins tests tools
 TEXTS := *.md checklists docs overrides plugins standards tests tools
 
@@ -14,8 +18,8 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check check-format check-lint check-types check-browser \
-	check-spelling format campaign lock clean
+.PHONY: help serve build test quick check check-format check-lint check-types check-browser \
+	check-spelling format campaign words lock generate clean
 
 help: ## list these words
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,9 +31,11 @@ build: $(VENV)/.site ## build the site into site/
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
 		$(PY) -m mkdocs build --strict
 
-test: $(VENV)/.dev ## run all tests
-	@browser=$$($(PY) tools/browser.py) && export SERVICE_STANDARDS_CHROMIUM="$$browser" && \
-		$(PY) -m pytest -n $(JOBS) --dist loadfile
+test: $(VENV)/.dev ## run all tests, or those that ARGS names to pytest
+	@$(PYTEST) -n $(JOBS) --dist worksteal $(ARGS)
+
+quick: $(VENV)/.dev ## run what needs no site: units, texts and modules
+	@$(PYTEST) -n $(JOBS) --dist worksteal $(QUICK) $(ARGS)
 
 check: check-format check-lint check-types check-browser check-spelling ## check form, types and spelling
 
@@ -52,9 +58,11 @@ format: $(VENV)/.dev ## put the Python code into its form
 	$(PY) -m ruff check --fix $(CODE)
 	$(PY) -m ruff format $(CODE)
 
+words: $(VENV)/.dev ## collect the texts for translators anew
+	$(PY) tools/words.py
+
 campaign: $(VENV)/.dev ## run the long tests: killed browsers, full disks, large sites
-	@browser=$$($(PY) tools/browser.py) && export SERVICE_STANDARDS_CHROMIUM="$$browser" && \
-		$(PY) -m pytest tests/campaign -m campaign --timeout 3600
+	@$(PY) tools/browser.py --full $(PY) -m pytest tests/campaign -m campaign --timeout 3600 $(ARGS)
 
 PIN := -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -66,6 +74,9 @@ lock: $(VENV)/.dev ## pin the dependencies anew; UPGRADE=--upgrade takes newer r
 	$(PY) $(PIN) --group site --constraints requirements/dev.txt --output-file requirements/site.txt
 	$(PY) $(NODE) $(UPGRADE) --output-file requirements/node.txt
 	$(PY) tools/typecheck.py --lock
+
+generate: $(VENV)/.dev ## write anew what is made from the model: schemas, words of the browser code
+	$(PY) tools/generate.py
 
 clean: ## remove what builds and tests left
 	rm -rf site dist build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
