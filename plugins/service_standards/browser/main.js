@@ -4,37 +4,57 @@
  */
 
 /**
- * @import {Session} from "./session.js"
+ * @import {Session} from "./session/session.js"
  * @typedef {(root: HTMLElement, signal: AbortSignal) => Promise<void>} Mount
  */
 
 const shared = sessionOfPage();
+/** @type {Promise<void> | null}  the texts of the page's language: no other module is asked for before they are there */
+let texts = null;
 define("service-checklist", async (root, signal) => {
-  const [{ mountChecklist }, session] = await Promise.all([import("./checklist-element.js"), shared()]);
+  const [{ mountChecklist }, session] = await Promise.all([import("./checklist/checklist-element.js"), shared()]);
   if (!signal.aborted) mountChecklist(root, session, signal);
 });
 define("service-results", async (root, signal) => {
-  const [{ mountResults }, session] = await Promise.all([import("./results-element.js"), shared()]);
+  const [{ mountResults }, session] = await Promise.all([import("./results/results-element.js"), shared()]);
   if (!signal.aborted) mountResults(root, session, signal);
 });
 define("service-example", async (root, signal) => {
   const session = await shared();
   // Where the example is not offered, there is nothing to do until it is among the services.
   if (root.querySelector("[data-part=example-offer]") === null) await exampleIn(session, signal);
-  const { mountExample } = await import("./example-element.js");
+  const { mountExample } = await import("./page/example-element.js");
   if (!signal.aborted) mountExample(root, session, signal);
 });
+define("service-answers", async (root, signal) => {
+  // Who has answered nothing here reads without the list of criteria and the code around the store.
+  if (!(await isKept(root.dataset.standard ?? ""))) return;
+  const [{ mountAnswers }, session] = await Promise.all([import("./page/answers-element.js"), shared()]);
+  if (!signal.aborted) mountAnswers(root, session, signal);
+});
 define("criteria-list", async (root, signal) => {
-  const { mountCriteriaList } = await import("./criteria-list-element.js");
+  const { mountCriteriaList } = await import("./checklist/criteria-list-element.js");
   if (!signal.aborted) mountCriteriaList(root, signal);
 });
+
+/** @param {string} standard @returns {Promise<boolean>}  whether this browser holds answers; asking changes nothing */
+async function isKept(standard) {
+  const found = await Promise.resolve().then(() => indexedDB.databases()).catch(() => []);
+  return found.some(({ name }) => name === `service-standards:${standard}`);
+}
+
+/** English stands in the code. What cannot be had of another language stays English. */
+async function bringTexts() {
+  if (/^(en\b|$)/i.test(document.documentElement.lang)) return;
+  await import("./words/other-language.js").then(({ fetchTexts }) => fetchTexts()).catch(() => {});
+}
 
 /** @returns {() => Promise<Session>}  all elements of a page share one session, however often they come and go */
 function sessionOfPage() {
   /** @type {Promise<Session> | null} */
   let opening = null;
   return () => {
-    opening ??= import("./session-actions.js").then(({ openSession }) => openSession());
+    opening ??= import("./session/session-actions.js").then(({ openSession }) => openSession());
     opening.catch(() => {
       opening = null;
     });
@@ -44,7 +64,7 @@ function sessionOfPage() {
 
 /** @param {Session} session @param {AbortSignal} signal @returns {Promise<void>}  until the example is among the services */
 async function exampleIn(session, signal) {
-  const { isExample } = await import("./store-rows.js");
+  const { isExample } = await import("./store/store-rows.js");
   return new Promise((resolve) => {
     const look = () => {
       if (session.services.some(isExample)) resolve();
@@ -63,7 +83,8 @@ function define(name, mount) {
     connectedCallback() {
       this.#connection = new AbortController();
       const { signal } = this.#connection;
-      mount(this, signal).catch((problem) => {
+      texts ??= bringTexts();
+      texts.then(() => mount(this, signal)).catch((problem) => {
         if (!signal.aborted) tellFailure(this, problem);
       });
     }

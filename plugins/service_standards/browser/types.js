@@ -1,8 +1,8 @@
 /**
  * The shapes that the browser modules share. Only typedefs: no browser ever loads this file.
  *
- * @typedef {"met" | "partly-met" | "not-met" | "not-applicable" | "not-assessed"} Outcome
- * @typedef {"must" | "should" | "may"} Obligation
+ * @typedef {import("./answer/vocabulary.js").Outcome} Outcome
+ * @typedef {import("./answer/vocabulary.js").Obligation} Obligation
  * @typedef {{[key: string]: unknown}} JsonObject
  *
  * @typedef {object} AppliesWhen
@@ -36,6 +36,14 @@
  * @typedef {{id: string, version: string, digest: string}} StandardReference
  * @typedef {{id: string, title: string}} Term  a phase or a role
  *
+ * @typedef {object} Gate  the checklist of this id holds what is due at the end of a phase
+ * @property {string} id
+ * @property {string} title
+ * @property {string} phase
+ * @property {string[]} decisions  the ways in which it can end
+ * @property {string[]} create  documents
+ * @property {string[]} update
+ *
  * @typedef {object} CatalogueData  what the scripts fetch of catalogue.json, as it is
  * @property {string} format
  * @property {StandardReference & {title: string}} standard
@@ -46,6 +54,8 @@
  * @property {{id: string, question: string, if_no: string, if_yes: string}[]} facts
  * @property {Policy} scoring
  * @property {{id: string, title: string, url: string, criteria: string[]}[]} checklists
+ * @property {Gate[]} [gates]
+ * @property {{id: string, title: string}[]} [documents]
  * @property {Criterion[]} criteria
  * @property {{version: string, previous: string | null, url: string}[]} [releases]  the frozen editions, the oldest first
  * @property {boolean} [offline]  it stands in a file that fetches nothing
@@ -136,10 +146,12 @@
  * @property {ServiceContent & {id: string}} service
  * @property {(FindingContent & {criterion: string, updated: string})[]} findings
  *
- * @typedef {"too-large" | "not-text" | "not-json" | "other-kind" | "other-standard" | "newer-format"
- *   | "forbidden-key" | "wrong-shape"} RefusalKind
+ * @typedef {"empty" | "zeros" | "workbook" | "document" | "packed" | "utf-16" | "not-text" | "web-page" | "yaml" | "table" | "not-json"
+ *   | "cut-off"} Foreign  what a file is that is no JSON
+ * @typedef {Foreign | "too-large" | "merge-conflict" | "json-fault" | "forbidden-key" | "other-kind" | "newer-format" | "other-standard"
+ *   | "wrong-shape"} RefusalKind
  * @typedef {{ok: false, kind: RefusalKind, message: string}} Refusal
- * @typedef {{ok: true, assessment: Assessment, notices: string[]}} Opened
+ * @typedef {{ok: true, assessment: Assessment, notices: string[], aside: string[]}} Opened  aside: answers whose criteria this edition does not have
  *
  * @typedef {object} HistoryRow
  * @property {string} service
@@ -156,6 +168,18 @@
  *
  * @typedef {{store: string, at: string, row: unknown}} QuarantineRow
  * @typedef {{id: string, name: string, at: string, batch: string}} RemovedService  undoing the batch brings it back
+ *
+ * @typedef {object} Unsaved  a change on its way to the store, as the mirror holds it
+ * @property {string} service
+ * @property {string} criterion  "": the service itself
+ * @property {Loose} patch
+ * @property {number} base  the revision of the finding that the person saw
+ * @property {string} tab  of the page it was made in
+ * @property {string} at  ISO time with milliseconds
+ *
+ * @typedef {object} Mirror  of what is on its way to the store
+ * @property {(key: string, unsaved: Unsaved | null) => void} hold  takes the place of what was said of the key; null: it is kept now
+ * @property {(key: string) => boolean} isTaken  another page has kept it, and taken it away
  *
  * @typedef {object} Change  the detail of the store's "change" event
  * @property {string} service
@@ -180,8 +204,8 @@
  * @typedef {object} StoreEvents  what a store dispatches
  * @property {CustomEvent<Change>} change  a row was written, here or in another tab
  * @property {CustomEvent<{service: string | null, origin: Change["origin"]}>} current  another service was chosen
- * @property {Event} superseded  a newer page took the database over; nothing can be read or written any more
- * @property {Event} closed  the browser took the database away
+ * @property {Event} superseded  a newer page takes the database over; nothing can be read or written after that
+ * @property {Event} closed  the browser took the connection away, and perhaps the answers with it
  * @property {Event} quarantine  a row that cannot be understood was moved out of view
  *
  * @typedef {{services: ServiceRow, findings: FindingRow}} ContentRows
@@ -203,30 +227,15 @@
  * @typedef {object} Keeping  where rows are kept: IndexedDB or memory
  * @property {boolean} persistent
  * @property {<T>(mode: "readonly" | "readwrite", work: (transaction: Transaction) => Promise<T>) => Promise<T>} run
+ * @property {() => void} renew  a database that is gone is made anew; before, what needs it is refused
  * @property {() => void} close
  *
  * @typedef {Record<string, boolean>} Facts  an unanswered fact is absent
  * @typedef {Record<string, {outcome?: string, reason?: string | null}>} ScoredFindings
- * @typedef {{at_least: number | null, at_most: number | null}} LevelRange
- *
- * @typedef {object} DimensionResult
- * @property {string} id
- * @property {LevelRange} level
- * @property {number} selected
- * @property {number} removed
- * @property {number} not_applicable
- * @property {number} applicable
- * @property {number} assessed
- * @property {number} points
- * @property {number} possible
- *
- * @typedef {object} Evaluation
- * @property {DimensionResult[]} dimensions
- * @property {{id: string, facts: string[]}[]} removed
- * @property {{assessed: number, applicable: number}} coverage
- * @property {{hundredths: number | null, dimensions: number}} index
- *
  * @typedef {Record<string, string[]>} Ticks  criterion -> the questions that are ticked, by their words
+ * @typedef {object} Attempting  a page that runs what may fail, and says so in a sentence
+ * @property {(work: () => Promise<void>) => Promise<void>} attempt
+ *
  * @typedef {object} Walk  what the aids need of a checklist
  * @property {(work: () => Promise<void>) => Promise<void>} attempt
  * @property {(criterion: string) => void} goTo
@@ -234,7 +243,7 @@
  * @property {(text: string) => void} announce
  * @property {() => void} applyFilter
  *
- * @typedef {"blocked" | "quota" | "newer" | "failed"} StorageProblemKind
+ * @typedef {"blocked" | "unopened" | "quota" | "newer" | "cleared" | "lost" | "slow" | "failed"} StorageProblemKind
  * @typedef {{[key: string]: unknown}} Loose
  * @typedef {Record<string, FileFinding>} FileFindings
  * @typedef {{now: () => Date, newId: () => string}} Sources  the only clock and the only chance

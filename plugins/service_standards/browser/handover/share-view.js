@@ -1,0 +1,54 @@
+/** What a link holds, to read before anything of it is kept: graded as it would count here. */
+
+import { element, fold, table } from "../kit/drawing.js";
+import { NO, NOT_ANSWERED, SHARED, YES } from "../words/file-messages.js";
+import { assessedOf, level, removed } from "../words/messages.js";
+import { OUTCOME } from "../words/outcome-words.js";
+import { applicability } from "../rules/scoring.js";
+import { gradeAnswers } from "../session/session-actions.js";
+import { blankFinding } from "../store/store-rows.js";
+
+/**
+ * @import {Shared} from "../formats/share-link.js"
+ * @import {Catalogue, Criterion} from "../types.js"
+ */
+
+/** @param {Shared} shared @param {Catalogue} catalogue @returns {HTMLElement[]} */
+export function sharedView(shared, catalogue) {
+  const { criteria, dimensions } = catalogue;
+  /** @param {string} id */
+  const asked = (id) => criteria.filter(({ dimension }) => dimension === id);
+  // The organisation's own criteria are shown only where somebody answered them.
+  const shown = dimensions.filter(({ id, scope }) => scope !== "organisation" || asked(id).some((one) => shared.outcomes.has(one.id)));
+  const answers = shown.map(({ id, title }) => {
+    const caption = SHARED.outcomes(title);
+    return fold(caption, table(caption, SHARED.outcomeColumns, asked(id).map((one) => outcomeRow(one, shared, catalogue))));
+  });
+  return [results(shown, shared, catalogue), ...answers, factsFold(shared, catalogue)];
+}
+
+/** @param {Catalogue["dimensions"]} shown @param {Shared} shared @param {Catalogue} catalogue */
+function results(shown, { outcomes, facts }, catalogue) {
+  const findings = new Map([...outcomes].map(([id, outcome]) => [id, { ...blankFinding("", id), outcome }]));
+  const evaluation = gradeAnswers(catalogue, shown.map(({ id }) => id), facts, findings);
+  const levels = new Map(catalogue.levels.map(({ number, title }) => [number, title]));
+  const titles = new Map(shown.map(({ id, title }) => [id, title]));
+  const rows = evaluation.dimensions.map((result) =>
+    [titles.get(result.id) ?? result.id, level(result.level, levels), assessedOf(result.assessed, result.applicable)]);
+  return table(SHARED.results, SHARED.resultColumns, rows);
+}
+
+/** @param {Criterion} criterion @param {Shared} shared @param {Catalogue} catalogue */
+function outcomeRow(criterion, { outcomes, facts }, catalogue) {
+  const aside = applicability(criterion, facts).facts;
+  const reasons = catalogue.facts.filter(({ id }) => aside.includes(id)).map(({ id, if_yes, if_no }) => (facts[id] ? if_yes : if_no));
+  const outcome = OUTCOME[outcomes.get(criterion.id) ?? "not-assessed"];
+  const said = reasons.length === 0 ? outcome : element("div", {}, outcome, element("p", { class: "ss-hint" }, removed(reasons, "")));
+  return [`${criterion.id} ${criterion.title}`, said];
+}
+
+/** @param {Shared} shared @param {Catalogue} catalogue */
+function factsFold({ facts }, catalogue) {
+  const rows = catalogue.facts.map(({ id, question }) => [question, !Object.hasOwn(facts, id) ? NOT_ANSWERED : facts[id] ? YES : NO]);
+  return fold(SHARED.facts, table(SHARED.facts, SHARED.factColumns, rows));
+}

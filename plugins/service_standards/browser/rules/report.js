@@ -1,0 +1,124 @@
+/**
+ * What a report says of a service, and what the decision paper of a gate says: data without a word, the same as
+ * `scoring/report.py` gives.
+ */
+
+import { NOT_APPLICABLE } from "../answer/vocabulary.js";
+import { evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
+import { evaluate } from "./scoring.js";
+
+/**
+ * @import {Assessment, CatalogueData, FileFinding, Gate} from "../types.js"
+ * @import {Entry, Evaluation, ReportHead, SetAside, WholeReport, GateReport} from "../result-types.js"
+ *
+ * @typedef {object} Given
+ * @property {Assessment} assessment
+ * @property {CatalogueData} catalogue
+ * @property {string[]} dimensions  those that are looked at
+ * @property {string} today  YYYY-MM-DD
+ */
+
+/** The marks that a new edition leaves on an answer. */
+const MARKS = ["check_again", "proposed"];
+
+/** @param {Given} given @returns {WholeReport} */
+export function reportOf(given) {
+  const { assessment: { target }, catalogue: { criteria, dimensions } } = given;
+  const review = reviewOf(given);
+  const { evaluation } = review;
+  const gaps = gapsToTarget({ ...review, target });
+  const titles = new Map(dimensions.map(({ id, title }) => [id, title]));
+  const ids = new Set(criteria.map(({ id }) => id));
+  return {
+    ...headOf(given),
+    summary: summarySentence(evaluation, gaps, target),
+    dimensions: evaluation.dimensions.map(({ id, level, assessed, applicable, points, possible }) =>
+      ({ id, title: titles.get(id) ?? id, level, target: Object.hasOwn(target, id) ? target[id] : null, assessed, applicable, points, possible })),
+    index: evaluation.index,
+    gaps: gaps.map((gap) => ({ ...gap, ...detailsOf(given, gap.id) })),
+    evidence: evidenceProblems(review),
+    not_applicable: entriesOf(given, review.evaluation, ids).filter(({ outcome }) => outcome === NOT_APPLICABLE),
+    set_aside: setAsideOf(given, evaluation, ids),
+  };
+}
+
+/** @param {Pick<CatalogueData, "gates" | "checklists">} catalogue @returns {Gate[]}  those of which it is known what is due */
+export function gatesOf({ gates = [], checklists }) {
+  return gates.filter((gate) => checklists.some(({ id }) => id === gate.id));
+}
+
+/** @param {Given} given @param {Gate} gate @returns {GateReport} */
+export function gateReportOf(given, gate) {
+  const { checklists, documents = [] } = given.catalogue;
+  const due = new Set(checklists.find(({ id }) => id === gate.id)?.criteria);
+  const review = reviewOf(given);
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  // What a service may do is never a condition.
+  const open = openCriteria(review, ({ id, obligation }) => due.has(id) && obligation !== "may");
+  return {
+    ...headOf(given),
+    gate: { id: gate.id, title: gate.title, decisions: gate.decisions },
+    due: entriesOf(given, review.evaluation, due),
+    open: open.map(({ id }) => id),
+    documents: [...new Set([...gate.create, ...gate.update])].map((id) => ({ id, title: titles.get(id) ?? id, is_new: gate.create.includes(id) })),
+    evidence: evidenceProblems(review).filter(({ id }) => due.has(id)),
+    set_aside: setAsideOf(given, review.evaluation, due),
+  };
+}
+
+/** @param {Given} given */
+function reviewOf({ assessment: { service, findings }, catalogue, dimensions, today }) {
+  const evaluation = evaluate({
+    dimensions,
+    levels: catalogue.levels.map(({ number }) => number),
+    policy: catalogue.scoring,
+    criteria: catalogue.criteria,
+    facts: service.facts,
+    findings,
+  });
+  return { catalogue, evaluation, findings, today };
+}
+
+/** @param {Given} given @returns {ReportHead} */
+function headOf({ assessment: { standard, service }, catalogue, today }) {
+  const { id, title, version } = catalogue.standard;
+  return {
+    standard: { id, title, version },
+    assessed: standard.version,
+    date: today,
+    service: { id: service.id, name: service.name, phase: service.phase, phase_title: catalogue.phases.find((phase) => phase.id === service.phase)?.title ?? service.phase },
+    facts: catalogue.facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
+  };
+}
+
+/**
+ * @param {Given} given
+ * @param {Evaluation} evaluation
+ * @param {Set<string>} wanted
+ * @returns {Entry[]}  in catalogue order, without what the facts took out
+ */
+function entriesOf(given, evaluation, wanted) {
+  const { catalogue, assessment: { findings }, today } = given;
+  return judged({ catalogue, evaluation, findings, today }).filter(({ id }) => wanted.has(id)).map((one) => ({ ...one, ...detailsOf(given, one.id) }));
+}
+
+/** @param {Given} given @param {string} id */
+function detailsOf({ assessment: { findings } }, id) {
+  const finding = /** @type {FileFinding & {inherited_from?: unknown} & Record<string, unknown>} */ (Object.hasOwn(findings, id) ? findings[id] : {});
+  return {
+    reason: finding.reason ?? "",
+    note: finding.note ?? "",
+    evidence: (finding.evidence ?? []).map(({ title, url, path, date, by, expires }) =>
+      ({ title: title ?? "", url: url ?? "", path: path ?? "", date: date ?? "", by: by ?? "", expires: expires ?? "" })),
+    marks: MARKS.filter((mark) => finding[mark] === true),
+    is_inherited: typeof finding.inherited_from === "string",
+  };
+}
+
+/** @param {Given} given @param {Evaluation} evaluation @param {Set<string>} wanted @returns {SetAside[]} */
+function setAsideOf({ assessment: { service }, catalogue }, { removed }, wanted) {
+  const titles = new Map(catalogue.criteria.map(({ id, title }) => [id, title]));
+  const words = new Map(catalogue.facts.map(({ id, if_yes, if_no }) => [id, Object.hasOwn(service.facts, id) && service.facts[id] ? if_yes : if_no]));
+  return removed.filter(({ id }) => wanted.has(id)).map(({ id, facts }) =>
+    ({ id, title: titles.get(id) ?? "", facts, because: facts.map((fact) => words.get(fact) ?? fact) }));
+}

@@ -1,0 +1,136 @@
+/**
+ * The scoring rule. Whole numbers only, so that this module and its Python twin cannot drift.
+ *
+ * Facts and findings are plain objects, asked for own keys only: an id such as "constructor" finds nothing.
+ * A criterion whose dimension is not listed takes no part.
+ */
+
+import { NOT_APPLICABLE, NOT_ASSESSED } from "../answer/vocabulary.js";
+
+/**
+ * @import {AppliesWhen, Facts, Policy, ScoredCriterion, ScoredFindings} from "../types.js"
+ * @import {LevelRange} from "../result-types.js"
+ * @typedef {import("../result-types.js").DimensionResult} DimensionResult
+ * @typedef {import("../result-types.js").Evaluation} Evaluation
+ */
+
+/**
+ * Grade one assessment. Levels are ascending.
+ *
+ * @param {{dimensions: string[], levels: number[], policy: Policy, criteria: ScoredCriterion[], facts: Facts,
+ *   findings: ScoredFindings}} input
+ * @returns {Evaluation}
+ */
+export function evaluate({ dimensions, levels, policy, criteria, facts, findings }) {
+  const listed = criteria
+    .filter(({ dimension }) => dimensions.includes(dimension))
+    .map((criterion) => ({ ...criterion, ...applicability(criterion, facts), outcome: countedOutcome(Object.hasOwn(findings, criterion.id) ? findings[criterion.id] : undefined) }));
+  const results = dimensions.map((id) => grade(id, listed.filter(({ dimension }) => dimension === id), levels, policy));
+  /** @param {"assessed" | "applicable"} name */
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  return {
+    dimensions: results,
+    removed: listed.filter(({ applies }) => !applies).map(({ id, facts: reasons }) => ({ id, facts: reasons })),
+    coverage: { assessed: sum("assessed"), applicable: sum("applicable") },
+    index: indexOf(results),
+  };
+}
+
+/**
+ * Whether the answered facts leave a criterion in, and if not, which facts took it out.
+ *
+ * @param {{applies_when?: AppliesWhen | null}} criterion
+ * @param {Facts} facts
+ * @returns {{applies: boolean, facts: string[]}}
+ */
+export function applicability({ applies_when: when }, facts) {
+  const { all = [], any = [], none = [] } = when ?? {};
+  /** @param {string[]} ids @param {boolean} answer */
+  const answered = (ids, answer) => ids.filter((id) => Object.hasOwn(facts, id) && facts[id] === answer);
+  const noneOfAny = answered(any, false).length === any.length ? any : [];
+  const reasons = new Set([...answered(all, false), ...noneOfAny, ...answered(none, true)]);
+  return { applies: reasons.size === 0, facts: [...reasons] };
+}
+
+/** @param {ScoredFindings[string]} [finding] @returns {string}  as it counts: "not applicable" needs a reason */
+export function countedOutcome({ outcome = NOT_ASSESSED, reason } = {}) {
+  return outcome === NOT_APPLICABLE && !reason?.trim() ? NOT_ASSESSED : outcome;
+}
+
+/**
+ * How many of some criteria apply, and how many of those are assessed.
+ *
+ * @template {ScoredCriterion} One
+ * @param {One[]} criteria
+ * @param {Facts} facts
+ * @param {(criterion: One) => ScoredFindings[string]} findingOf
+ * @returns {Evaluation["coverage"]}
+ */
+export function coverageOf(criteria, facts, findingOf) {
+  const outcomes = criteria.filter((criterion) => applicability(criterion, facts).applies).map((criterion) => countedOutcome(findingOf(criterion)));
+  const applicable = outcomes.filter((outcome) => outcome !== NOT_APPLICABLE);
+  return { applicable: applicable.length, assessed: applicable.filter((outcome) => outcome !== NOT_ASSESSED).length };
+}
+
+/**
+ * @typedef {ScoredCriterion & {applies: boolean, outcome: string}} Judged
+ * @param {string} id
+ * @param {Judged[]} criteria
+ * @param {number[]} levels
+ * @param {Policy} policy
+ * @returns {DimensionResult}
+ */
+function grade(id, criteria, levels, { points, weights, gate }) {
+  const selected = criteria.filter(({ applies }) => applies);
+  const applicable = selected.filter(({ outcome }) => outcome !== NOT_APPLICABLE);
+  const best = Math.max(...Object.values(points));
+  /** @param {(criterion: Judged) => number} value */
+  const sum = (value) => applicable.reduce((total, criterion) => total + (weights[criterion.obligation] ?? 0) * value(criterion), 0);
+  return {
+    id,
+    level: levelRange(applicable, levels, gate),
+    selected: selected.length,
+    removed: criteria.length - selected.length,
+    not_applicable: selected.length - applicable.length,
+    applicable: applicable.length,
+    assessed: applicable.filter(({ outcome }) => outcome !== NOT_ASSESSED).length,
+    points: sum(({ outcome }) => points[outcome] ?? 0),
+    possible: sum(() => best),
+  };
+}
+
+/**
+ * While criteria are open the level is a range: the lower end takes them as failed, the upper end as met.
+ *
+ * @param {Judged[]} applicable
+ * @param {number[]} levels
+ * @param {Policy["gate"]} gate
+ * @returns {LevelRange}
+ */
+function levelRange(applicable, levels, gate) {
+  if (applicable.length === 0) return { at_least: null, at_most: null };
+  const short = applicable.filter(
+    ({ obligation, level, outcome }) => obligation === gate.obligation && level >= gate.first_level && outcome !== gate.outcome,
+  );
+  /** @param {Judged[]} failing */
+  const reached = (failing) => levels.findLast((level) => failing.every((criterion) => level < criterion.level)) ?? levels[0];
+  return { at_least: reached(short), at_most: reached(short.filter(({ outcome }) => outcome !== NOT_ASSESSED)) };
+}
+
+/**
+ * Dimensions weigh equally. The mean of their shares is one fraction of big integers, cut to whole hundredths.
+ *
+ * @param {DimensionResult[]} results
+ * @returns {Evaluation["index"]}
+ */
+function indexOf(results) {
+  const counted = results.filter(({ possible }) => possible > 0);
+  let [numerator, denominator] = [0n, 1n];
+  for (const { points, possible } of counted) {
+    numerator = numerator * BigInt(possible) + BigInt(points) * denominator;
+    denominator *= BigInt(possible);
+  }
+  const dimensions = counted.length;
+  const hundredths = dimensions === 0 ? null : Number((100n * numerator) / (denominator * BigInt(dimensions)));
+  return { hundredths, dimensions };
+}

@@ -1,0 +1,177 @@
+/** What is done with a session as a whole: opening it, grading, and changing many answers at once. */
+
+import { loadCatalogue } from "./catalogue.js";
+import { leftAlone } from "../words/messages.js";
+import { applicability, coverageOf, evaluate } from "../rules/scoring.js";
+import { mirrorOf, leftIn, placeOf } from "../store/mirror.js";
+import { Session, freshService } from "./session.js";
+import { openStore } from "../store/store.js";
+
+/**
+ * @import {StorageProblem} from "../store/problems.js"
+ * @import {Store} from "../store/store.js"
+ * @import {Catalogue, Criterion, Facts, FindingRow} from "../types.js"
+ * @import {Evaluation} from "../result-types.js"
+ * @typedef {Record<string, number | null>} Target  dimension -> level; null takes it away
+ */
+
+/** So long a page waits for its answers before it says so, and keeps in memory what is entered. */
+const PATIENCE_MS = 2000;
+
+/**
+ * The one session of a page: the catalogue, and the store or what stands in for it.
+ *
+ * @returns {Promise<Session>}
+ */
+export async function openSession() {
+  const catalogue = await loadCatalogue();
+  const sources = { now: () => new Date(), newId };
+  const databaseName = `service-standards:${catalogue.standard.id}`;
+  const place = placeOf(databaseName);
+  /** @param {Store} store @param {StorageProblem | null} problem */
+  const sessionOf = (store, problem) => new Session(catalogue, store, problem, memoryOfTab(databaseName), mirrorOf(place, store.tab));
+  const opening = openStore({ databaseName, ...sources }).then(async (store) => {
+    const session = sessionOf(store, null);
+    const left = leftIn(place);
+    // What cannot be taken in now is there for the next page.
+    if (left.length > 0) await import("../store/left-behind.js").then(async ({ takeIn }) => (session.late = await takeIn(store, left, freshService(catalogue)))).catch(() => {});
+    await session.load();
+    return session;
+  });
+  /** @type {Promise<null>} */
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const session = await Promise.race([opening, patience]).catch(() => null);
+  return session ?? (await import("./stand-in.js")).standIn(opening, { databaseName, ...sources }, sessionOf, patience);
+}
+
+/**
+ * Which service a tab shows, so that a choice in another tab does not change it on the next page. Holds no answers.
+ *
+ * @param {string} key
+ * @returns {import("./session.js").TabMemory}
+ */
+function memoryOfTab(key) {
+  /** @template T @param {(storage: Storage) => T} work @returns {T | null} */
+  const attempt = (work) => {
+    try {
+      return work(sessionStorage);
+    } catch {
+      // Blocked or full: the choice that was made last in any tab counts.
+      return null;
+    }
+  };
+  return {
+    read: () => attempt((storage) => storage.getItem(key)),
+    write: (id) => void attempt((storage) => storage.setItem(key, id)),
+  };
+}
+
+/** A random id. crypto.randomUUID would do, but plain http addresses inside an organisation lack it. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {Session} session @param {string[]} dimensions */
+export function grade({ catalogue, service, findings }, dimensions) {
+  return gradeAnswers(catalogue, dimensions, service?.facts ?? {}, findings);
+}
+
+/** @param {Criterion[]} criteria  of any dimension @param {Session} session @returns {Evaluation["coverage"]} */
+export function coverage(criteria, session) {
+  return coverageOf(criteria, session.service?.facts ?? {}, ({ id }) => session.finding(id));
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string[]} dimensions
+ * @param {Facts} facts
+ * @param {Map<string, FindingRow>} findings
+ */
+export function gradeAnswers({ criteria, levels, scoring }, dimensions, facts, findings) {
+  return evaluate({
+    dimensions,
+    levels: levels.map(({ number }) => number),
+    policy: scoring,
+    criteria,
+    facts,
+    findings: Object.fromEntries(findings),
+  });
+}
+
+/**
+ * Why each criterion that the facts set aside does not apply.
+ *
+ * @param {Session} session
+ * @returns {Map<string, string[]>}
+ */
+export function setAside({ catalogue, service }) {
+  const given = service?.facts ?? {};
+  const words = new Map(catalogue.facts.map(({ id, if_yes, if_no }) => [id, given[id] ? if_yes : if_no]));
+  const verdicts = catalogue.criteria.map((criterion) => /** @type {const} */ ([criterion.id, applicability(criterion, given).facts]));
+  return new Map(verdicts.filter(([, facts]) => facts.length > 0).map(([id, facts]) => [id, facts.map((fact) => words.get(fact) ?? fact)]));
+}
+
+/**
+ * @param {Session} session
+ * @param {string[]} criteria
+ * @param {string} message  what is said beside the offer to undo
+ */
+export async function reset(session, criteria, message) {
+  await session.settled();
+  if (session.service === null) return;
+  const { id } = session.service;
+  const { batch } = await session.store.resetFindings(id, criteria);
+  session.done({ batch, message, back: id });
+}
+
+/**
+ * @param {Session} session
+ * @param {import("./session.js").Undoable | null} undoable  what was on offer when the person chose it
+ * @param {string} message  what is said afterwards
+ */
+export async function undo(session, undoable, message) {
+  if (undoable === null || undoable === session.undoing) return;
+  session.undoing = undoable;
+  try {
+    await undoNow(session, undoable, message);
+  } finally {
+    session.undoing = null;
+  }
+}
+
+/** @param {Session} session @param {import("./session.js").Undoable} undoable @param {string} message */
+async function undoNow(session, undoable, message) {
+  await session.settled();
+  const { batch, back } = undoable;
+  const { choices } = session;
+  const { kept } = await session.store.undo(batch);
+  if (back !== null && session.choices === choices) await session.choose(back);
+  await session.load();
+  session.done(null, message + leftAlone(kept));
+}
+
+/** @param {Session} session @returns {string[]}  the dimensions of a service */
+export function dimensionsOf({ catalogue }) {
+  return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
+}
+
+/** @param {Session} session @param {string} value  a level, or "" @returns {Target}  the same for every dimension */
+export function targetOf(session, value) {
+  return Object.fromEntries(dimensionsOf(session).map((dimension) => [dimension, value === "" ? null : Number(value)]));
+}
+
+/** @param {Session} session */
+export async function addService(session) {
+  await session.settled();
+  const { id } = await session.addService();
+  await switchTo(session, id);
+}
+
+/** @param {Session} session @param {string} id */
+export async function switchTo(session, id) {
+  await session.settled();
+  await session.choose(id);
+  session.undoable = null;
+  await session.load();
+}

@@ -1,0 +1,32 @@
+/** What is said of a service once there is one: of its facts, its target and its file. */
+
+import { LANGUAGE, say, sayClauses, sayMany } from "./say.js";
+
+export const TAILORED = {
+  /** @param {number} removed @param {number} all @param {[reason: string, number: number][]} reasons @param {number} here  on this page */
+  line: (removed, all, reasons, here) => {
+    if (removed === 0) return "";
+    const because = sayClauses(reasons.map(([reason, count]) => say("{count} because {reason}", { count, reason })));
+    const aside = sayMany("{count} of {all} criteria does not apply: {reasons}.", "{count} of {all} criteria do not apply: {reasons}.", removed, { all, reasons: because });
+    return here === 0 ? aside : [aside, sayMany("{count} of them is in this checklist, marked with the fact.", "{count} of them are in this checklist, marked with the fact.", here)].join(" ");
+  },
+  /** @param {number} number */
+  effect: (number) => sayMany(
+    "This takes out {count} criterion. Change the answer, and it is back as it was.",
+    "This takes out {count} criteria. Change the answer, and they are back as they were.",
+    number,
+  ),
+  target: {
+    none: say("No target level is set now."),
+    /** @param {string} level */
+    all: (level) => say("The target is level {level} in every dimension. My service has a target for each.", { level }),
+  },
+};
+
+/** @param {number | null} days  null: never @param {number} changes */
+export function fileAge(days, changes) {
+  if (days === null) return say("Not in a file yet");
+  const when = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" }).format(-Math.max(days, 0), "day");
+  if (changes === 0) return say("Same as the file of {when}", { when });
+  return sayMany("Last file: {when}, {count} change since", "Last file: {when}, {count} changes since", changes, { when });
+}

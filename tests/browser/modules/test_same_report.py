@@ -1,0 +1,73 @@
+"""Python and the browser make the same report and the same paper of the same answers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from tests.support.papers import told
+from tests.support.report_cases import (
+    CATALOGUE,
+    DIMENSIONS,
+    REPORT,
+    TODAY,
+    assessments_of_sample,
+)
+
+ASSESSMENTS = 60
+GATES = ("gate-beta", "gate-live", None)
+IN_BROWSER = f"""async (text) => {{
+  const report = await modules("report");
+  const paper = await modules("service-paper");
+  const {{ paperToMarkdown }} = await modules("paper-markdown");
+  const {{ catalogue, cases }} = JSON.parse(text);
+  return JSON.stringify(cases.map((one) => {{
+    const value = {{ ...one, catalogue }};
+    return {REPORT};
+  }}));
+}}"""
+
+
+def collected(count: int) -> list[dict[str, Any]]:
+    """Return cases of all kinds, each as JSON gives it back, for each gate and for none."""
+    found: list[Any] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(assessments_of_sample, min_size=1, max_size=2))
+    def collect(several: list[Any]) -> None:
+        found.extend(several)
+
+    collect()
+    unlike = {json.dumps(one, sort_keys=True): one for one in found}
+    about = {"dimensions": DIMENSIONS, "today": TODAY}
+    return [
+        json.loads(json.dumps({**about, "assessment": one, "gate": gate}))
+        for one in list(unlike.values())[:count]
+        for gate in GATES
+    ]
+
+
+def compare(page: Page, count: int) -> None:
+    """Make reports of assessments on both sides and fail where they part."""
+    cases = collected(count)
+    assert len(cases) == count * len(GATES)
+    text = json.dumps({"catalogue": CATALOGUE, "cases": cases})
+    for case, other in zip(cases, json.loads(page.evaluate(IN_BROWSER, text)), strict=True):
+        assert told(case) == other, case
+    open_ones = [case for case in cases if case["gate"] and told(case)["report"]["open"]]
+    assert len(open_ones) > count, "there is something to tell"
+
+
+def test_reports_and_papers_are_the_same(blank: Page) -> None:
+    compare(blank, ASSESSMENTS)
