@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service_standards.words.message import ENGLISH, Message, Words
+
 INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
@@ -21,17 +23,22 @@ class Problem:
     line: int
     column: int
     path: str
-    message: str
+    message: str | Message
     code: str = "fault"
 
     def __str__(self) -> str:
-        """Return the one-line form `file:line:column: path: message`."""
-        place = f"{self.file}:{self.line}:{self.column}"
-        parts = [place, self.path, self.message] if self.path else [place, self.message]
-        return ": ".join(_on_one_line(part) for part in parts)
+        """Return the one-line form `file:line:column: path: message`, in English."""
+        return self.told(ENGLISH)
+
+    def told(self, words: Words) -> str:
+        """Return the one-line form in a language."""
+        place, message = f"{self.file}:{self.line}:{self.column}", words.text(self.message)
+        parts = [place, self.path, message] if self.path else [place, message]
+        return ": ".join(on_one_line(part) for part in parts)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text in which what no terminal should be given is written out."""
     # A name or a word that was found could end the line, or give orders to a terminal.
     return "".join(
         repr(character)[1:-1] if unicodedata.category(character) in INVISIBLE else character
@@ -44,18 +51,42 @@ class ServiceStandardsError(Exception):
 
 
 class ProblemsFound(ServiceStandardsError):
-    """The sources hold faults; `problems` has all of them, in file and line order."""
+    """The sources hold faults; `problems` has all of them, in file and line order.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `words` are those of the standard, or English where it cannot be read.
+    """
+
+    def __init__(self, problems: Iterable[Problem], words: Words = ENGLISH) -> None:
         """Keep the problems, sorted and without repeats."""
+        self.words = words
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class AssessmentRefused(ServiceStandardsError):
-    """An assessment file cannot be used; the message is one plain sentence."""
+class FileRefused(ServiceStandardsError):
+    """A file cannot be used; the message is one plain sentence.
 
-    def __init__(self, kind: str, message: str) -> None:
+    `path` says where in the data, `place` on which line and column, where that is known.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        message: Message,
+        path: tuple[str | int, ...] = (),
+        place: tuple[int, int] | None = None,
+    ) -> None:
         """Keep the machine-readable kind beside the sentence."""
         self.kind = kind
-        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.place = place
+        super().__init__(str(message))
+
+
+class AssessmentRefused(FileRefused):
+    """An assessment file cannot be used."""
+
+
+class EditionRefused(FileRefused):
+    """A catalogue or a release cannot be used."""

@@ -1,1 +1,1 @@
-"""Machine-readable files: the canonical assessment and the catalogue."""
+"""Files for machines and people: assessment, catalogue, release, checklist on one page."""

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from service_standards.export.json_text import canonical_json
 from service_standards.model.base import Model
+from service_standards.model.catalogue import CATALOGUE_FORMAT, CatalogueCriterion
+from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
-from service_standards.model.release import released
+from service_standards.model.release import Release, released
+from service_standards.render.links import checklist_page, dimension_page, template_page
+from service_standards.source.kinds.release_files import release_file
 
-CATALOGUE_FORMAT = "catalogue/1"
 URL = "catalogue.json"
-# What no script of a page reads.
+# What no script of a page reads: whole lists, and keys of their entries.
+LISTS_NOT_IN_BROWSER = {"topics"}
 NOT_IN_BROWSER = {
     "dimensions": {"prefix", "summary", "url"},
     "levels": {"summary"},
     "phases": {"summary"},
     "roles": {"summary"},
     "facts": {"help"},
-    "criteria": {"related", "maps", "requirement", "roles"},
+    "documents": {"url"},
+    "criteria": {"related", "maps", "requirement", "roles", "topics"},
 }
 
 
@@ -40,8 +45,9 @@ def digest(project: Project) -> str:
         "scoring": [project.scoring],
         "criteria": [released(one) for one in project.criteria],
     }
+    # Where a page stands says nothing about an answer.
     data = {
-        name: [one.model_dump(mode="json", by_alias=True) for one in models]
+        name: [one.model_dump(mode="json", by_alias=True, exclude={"source"}) for one in models]
         for name, models in parts.items()
     }
     text = canonical_json(data)
@@ -49,9 +55,9 @@ def digest(project: Project) -> str:
 
 
 def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
-    """Return the data of `catalogue.json`.
+    """Return the data of `catalogue.json`, in the form of `model.catalogue.Catalogue`.
 
-    `url_of` turns the path of a generated page (`standards/…/x.md`) into its address,
+    `url_of` turns the path of a page or file (`standards/…/x.md`) into its address,
     relative to the site's root.
     """
     standard = project.standard
@@ -63,55 +69,73 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
             "version": standard.version,
             "digest": digest(project),
         },
-        "releases": [
-            {
-                "version": one.standard.version,
-                "previous": one.previous,
-                "url": url_of(f"releases/{one.standard.version}.json"),
-            }
-            for one in project.releases
-        ],
+        "releases": [_release(one, url_of) for one in project.releases],
         "dimensions": [
-            {**one.model_dump(), "url": url_of(f"standards/{one.id}/index.md")}
+            {**one.model_dump(mode="json"), "url": url_of(dimension_page(one.id))}
             for one in standard.dimensions
         ],
         "levels": [one.model_dump() for one in standard.levels],
         "phases": [one.model_dump() for one in standard.phases],
         "roles": [one.model_dump() for one in standard.roles],
+        "topics": [one.model_dump() for one in standard.topics],
         "facts": [one.model_dump() for one in project.facts],
         "scoring": project.scoring.model_dump(mode="json", by_alias=True, exclude={"format"}),
-        "checklists": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "url": url_of(f"checklists/{one.id}.md"),
-                "criteria": [criterion.id for criterion in project.select(one.select)],
-            }
-            for one in project.checklists
+        "checklists": [_checklist(project, one, url_of) for one in project.checklists],
+        "gates": _gates(project),
+        "documents": [
+            {"id": one.id, "title": one.title, "url": url_of(template_page(one.id))}
+            for one in project.templates
         ],
         "criteria": [_criterion(one, url_of) for one in project.criteria],
     }
 
 
-def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, Any]:
-    keys = ("id", "title", "dimension", "obligation", "level", "phases", "roles")
-    data = criterion.model_dump(mode="json")
-    return {key: data[key] for key in keys} | {
-        "applies_when": data["applies_when"],
-        "evidence": data["evidence"],
-        "related": data["related"],
-        "maps": data["maps"],
-        "requirement": criterion.requirement,
-        "url": url_of(criterion.source),
+def _release(release: Release, url_of: Callable[[str], str]) -> dict[str, Any]:
+    version = release.standard.version
+    return {
+        "version": version,
+        "previous": release.previous,
+        "url": url_of(release_file(version)),
     }
 
 
-def catalogue_text(full: dict[str, Any]) -> str:
+def _checklist(
+    project: Project, checklist: Checklist, url_of: Callable[[str], str]
+) -> dict[str, Any]:
+    return {
+        "id": checklist.id,
+        "title": checklist.title,
+        "url": url_of(checklist_page(checklist.id)),
+        "criteria": [criterion.id for criterion in project.select(checklist.select)],
+    }
+
+
+def _gates(project: Project) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": phase.gate.id,
+            "title": phase.gate.title,
+            "phase": phase.id,
+            "decisions": [one.title for one in phase.gate.decisions],
+            "create": list(phase.create),
+            "update": list(phase.update),
+        }
+        for phase in (project.phase_model.phases if project.phase_model else ())
+        if phase.gate
+    ]
+
+
+def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, Any]:
+    data = {**criterion.model_dump(mode="json"), "url": url_of(criterion.source)}
+    return {key: data[key] for key in CatalogueCriterion.model_fields}
+
+
+def catalogue_text(full: Mapping[str, Any]) -> str:
     """Return the text of `catalogue.json`."""
     return canonical_json(full) + "\n"
 
 
-def browser_catalogue(full: dict[str, Any], up: str) -> dict[str, Any]:
+def browser_catalogue(full: Mapping[str, Any], up: str) -> dict[str, Any]:
     """Return the part of a catalogue that the scripts read; `up` leads from it to the site's root.
 
     Every checklist waits for this file, so it leaves out what is written on the pages anyway.
@@ -129,10 +153,11 @@ def browser_catalogue(full: dict[str, Any], up: str) -> dict[str, Any]:
     return {
         name: [shown(name, entry) for entry in value] if isinstance(value, list) else value
         for name, value in full.items()
+        if name not in LISTS_NOT_IN_BROWSER
     }
 
 
-def browser_catalogue_text(full: dict[str, Any], up: str) -> str:
+def browser_catalogue_text(full: Mapping[str, Any], up: str) -> str:
     """Return the text of the file that the scripts fetch, without a blank too many."""
     data = browser_catalogue(full, up)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from service_standards.export.assessment_text import CatalogueOrder, canonical_a
 from service_standards.export.catalogue import digest
 from service_standards.model.example import EXAMPLE_FILE, Example
 from service_standards.model.project import Project
+from service_standards.words.message import Message, say
 
 EXAMPLE_URL = "example/assessment.json"
 # How much of a line a fault shows: before its first difference, and in all.
@@ -35,7 +36,9 @@ def example_problems(project: Project) -> tuple[Problem, ...]:
     at = _first_difference(found or "", expected or "")
     blanks = _is_blank_at(found, at) or _is_blank_at(expected, at)
     said = [_shown(one, at, visible_blanks=blanks) for one in (found, expected)]
-    message = f"found {said[0]}; the canonical form has {said[1]} here"
+    message = say(
+        "found {found}; the canonical form has {wanted} here", found=said[0], wanted=said[1]
+    )
     return (Problem(EXAMPLE_FILE, line, at + 1, "", message, "not-canonical"),)
 
 
@@ -48,12 +51,13 @@ def _is_blank_at(line: str | None, at: int) -> bool:
     return (line or "")[at : at + 1].isspace()
 
 
-def _shown(line: str | None, at: int, *, visible_blanks: bool) -> str:
+def _shown(line: str | None, at: int, *, visible_blanks: bool) -> Message:
     """Return what stands around the first difference; two lines must never look alike."""
     if not line:
-        return "no line" if line is None else "an empty line"
+        return say("no line") if line is None else say("an empty line")
     start = max(0, at - BEFORE)
     part = line[start : start + WIDTH]
     if visible_blanks:
         part = re.sub(r"\s", lambda found: "→" if found[0] == "\t" else "·", part)
-    return f"'{'…' if start else ''}{part.strip()}{'…' if len(line) > start + WIDTH else ''}'"
+    shown = f"{'…' if start else ''}{part.strip()}{'…' if len(line) > start + WIDTH else ''}"
+    return say("'{text}'", text=shown)

@@ -14,6 +14,7 @@ from service_standards.model.release import (
     Release,
     ReleasedStandard,
     released,
+    titled,
 )
 
 INDEX_FORMAT = "releases/1"
@@ -24,7 +25,7 @@ def freeze(
 ) -> dict[str, Any]:
     """Return the data of `releases/<version>.json`; `previous` is the release before.
 
-    `source.release_files` reads it back and `model.changes` says what is not declared.
+    `source.kinds.release_files` reads it back and `model.changes` says what is not declared.
     """
     standard = project.standard
     release = Release(
@@ -39,13 +40,19 @@ def freeze(
         previous=previous,
         criteria=tuple(released(criterion) for criterion in project.criteria),
         changes=tuple(changes),
+        dimensions=titled(standard),
     )
     return release_data(release)
 
 
 def release_data(release: Release) -> dict[str, Any]:
-    """Return the data of a release; what a change does not have is left out."""
+    """Return the data of a release; what it and its changes do not have is left out."""
     data = release.model_dump(mode="json", by_alias=True)
+    if not release.dimensions:
+        del data["dimensions"]
+    for criterion in data["criteria"]:
+        if criterion["source"] is None:
+            del criterion["source"]
     data["changes"] = [
         {key: value for key, value in change.items() if value} for change in data["changes"]
     ]

@@ -2,106 +2,167 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from service_standards.export.catalogue import browser_catalogue_text
-from service_standards.export.inline_modules import InlineModules, hash_of, inline_modules
+from service_standards.export.words import browser_words
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
+from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
+from service_standards.packing.joined_modules import inline_script
+from service_standards.packing.served import served_script
 from service_standards.render.blocks import GROUP_HEADING_LEVEL
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
+from service_standards.words.message import say
 
+# Turns the well-formed XML of a block into HTML, for a page at a path below the site's root.
+BlockAsHtml = Callable[[str, str], str]
+
+STYLES = (*SHARED_STYLES, "results", "standalone")
 ENTRY = "main"
 RESULTS = "results-element"
 # Elements that these pages never hold.
-UNUSED = frozenset({"criteria-list-element", "example-element"})
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What goes into every file.
-
-    `modules` are the browser modules by name, `styles` the style sheets in their order, and
-    `catalogue` is the data that `export.catalogue` gives.
-    """
-
-    modules: Mapping[str, str]
-    styles: tuple[str, ...]
-    catalogue: Mapping[str, Any]
+UNUSED = frozenset({"criteria-list-element", "example-element", "answers-element"})
 
 
 def standalone_checklists(project: Project) -> tuple[Checklist, ...]:
     """Return what there is a file for: each checklist, and the self-check with everything."""
+    words = project.words
     whole = Checklist(
         format="checklist/1",
         id=WHOLE,
-        title="Self-check of a service",
-        summary="All criteria for a service, by dimension, and the result of the service.",
+        title=words.text(say("Self-check of a service")),
+        summary=words.text(
+            say("All criteria for a service, by dimension, and the result of the service.")
+        ),
         select=Selection(dimensions=tuple(one.id for one in project.dimensions_of(Scope.SERVICE))),
     )
     return (*(one for one in project.checklists if one.id != WHOLE), whole)
 
 
-def standalone_page(
-    project: Project, checklist: Checklist, parts: Parts, as_html: Callable[[str, str], str]
-) -> str:
-    """Return the text of the file; the same project and parts give the same bytes.
+class StandaloneFiles:
+    """Makes the files of one project; the same project gives the same bytes.
 
-    `as_html` turns the well-formed XML of a block into HTML, for a page at a path below the root.
+    `catalogue` is the data that `export.catalogue` gives; `outside` turns one of its addresses
+    into one that leads there from anywhere, or into "" if there is no site.
     """
-    page = standalone_file(checklist.id)
-    has_results = checklist.id == WHOLE
-    modules = inline_modules(parts.modules, ENTRY, UNUSED if has_results else UNUSED | {RESULTS})
-    styles = "\n".join(one.strip() for one in parts.styles) + "\n"
+
+    def __init__(
+        self,
+        project: Project,
+        catalogue: Mapping[str, Any],
+        outside: Callable[[str], str],
+        as_html: BlockAsHtml,
+    ) -> None:
+        self._project = project
+        self._catalogue = catalogue
+        self._outside = outside
+        self._as_html = as_html
+        self._modules = modules()
+        self._styles = _styles()
+        self._texts = html.escape(browser_words(project), quote=False)
+
+    def all(self) -> Iterator[tuple[Checklist, str]]:
+        """Yield each checklist, and the whole self-check, with the text of its file."""
+        for one in standalone_checklists(self._project):
+            yield one, self.text(one)
+
+    def text(self, checklist: Checklist) -> str:
+        """Return the text of one file."""
+        project, page = self._project, standalone_file(checklist.id)
+        has_results = checklist.id == WHOLE
+        unused = UNUSED if has_results else UNUSED | {RESULTS}
+        script = served_script(inline_script(self._modules, ENTRY, unused))
+        return render(
+            project.words,
+            "standalone.html.j2",
+            policy=_policy(script, self._styles),
+            styles=self._styles,
+            script=script,
+            catalogue=self._listed(checklist),
+            texts=self._texts,
+            checklist=checklist,
+            standard=project.standard,
+            address=self._address(checklist),
+            groups=groups(project, project.select(checklist.select), page),
+            form=self._as_html(_form(project, checklist, page), page),
+            results=self._as_html(_results(project, page), page) if has_results else "",
+        )
+
+    def _address(self, checklist: Checklist) -> str:
+        """Return where the checklist stands on the site; "" if it has no page, or no site."""
+        urls = {one["id"]: one["url"] for one in self._catalogue["checklists"]}
+        return self._outside(urls[checklist.id]) if checklist.id in urls else ""
+
+    def _listed(self, checklist: Checklist) -> str:
+        """Return the catalogue for a `<template>`: of checklists this one, and those of gates."""
+        held = [one.id for one in self._project.select(checklist.select)]
+        here = {"id": checklist.id, "title": checklist.title, "url": "", "criteria": held}
+        # Frozen editions stand on the site, which such a file never asks: it knows which there are.
+        editions = [{**one, "url": ""} for one in self._catalogue["releases"]]
+        criteria = [
+            {**one, "url": self._outside(one["url"])} for one in self._catalogue["criteria"]
+        ]
+        # The result draws the decision papers, which list what is due at each gate.
+        ids = {one["id"] for one in self._catalogue["gates"] if checklist.id == WHOLE}
+        gates = [
+            {**one, "url": self._outside(one["url"])}
+            for one in self._catalogue["checklists"]
+            if one["id"] in ids
+        ]
+        data = {
+            **self._catalogue,
+            "checklists": [here, *gates],
+            "gates": self._catalogue["gates"] if gates else [],
+            "documents": self._catalogue["documents"] if gates else [],
+            "releases": editions,
+            "criteria": criteria,
+            "offline": True,
+        }
+        return html.escape(browser_catalogue_text(data, ""), quote=False)
+
+
+def _styles() -> str:
+    styles = "\n".join(one.strip() for one in served_styles(STYLES)) + "\n"
     if "</style" in styles:
         raise ValueError("a style sheet holds '</style'")
-    criteria = project.select(checklist.select)
-    return render(
-        "standalone.html.j2",
-        policy=_policy(modules, styles),
-        styles=styles,
-        modules=modules,
-        catalogue=_catalogue(project, checklist, parts.catalogue),
-        checklist=checklist,
-        standard=project.standard,
-        groups=groups(project, criteria, page),
-        form=as_html(_form(project, checklist, page), page),
-        results=as_html(_results(project, page), page) if has_results else "",
-    )
+    return styles
 
 
-def _policy(modules: InlineModules, styles: str) -> str:
-    scripts = " ".join(f"'{one}'" for one in modules.hashes)
+def _policy(script: str, styles: str) -> str:
     return (
-        f"default-src 'none'; script-src {scripts}; style-src '{hash_of(styles)}'; "
+        f"default-src 'none'; script-src '{hash_of(script)}'; style-src '{hash_of(styles)}'; "
         "base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
+def hash_of(text: str) -> str:
+    """Return the hash by which a policy names an inline script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 def _form(project: Project, checklist: Checklist, page: str) -> str:
     criteria = project.select(checklist.select)
     values = checklist_values(project, checklist, criteria, page)
-    return render("checklist.html.j2", heading_level=GROUP_HEADING_LEVEL, standalone=True, **values)
+    return render(
+        project.words,
+        "checklist.html.j2",
+        heading_level=GROUP_HEADING_LEVEL,
+        standalone=True,
+        **values,
+    )
 
 
 def _results(project: Project, page: str) -> str:
     rows = [replace(one, href=f"#group-{one.id}") for one in dimension_rows(project, page)]
     values = shared_values(project)
-    return render("my_service.html.j2", dimensions=rows, standalone=True, **values)
-
-
-def _catalogue(project: Project, checklist: Checklist, whole: Mapping[str, Any]) -> str:
-    """Return the catalogue for a `<template>`: only this checklist, which is on the page itself."""
-    held = [one.id for one in project.select(checklist.select)]
-    here = {"id": checklist.id, "title": checklist.title, "url": "", "criteria": held}
-    # Frozen editions stand on the site, which such a file never asks: it knows which there are.
-    editions = [{**one, "url": ""} for one in whole["releases"]]
-    data = {**whole, "checklists": [here], "releases": editions, "offline": True}
-    return html.escape(browser_catalogue_text(data, ""), quote=False)
+    return render(project.words, "my_service.html.j2", dimensions=rows, standalone=True, **values)

@@ -15,11 +15,11 @@ from service_standards.merge.three_way import (
     resolve,
 )
 from service_standards.merge.values import same
-from service_standards.model.assessment import Finding, is_empty
+from service_standards.model.plain.assessment_keys import FINDING_KEYS, is_empty
+from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.vocabulary import Outcome
+from service_standards.words.message import ENGLISH, Message, Words, say
 
-# The assessment file allows no longer text.
-LONGEST = 20_000
 # Flags of a finding; they stand among its unknown keys.
 CHECK_AGAIN, PROPOSED, EARLIER_ANSWER = "check_again", "proposed", "earlier_answer"
 
@@ -27,7 +27,10 @@ CHECK_AGAIN, PROPOSED, EARLIER_ANSWER = "check_again", "proposed", "earlier_answ
 class Carrier:
     """The findings and what is parked, while they are carried over."""
 
-    def __init__(self, findings: Mapping[str, Content], parked: Mapping[str, Content]) -> None:
+    def __init__(
+        self, findings: Mapping[str, Content], parked: Mapping[str, Content], words: Words = ENGLISH
+    ) -> None:
+        self.words = words
         self.found = {key: deepcopy(complete_content(one)) for key, one in findings.items()}
         self.parked = dict(deepcopy(parked))
         self.conflicts: list[Conflict] = []
@@ -44,7 +47,8 @@ class Carrier:
             return
         finding["extra"].pop(CHECK_AGAIN, None)
         if decision == "reset":
-            self.found[key] = _unanswered(finding, key, f"the earlier wording of {key}")
+            named = say("the earlier wording of {id}", id=key)
+            self.found[key] = _unanswered(finding, key, named, self.words)
 
     def move(self, item: Content, *, check_again: bool) -> None:
         """Carry an answer to its new id."""
@@ -55,22 +59,18 @@ class Carrier:
         self.found.pop(source, None)
         self._carry([finding] if finding else [], target, check_again=check_again)
 
-    def split(self, item: Content) -> None:
-        """Park an answer, and propose it for each criterion that stands in its place."""
+    def propose(self, item: Content) -> None:
+        """Park the answers, and propose each for the criteria that stand in their place."""
         self.park(item)
         for source, finding in item["findings"].items():
             for target in item["to"]:
                 self._propose(source, finding, target)
 
     def combine(self, item: Content) -> None:
-        """Park the answers; carry them if each criterion has one, else propose those there are."""
+        """Park the answers, of which each criterion has one, and carry them."""
         self.park(item)
-        answered, target = item["findings"], item["to"][0]
-        if len(answered) == len(item["from"]):
-            self._carry([answered[key] for key in item["from"]], target, check_again=True)
-            return
-        for source, finding in answered.items():
-            self._propose(source, finding, target)
+        answered = [item["findings"][key] for key in item["from"]]
+        self._carry(answered, item["to"][0], check_again=True)
 
     def park(self, item: Content) -> None:
         """Take the findings of an item out, and keep those that say something."""
@@ -82,7 +82,8 @@ class Carrier:
     def restore(self, key: str) -> None:
         """Take back what was parked because its criterion was not known yet."""
         if key not in self.had and key in self.parked:
-            self.found[key] = _content(self.parked.pop(key))
+            self.found[key] = content_of_file(self.parked.pop(key))
+            self.had.add(key)
 
     def _carry(self, contents: Sequence[Content], target: str, *, check_again: bool) -> None:
         own = [self.found[target]] if target in self.had else []
@@ -97,11 +98,12 @@ class Carrier:
         flags = {CHECK_AGAIN: True} if check_again else {}
         extra = {**carried["extra"], **flags}
         self.found[target] = {**deepcopy(carried), "title": "", "extra": extra}
+        self.had.add(target)
 
     def _propose(self, source: str, finding: Content, target: str) -> None:
         if target in self.had:
             return
-        proposal = _unanswered(finding, source, source)
+        proposal = _unanswered(finding, source, source, self.words)
         proposal = {**proposal, "title": "", "extra": {**proposal["extra"], PROPOSED: True}}
         # Beside another proposal: both notes; else the first, as both originals are parked.
         merge = merge_findings(None, {target: self.found.get(target, {})}, {target: proposal})
@@ -117,15 +119,19 @@ class Carrier:
         self.parked[key] = entry
 
 
-def _unanswered(finding: Content, key: str, named: str) -> Content:
+def _unanswered(finding: Content, key: str, named: str | Message, words: Words) -> Content:
     """Return a finding without its answer, which is told in its note."""
     outcome, reason = finding["outcome"], finding["reason"]
     blank = {"outcome": Outcome.NOT_ASSESSED.value, "reason": ""}
     if (outcome, reason) == (Outcome.NOT_ASSESSED.value, ""):
         return deepcopy(finding)
-    told = f"Answer to {named}: {outcome}" + (f" ({reason})" if reason else "")
-    note = "\n\n".join(text for text in (told, finding["note"]) if text)
-    if len(note) <= LONGEST:
+    told = say("Answer to {named}: {outcome}", named=named, outcome=outcome)
+    if reason:
+        told = say(
+            "Answer to {named}: {outcome} ({reason})", named=named, outcome=outcome, reason=reason
+        )
+    note = "\n\n".join(text for text in (words.text(told), finding["note"]) if text)
+    if len(note) <= LONGEST_TEXT:
         return deepcopy({**finding, **blank, "note": note})
     extra = {
         **finding["extra"],
@@ -145,7 +151,7 @@ def _file_form(finding: Content, title: str) -> dict[str, Any]:
     return deepcopy({**finding["extra"], **outcome, **known})
 
 
-def _content(entry: Mapping[str, Any]) -> Content:
+def content_of_file(entry: Mapping[str, Any]) -> Content:
     """Return what the assessment file holds as a finding."""
-    extra = {key: one for key, one in entry.items() if key not in Finding.model_fields}
+    extra = {key: one for key, one in entry.items() if key not in FINDING_KEYS}
     return complete_content({**entry, "extra": extra})

@@ -1,4 +1,4 @@
-"""Answers on their way to the next edition of the standard (twin: `browser/edition.js`).
+"""Answers on their way to the next edition of the standard (twin: `browser/rules/edition.js`).
 
 `tests/vectors/edition/README.md` states the rules. No answer is ever lost: it is carried,
 or kept under its old id in what is parked.
@@ -6,6 +6,7 @@ or kept under its old id in what is parked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -68,7 +69,24 @@ def review_edition(findings: Mapping[str, Content], before: Release, after: Rele
         if key not in review.old and key not in review.reached
     ]
     unknown = [key for key in findings if key not in review.old and key not in review.new]
-    return items + [review.built("withdrawn", [key], []) for key in by_code_units(unknown)]
+    items += [review.built("withdrawn", [key], []) for key in by_code_units(unknown)]
+    return _with_shared_targets(items)
+
+
+def _with_shared_targets(items: Sequence[Item]) -> list[Item]:
+    """Mark what is carried to a criterion that has other origins too: none of them speaks for all.
+
+    What it is covered by is what it was before, and no origin of it.
+    """
+    origins = Counter(
+        key for item in items if item["kind"] in {"moved", "split", "merged"} for key in item["to"]
+    )
+    return [
+        item | {"shared": True}
+        if item["kind"] in {"moved", "merged"} and origins[item["to"][0]] > 1
+        else item
+        for item in items
+    ]
 
 
 def apply_edition(
@@ -86,26 +104,36 @@ def apply_edition(
         ValueError: for a decision that there is not.
     """
     carrier = Carrier(findings, parked)
+    proposing = []
     for item in items:
         decision = _decision(item, decisions)
         if decision == "park" or item["kind"] == "withdrawn":
             carrier.park(item)
+        elif _proposes(item):
+            proposing.append(item)
         elif item["kind"] == "reworded":
             carrier.reword(item, decision)
         elif item["kind"] == "moved":
             checks = set(item.get("before", {})) - PLACE
-            carrier.move(item, check_again=bool(checks))
-        elif item["kind"] in {"split", "covered"}:
-            carrier.split(item)
+            carrier.move(item, check_again=bool(checks) and not item.get("editorial"))
         elif item["kind"] == "merged":
             carrier.combine(item)
         elif item["kind"] == "new":
             carrier.restore(item["to"][0])
+    # A proposal gives way to an answer, wherever that comes from.
+    for item in proposing:
+        carrier.propose(item)
     return {
         "findings": {key: one for key, one in carrier.found.items() if not is_blank_content(one)},
         "parked": carrier.parked,
         "conflicts": carrier.conflicts,
     }
+
+
+def _proposes(item: Item) -> bool:
+    """Tell whether the answers of an item are proposed and not carried."""
+    is_partly = item["kind"] == "merged" and len(item["findings"]) < len(item["from"])
+    return bool(item.get("shared")) or is_partly or item["kind"] in {"split", "covered"}
 
 
 def _decision(item: Item, decisions: Mapping[str, str] | str) -> str:
@@ -163,6 +191,7 @@ class _Review:
         for name in ("reason", "note"):
             said = getattr(change, name, None)
             item |= {name: said} if said else {}
+        item |= {"editorial": True} if change and change.editorial and kind == "moved" else {}
         titles = {key: self.old[key].title for key in sources if key in self.old}
         item |= {"titles": titles} if titles and kind not in {"kept", "reworded"} else {}
         if kind in {"kept", "reworded", "moved"}:

@@ -1,4 +1,7 @@
-"""Evidence as a set: what two sides added and took away (twin: `browser/merge-evidence.js`)."""
+"""Evidence as a set: what two sides added and took away.
+
+Its twin is `browser/rules/merge-evidence.js`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from service_standards.merge.values import same
-from service_standards.model.assessment import Evidence, is_empty
+from service_standards.model.plain.assessment_keys import EVIDENCE_KEYS, is_empty
 
 Item = dict[str, Any]
 # Items that agree in these are one thing.
@@ -57,7 +60,7 @@ def merge_evidence(base: list[Item], ours: list[Item], theirs: list[Item]) -> Me
 
 def tidy(item: Item) -> Item:
     """Return an item without known members that hold nothing."""
-    known = Evidence.model_fields
+    known = EVIDENCE_KEYS
     return {key: value for key, value in item.items() if key not in known or not is_empty(value)}
 
 

@@ -5,23 +5,41 @@ Unknown keys are allowed everywhere and survive: a newer tool may have written t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
+from service_standards.model.plain.assessment_keys import BIGGEST_LEVEL, DATE, TIME
+from service_standards.model.plain.limits import (
+    LONGEST_TEXT,
+    MOST_ENTRIES,
+    MOST_EVIDENCE,
+    MOST_SNAPSHOTS,
+)
 from service_standards.model.vocabulary import Outcome
 
-ASSESSMENT_FORMAT = "assessment/1"
-# [0-9], because \d would take the digits of every script.
-DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
-TIME = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"
-# The greatest whole number that is exact in every language.
-BIGGEST_LEVEL = 2**53 - 1
 
-Words = Annotated[str, StringConstraints(max_length=20_000)]
-Date = Annotated[str, StringConstraints(pattern=DATE)]
-Time = Annotated[str, StringConstraints(pattern=TIME)]
+def _real_day(text: str) -> str:
+    """Return what looks like a day, or begins like one, if there is such a day; "" is none."""
+    try:
+        date.fromisoformat(text[:10] or "1900-01-01")
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "{day}", {"day": text}) from None
+    return text
+
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+Date = Annotated[str, StringConstraints(pattern=DATE), AfterValidator(_real_day)]
+Time = Annotated[str, StringConstraints(pattern=TIME), AfterValidator(_real_day)]
 
 
 def _whole(value: object) -> object:
@@ -52,7 +70,7 @@ class Service(OpenModel):
     id: Words = ""
     name: Words = ""
     phase: Words = ""
-    facts: dict[str, bool] = Field(default_factory=dict)
+    facts: dict[str, bool] = Field(default_factory=dict, max_length=MOST_ENTRIES)
 
 
 class Evidence(OpenModel):
@@ -73,7 +91,7 @@ class Finding(OpenModel):
     outcome: Annotated[Outcome, Field(strict=False)] = Outcome.NOT_ASSESSED
     reason: Words | None = None
     note: Words | None = None
-    evidence: list[Evidence] | None = None
+    evidence: Annotated[list[Evidence], Field(max_length=MOST_EVIDENCE)] | None = None
     owner: Words | None = None
     due: Date | None = None
     updated: Time | None = None
@@ -85,7 +103,9 @@ class Snapshot(OpenModel):
     date: Date = ""
     label: Words = ""
     standard_version: Words = ""
-    outcomes: dict[str, Annotated[Outcome, Field(strict=False)]] = Field(default_factory=dict)
+    outcomes: dict[str, Annotated[Outcome, Field(strict=False)]] = Field(
+        default_factory=dict, max_length=MOST_ENTRIES
+    )
 
 
 class Assessment(OpenModel):
@@ -94,25 +114,7 @@ class Assessment(OpenModel):
     format: Annotated[str, StringConstraints(pattern=r"^assessment/1$")]
     standard: StandardReference
     service: Service
-    target: dict[str, Level] = Field(default_factory=dict)
-    findings: dict[str, Finding] = Field(default_factory=dict)
-    parked: dict[str, Finding] = Field(default_factory=dict)
-    snapshots: list[Snapshot] = Field(default_factory=list)
-
-
-SILENT = frozenset({"title", "outcome", "updated"})
-
-
-def is_empty(value: object) -> bool:
-    """Tell whether a member of a finding holds nothing and is therefore not written."""
-    return value is None or (isinstance(value, str | list) and not value)
-
-
-def is_blank(finding: Mapping[str, Any]) -> bool:
-    """Tell whether a finding of a file says nothing: not assessed, and nothing else filled in."""
-    if finding.get("outcome", Outcome.NOT_ASSESSED) != Outcome.NOT_ASSESSED:
-        return False
-    known = Finding.model_fields
-    return all(
-        key in SILENT or (key in known and is_empty(value)) for key, value in finding.items()
-    )
+    target: dict[str, Level] = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    findings: dict[str, Finding] = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    parked: dict[str, Finding] = Field(default_factory=dict, max_length=MOST_ENTRIES)
+    snapshots: list[Snapshot] = Field(default_factory=list, max_length=MOST_SNAPSHOTS)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from service_standards.model.plain.characters import UNSHOWABLE
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CRITERION_ID = r"^[A-Z]{3}-[0-9]{2,3}$"
 VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 TITLE = r"^[^<>\n\r\t]+$"
-# What XML cannot hold, and the controls that no browser shows.
-UNSHOWABLE = re.compile("[^\t\n\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
-
-def unshowable(character: str) -> str:
-    """Return the sentence about a character that cannot stand on a page."""
-    return f"the character U+{ord(character):04X} cannot stand on a page; delete it"
 
 
 def _showable(text: str) -> str:
     found = UNSHOWABLE.search(text)
     if found:
-        raise PydanticCustomError("unshowable", "{told}", {"told": unshowable(found[0])})
+        raise PydanticCustomError("unshowable", "{character}", {"character": found[0]})
     return text
 
 
@@ -48,3 +42,10 @@ class Model(BaseModel):
     """Base of the models: unknown keys are faults, values never change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CitedSource(Model):
+    """A source that a text cites: a title as the text gives it, and the address."""
+
+    title: str
+    url: str

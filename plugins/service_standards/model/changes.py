@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from service_standards.errors import Problem
 from service_standards.model.release import (
@@ -12,6 +13,7 @@ from service_standards.model.release import (
     ReleasedCriterion,
     change_fault,
 )
+from service_standards.words.message import Message, say
 
 Place = tuple[int, int]
 START = (1, 1)
@@ -29,7 +31,6 @@ FIELDS = (
 )
 # A change of these leaves every answer true.
 EDITORIAL = {"title", "dimension", "roles", "requirement", "checks"}
-ENDS = "moved-to, split-to, merged-to, covered-by or withdrawn"
 
 
 def differing(before: ReleasedCriterion, after: ReleasedCriterion) -> list[str]:
@@ -51,14 +52,15 @@ def undeclared(
     """
     faults: list[Problem] = []
 
-    def note(code: str, message: str, index: int | None = None) -> None:
+    def note(code: str, message: Message, index: int | None = None) -> None:
         path = "" if index is None else f"changes[{index}]"
         line, column = START if index is None else place(("changes", index))
         faults.append(Problem(file, line, column, path, message, code))
 
     if previous is None:
         for index in range(len(changes)):
-            note("not-real", "there is no release before this one that could have changed", index)
+            message = say("there is no release before this one that could have changed")
+            note("not-real", message, index)
         return faults
     pair = _Pair(previous, current)
     claimed: dict[tuple[str, str], int] = {}
@@ -66,9 +68,13 @@ def undeclared(
         fault = change_fault(change)
         for message in [fault] if fault else pair.false_claims(change):
             note("wrong-change" if fault else "not-real", message, index)
-        for claim in _claims(change):
-            if claim in claimed:
-                message = f"'{claim[1]}' is declared already in changes[{claimed[claim]}]"
+        for claim in claims(change):
+            if claim in claimed and not _share(claim, change, changes[claimed[claim]]):
+                message = say(
+                    "'{id}' is declared already in changes[{index}]",
+                    id=claim[1],
+                    index=claimed[claim],
+                )
                 note("declared-twice", message, index)
             claimed.setdefault(claim, index)
     for claim, message in pair.differences().items():
@@ -98,7 +104,11 @@ def used_again(
     for one in current.criteria:
         if one.id in gone:
             where, (line, column) = place_of(one.id) if place_of else (file, START)
-            message = f"'{one.id}' was taken out in {gone[one.id]}; a number is never used again"
+            message = say(
+                "'{id}' was taken out in {version}; a number is never used again",
+                id=one.id,
+                version=gone[one.id],
+            )
             path = "id" if place_of else ""
             faults.append(Problem(where, line, column, path, message, "used-again"))
     return faults
@@ -117,56 +127,105 @@ class _Pair:
             if key in self.new and (fields := differing(criterion, self.new[key]))
         }
 
-    def differences(self) -> dict[tuple[str, str], str]:
+    def differences(self) -> dict[tuple[str, str], Message]:
         """Return every difference with the sentence that says how to declare it."""
         gone = {
-            ("gone", key): f"'{key}' is gone since {self.version}; declare it as {ENDS}"
+            ("gone", key): say(
+                "'{key}' is gone since {version}; declare it as moved-to, split-to, merged-to, "
+                "covered-by or withdrawn",
+                key=key,
+                version=self.version,
+            )
             for key in self.old
             if key not in self.new
         }
         reworded = {
-            ("reworded", key): f"'{key}' says something else than in {self.version} "
-            f"({', '.join(fields)}); declare it as editorial or modified"
+            ("reworded", key): say(
+                "'{key}' says something else than in {version} ({fields}); declare it "
+                "as editorial or modified",
+                key=key,
+                version=self.version,
+                fields=fields,
+            )
             for key, fields in self.reworded.items()
         }
         added = {
-            ("added", key): f"'{key}' was not in {self.version}; declare it as new"
+            ("added", key): say(
+                "'{key}' was not in {version}; declare it as new", key=key, version=self.version
+            )
             for key in self.new
             if key not in self.old
         }
         return gone | reworded | added
 
-    def false_claims(self, change: Change) -> Iterable[str]:
+    def false_claims(self, change: Change) -> Iterable[Message]:
         """Yield what is not true of a declared change."""
         for key in change.gone:
             if key not in self.old:
-                yield f"'{key}' was not in {self.version}"
+                yield say("'{key}' was not in {version}", key=key, version=self.version)
             elif key in self.new:
-                yield f"'{key}' is still there; a criterion that stays is editorial or modified"
+                yield say(
+                    "'{key}' is still there; a criterion that stays is editorial or modified",
+                    key=key,
+                )
         for key in change.added:
             if key not in self.new:
-                yield f"'{key}' is not there"
+                yield say("'{key}' is not there", key=key)
             elif key in self.old:
-                hint = "covered-by" if change.gone else "editorial or modified"
-                yield f"'{key}' was already in {self.version}; use {hint}"
+                values = {"key": key, "version": self.version}
+                if change.gone:
+                    yield say("'{key}' was already in {version}; use covered-by", **values)
+                else:
+                    yield say(
+                        "'{key}' was already in {version}; use editorial or modified", **values
+                    )
+        if change.editorial:
+            yield from self._false_wording(change)
         if change.kind == ChangeKind.COVERED_BY:
-            yield from (f"'{key}' is not there" for key in change.to if key not in self.new)
+            yield from (
+                say("'{key}' is not there", key=key) for key in change.to if key not in self.new
+            )
         for key in change.reworded:
             yield from self._false_rewording(change.kind, key)
 
-    def _false_rewording(self, kind: ChangeKind, key: str) -> Iterable[str]:
+    def _false_wording(self, change: Change) -> Iterable[Message]:
+        """Yield what of a criterion that moved is more than wording."""
+        for before, after in product(change.from_, change.to):
+            if before in self.old and after in self.new:
+                fields = differing(self.old[before], self.new[after])
+                more = [name for name in fields if name not in EDITORIAL]
+                if more:
+                    yield say(
+                        "'{after}' differs from '{before}' in {fields}, which is more than "
+                        "wording; leave 'editorial' out",
+                        after=after,
+                        before=before,
+                        fields=more,
+                    )
+
+    def _false_rewording(self, kind: ChangeKind, key: str) -> Iterable[Message]:
         if key not in self.old or key not in self.new:
-            yield f"'{key}' is not in both releases"
+            yield say("'{key}' is not in both releases", key=key)
         elif key not in self.reworded:
-            yield f"'{key}' says the same as in {self.version}"
+            yield say("'{key}' says the same as in {version}", key=key, version=self.version)
         elif kind == ChangeKind.EDITORIAL:
             more = [name for name in self.reworded[key] if name not in EDITORIAL]
             if more:
-                what = ", ".join(more)
-                yield f"'{key}' differs in {what}, which is more than wording; use modified"
+                yield say(
+                    "'{key}' differs in {fields}, which is more than wording; use modified",
+                    key=key,
+                    fields=more,
+                )
 
 
-def _claims(change: Change) -> list[tuple[str, str]]:
+def _share(claim: tuple[str, str], one: Change, other: Change) -> bool:
+    """Tell whether two changes can bring in the same criterion: parts of several can make one."""
+    is_split = ChangeKind.SPLIT_TO in {one.kind, other.kind}
+    return claim[0] == "added" and is_split and bool(one.gone) and bool(other.gone)
+
+
+def claims(change: Change) -> list[tuple[str, str]]:
+    """Return what a change says of which criteria: "gone", "reworded" or "added", and the id."""
     groups = (("gone", change.gone), ("reworded", change.reworded), ("added", change.added))
     return [(what, key) for what, keys in groups for key in dict.fromkeys(keys)]
 

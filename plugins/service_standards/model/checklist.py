@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Title
+from service_standards.model.edition import ScoringRule
 from service_standards.model.vocabulary import Obligation, Outcome
 
 Points = Annotated[int, Field(ge=0, le=1000)]
+COUNTING = tuple(one for one in Outcome if one is not Outcome.NOT_APPLICABLE)
 
 
 class Selection(Model):
@@ -24,12 +26,16 @@ class Selection(Model):
 
 
 class Checklist(Model):
-    """A named view over criteria (`checklists/<id>.yml`); it never copies their text."""
+    """A named view over criteria (`checklists/<id>.yml`); it never copies their text.
+
+    `keywords` are everyday words by which the search shall find it.
+    """
 
     format: Literal["checklist/1"]
     id: Slug
     title: Title
     summary: Text
+    keywords: tuple[Text, ...] = ()
     select: Selection
 
 
@@ -53,28 +59,25 @@ class Facts(Model):
     facts: tuple[Fact, ...]
 
 
-class OutcomePoints(Model):
+class _OutcomePoints(Model):
     """Points for each outcome that counts; what is not applicable never does."""
-
-    met: Points = Field(alias="met")
-    partly_met: Points = Field(alias="partly-met")
-    not_met: Points = Field(alias="not-met")
-    not_assessed: Points = Field(alias="not-assessed")
 
     def of(self, outcome: Outcome) -> int:
         """Return the points of an outcome that counts."""
-        by_outcome = {
-            Outcome.MET: self.met,
-            Outcome.PARTLY_MET: self.partly_met,
-            Outcome.NOT_MET: self.not_met,
-            Outcome.NOT_ASSESSED: self.not_assessed,
-        }
-        return by_outcome[outcome]
+        points: int = getattr(self, outcome.name.lower())
+        return points
 
-    @property
-    def best(self) -> int:
-        """The most points that one criterion can give."""
-        return max(self.met, self.partly_met, self.not_met, self.not_assessed)
+
+if TYPE_CHECKING:
+    OutcomePoints = _OutcomePoints
+else:
+    # A field for each outcome that counts, by its name in files.
+    OutcomePoints = create_model(
+        "OutcomePoints",
+        __base__=_OutcomePoints,
+        __doc__=_OutcomePoints.__doc__,
+        **{one.name.lower(): (Points, Field(alias=one.value)) for one in COUNTING},
+    )
 
 
 class ObligationWeights(Model):
@@ -109,3 +112,14 @@ class ScoringPolicy(Model):
     points: OutcomePoints
     weights: ObligationWeights
     gate: Gate
+
+    @property
+    def rule(self) -> ScoringRule:
+        """The same without Pydantic, as the scoring takes it."""
+        return ScoringRule(
+            points={one: self.points.of(one) for one in COUNTING},
+            weights={one: self.weights.of(one) for one in Obligation},
+            gate_obligation=self.gate.obligation,
+            gate_outcome=self.gate.outcome,
+            gate_first_level=self.gate.first_level,
+        )

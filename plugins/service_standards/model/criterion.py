@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text, Title
-from service_standards.model.source import CitedSource
+from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Text, Title
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
 
@@ -29,7 +28,8 @@ class EvidenceRule(Model):
 class CriterionFrontMatter(Model):
     """What stands between the `---` lines of a criterion file.
 
-    `keywords` are everyday words by which the search shall find the criterion.
+    `topics` are what it is about, for those who look for all that concerns them; `keywords` are
+    everyday words by which the search shall find it. No answer depends on either of them.
     """
 
     id: CriterionId
@@ -38,6 +38,7 @@ class CriterionFrontMatter(Model):
     level: Annotated[int, Field(ge=2, le=9)]
     phases: Annotated[tuple[Slug, ...], Field(min_length=1)]
     roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    topics: tuple[Slug, ...] = ()
     applies_when: Condition = Condition()
     evidence: EvidenceRule = EvidenceRule()
     keywords: tuple[Text, ...] = ()

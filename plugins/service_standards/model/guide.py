@@ -6,24 +6,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from service_standards.model.base import CriterionId, Model, Slug, Text, Title
-from service_standards.model.source import CitedSource
+from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Text, Title
 
 NUMBER = r"^(0|[1-9][0-9]{0,2})(\.[0-9]{1,3})?$"
 HIDEABLE = Literal["navigation", "toc", "path", "footer", "tags", "feedback"]
 
 
 class PageSearch(Model):
-    """How the search treats a page; MkDocs reads the values from the text itself."""
+    """How the search treats a page; MkDocs reads the values from the text itself.
+
+    A page without `sections` is found by its title, its description and its tags alone.
+    """
 
     boost: Annotated[str, StringConstraints(pattern=NUMBER)] | None = None
     exclude: Literal["true", "false"] | None = None
+    sections: Literal["true", "false"] | None = None
 
 
 class PageFrontMatter(Model):
     """What can stand between the `---` lines of a page; the theme prints some of it as it is.
 
-    `template` is a file in the folder `overrides/`.
+    `template` is a file in the folder `overrides/`. A `glossary` tells the search which words mean
+    the same.
     """
 
     title: Title | None = None
@@ -36,6 +40,7 @@ class PageFrontMatter(Model):
     status: Slug | None = None
     search: PageSearch = PageSearch()
     template: Text | None = None
+    glossary: Literal["true", "false"] | None = None
 
 
 class GuideFrontMatter(PageFrontMatter):

@@ -8,17 +8,20 @@ from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
+from service_standards.model.gone import OldPage
 from service_standards.model.guide import Guide
 from service_standards.model.release import Release
 from service_standards.model.standard import Dimension, Standard
 from service_standards.model.template import PhaseModel, Template
 from service_standards.model.vocabulary import Scope
+from service_standards.words.message import ENGLISH, Words
 
 
 class Project(Model):
     """One standard with its criteria (in catalogue order), checklists, facts and policy.
 
     Catalogue order: dimensions as `standard.yml` lists them, then ids. Releases: the oldest first.
+    `old_pages` are addresses that criteria had; `words` are those of the standard's language.
     """
 
     standard: Standard
@@ -32,6 +35,8 @@ class Project(Model):
     phase_model: PhaseModel | None = None
     example: Example | None = None
     releases: tuple[Release, ...] = ()
+    old_pages: tuple[OldPage, ...] = ()
+    words: Words = ENGLISH
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:
@@ -60,6 +65,16 @@ class Project(Model):
     def guides_by_page(self) -> dict[str, Guide]:
         """The guides by the path of their page."""
         return {guide.page: guide for guide in self.guides}
+
+    @cached_property
+    def gone(self) -> dict[str, OldPage]:
+        """The criteria that editions held and this standard does not, by id."""
+        return {one.last.id: one for one in reversed(self.old_pages) if one.version}
+
+    def page_of(self, identifier: str) -> str | None:
+        """Return the page of a criterion that is there, or was; None for any other id."""
+        now, gone = self.criteria_by_id.get(identifier), self.gone.get(identifier)
+        return now.source if now else gone.page if gone else None
 
     def dimensions_of(self, scope: Scope) -> tuple[Dimension, ...]:
         """Return the dimensions that a service, or an organisation, answers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
@@ -9,15 +10,22 @@ from pydantic import Field, StringConstraints
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Version
 from service_standards.model.criterion import Condition, Criterion
+from service_standards.model.standard import Standard
 from service_standards.model.vocabulary import Obligation
+from service_standards.words.message import Message, say
 
 RELEASE_FORMAT: Final = "release/1"
 DIGEST = r"^sha256:[0-9a-f]{64}$"
+NO_DAY = "0000-00-00"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+# Below `docs/` and below the project's root alike.
+CRITERION_PAGE = r"^standards/[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\.md$"
 
 Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]
 Ids = tuple[CriterionId, ...]
+CriterionPage = Annotated[str, StringConstraints(pattern=CRITERION_PAGE)]
 
 
 class ChangeKind(StrEnum):
@@ -38,6 +46,8 @@ class Change(Model):
 
     `id` names the criterion that was reworded, withdrawn or is new; `from` and `to` say what
     became of criteria that are gone. `reason` says why, `note` helps who answered before.
+    `editorial` says of a criterion that moved that only its wording changed; `page` is where the
+    page of a criterion that is gone stood, for editions that do not hold it.
     """
 
     kind: ChangeKind
@@ -46,6 +56,8 @@ class Change(Model):
     to: Ids = ()
     reason: Text | None = None
     note: Text | None = None
+    editorial: bool = False
+    page: CriterionPage | None = None
 
     @property
     def gone(self) -> Ids:
@@ -85,8 +97,18 @@ class ReleasedStandard(Model):
     date: Day
 
 
+class ReleasedDimension(Model):
+    """What an edition called a dimension."""
+
+    id: Slug
+    title: Text
+
+
 class ReleasedCriterion(Model):
-    """What an edition says of a criterion, as far as answers to it depend on it."""
+    """What an edition says of a criterion, as far as answers to it depend on it.
+
+    `source` is the path of its file, and of its page; editions of older generators lack it.
+    """
 
     id: CriterionId
     title: Text
@@ -98,16 +120,21 @@ class ReleasedCriterion(Model):
     applies_when: Condition
     requirement: Text
     checks: tuple[Text, ...]
+    source: CriterionPage | None = None
 
 
 class Release(Model):
-    """One frozen edition; `previous` is the version that `changes` start from."""
+    """One frozen edition; `previous` is the version that `changes` start from.
+
+    Editions of older generators have no `dimensions`.
+    """
 
     format: Literal["release/1"]
     standard: ReleasedStandard
     previous: Version | None
     criteria: tuple[ReleasedCriterion, ...]
     changes: tuple[Change, ...]
+    dimensions: tuple[ReleasedDimension, ...] = ()
 
     @property
     def criteria_by_id(self) -> dict[str, ReleasedCriterion]:
@@ -121,36 +148,85 @@ def released(criterion: Criterion) -> ReleasedCriterion:
     return ReleasedCriterion(**{name: getattr(criterion, name) for name in names})
 
 
-def change_fault(change: Change) -> str | None:
+def unfrozen(
+    standard: Standard,
+    criteria: Iterable[Criterion],
+    newest: Release | None,
+    changes: tuple[Change, ...] = (),
+) -> Release:
+    """Return the sources as the release that they are going to be, without a day or a digest.
+
+    `newest` is the release that they follow on.
+    """
+    order = {dimension.id: index for index, dimension in enumerate(standard.dimensions)}
+    listed = sorted(
+        criteria,
+        key=lambda one: (order.get(one.dimension, len(order)), one.id[:3], int(one.id[4:])),
+    )
+    return Release(
+        format=RELEASE_FORMAT,
+        standard=ReleasedStandard(
+            id=standard.id,
+            title=standard.title,
+            version=standard.version,
+            digest="sha256:" + "0" * 64,
+            date=NO_DAY,
+        ),
+        previous=newest.standard.version if newest else None,
+        criteria=tuple(released(one) for one in listed),
+        changes=changes,
+        dimensions=titled(standard),
+    )
+
+
+def titled(standard: Standard) -> tuple[ReleasedDimension, ...]:
+    """Return what a standard calls its dimensions."""
+    return tuple(ReleasedDimension(id=one.id, title=one.title) for one in standard.dimensions)
+
+
+def change_fault(change: Change) -> Message | None:
     """Return what a declared change lacks or has too much for its kind, or None."""
     kind = change.kind
     if kind in {ChangeKind.MOVED_TO, ChangeKind.SPLIT_TO, ChangeKind.MERGED_TO}:
         wanted = _one_or_more(change, kind)
     elif kind == ChangeKind.COVERED_BY:
-        wanted = "" if change.from_ and change.to else "'from' and 'to' with at least one id each"
+        is_fine = change.from_ and change.to
+        wanted = None if is_fine else say("'from' and 'to' with at least one id each")
     else:
-        wanted = "" if change.id else "'id'"
+        wanted = None if change.id else say("'id'")
     if wanted:
-        return f"a change of the kind '{kind}' needs {wanted}"
+        return say("a change of the kind '{kind}' needs {wanted}", kind=kind, wanted=wanted)
     if change.id and (change.from_ or change.to):
-        return f"a change of the kind '{kind}' has an 'id', or 'from' and 'to', but not both"
+        return say(
+            "a change of the kind '{kind}' has an 'id', or 'from' and 'to', but not both", kind=kind
+        )
     if len({*change.from_, *change.to}) < len(change.from_) + len(change.to):
-        return "an id stands here twice"
-    if kind == ChangeKind.WITHDRAWN and change.reason is None:
-        return "a criterion is withdrawn for a reason; say it in 'reason'"
+        return say("an id stands here twice")
+    return _misplaced(change)
+
+
+def _misplaced(change: Change) -> Message | None:
+    """Return what is wrong with the keys that only some kinds of changes can have, or must."""
+    if change.editorial and change.kind != ChangeKind.MOVED_TO:
+        return say("only a change of the kind 'moved-to' can have 'editorial'")
+    if change.page and len(change.gone) != 1:
+        return say("'page' is that of the one criterion that a change takes out")
+    if change.kind == ChangeKind.WITHDRAWN and change.reason is None:
+        return say("a criterion is withdrawn for a reason; say it in 'reason'")
     return None
 
 
-def _one_or_more(change: Change, kind: ChangeKind) -> str:
+def _one_or_more(change: Change, kind: ChangeKind) -> Message | None:
     several_from, several_to = kind == ChangeKind.MERGED_TO, kind == ChangeKind.SPLIT_TO
-    counts = ((change.from_, several_from), (change.to, several_to))
-    if all(len(ids) > 1 if several else len(ids) == 1 for ids, several in counts):
-        return ""
-    words = [
-        f"'{name}' with {'two ids or more' if several else 'one id'}"
-        for name, several in (("from", several_from), ("to", several_to))
-    ]
-    return " and ".join(words)
+    is_from = len(change.from_) > 1 if several_from else len(change.from_) == 1
+    is_to = len(change.to) > 1 if several_to else len(change.to) == 1
+    if is_to and (is_from or (several_to and change.from_)):
+        return None
+    if several_from:
+        return say("'from' with two ids or more and 'to' with one id")
+    if several_to:
+        return say("'from' with one id or more and 'to' with two ids or more")
+    return say("'from' with one id and 'to' with one id")
 
 
 def version_order(version: str) -> tuple[object, ...]:

@@ -11,6 +11,14 @@ from service_standards.model.vocabulary import Scope
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
+MOST_LEVELS = 9
+# How months begin in the languages of spreadsheets: they take "MAR-01" for a day in March.
+MONTHS = (
+    *("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
+    *("ABR", "AGO", "AVR", "DES", "DEZ", "DIC", "ENE", "FEV", "GEN", "GIU", "LUG", "MAG"),
+    *("MAI", "MAJ", "MEI", "MRT", "MRZ", "OKT", "OTT", "OUT", "SET"),
+)
+
 
 class Publisher(Model):
     """Who publishes the standard."""
@@ -42,13 +50,13 @@ class Dimension(Model):
 class Level(Model):
     """One step of maturity, counted from 1."""
 
-    number: Annotated[int, Field(ge=1, le=9)]
+    number: Annotated[int, Field(ge=1, le=MOST_LEVELS)]
     title: Title
     summary: Text
 
 
 class Term(Model):
-    """A phase or a role: an id, its name and what it means."""
+    """A phase, a role or a topic: an id, its name and what it means."""
 
     id: Slug
     title: Title
@@ -102,6 +110,7 @@ class Standard(Model):
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     phases: Annotated[tuple[Term, ...], Field(min_length=1)]
     roles: Annotated[tuple[Term, ...], Field(min_length=1)]
+    topics: tuple[Term, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     coverage: CoverageRule = CoverageRule()
     words_to_avoid: tuple[WordToAvoid, ...] = ()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+from service_standards.words.message import say
 
 
 class Obligation(StrEnum):
@@ -23,11 +26,28 @@ class Scope(StrEnum):
 class Outcome(StrEnum):
     """The answer to one criterion."""
 
-    MET = "met"
-    PARTLY_MET = "partly-met"
-    NOT_MET = "not-met"
-    NOT_APPLICABLE = "not-applicable"
-    NOT_ASSESSED = "not-assessed"
+    # In the order of a form. The first number stands for it in links, for ever, and is below 8; the
+    # second tells better from worse in a trend: more is better, and None is neither.
+    MET = "met", 3, 2
+    PARTLY_MET = "partly-met", 2, 1
+    NOT_MET = "not-met", 1, 0
+    NOT_APPLICABLE = "not-applicable", 4, None
+    NOT_ASSESSED = "not-assessed", 0, None
+
+    code: int
+    rank: int | None
+
+    def __new__(cls, value: str, code: int, rank: int | None) -> Self:
+        """Make a member that is the text `value`."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.code = code
+        member.rank = rank
+        return member
+
+
+# Each outcome by the word that files have for it.
+OUTCOMES = {one.value: one for one in Outcome}
 
 
 class Heading(StrEnum):
@@ -45,15 +65,15 @@ class Heading(StrEnum):
 OPTIONAL_HEADINGS = frozenset({Heading.AVOID})
 
 OUTCOME_TITLES = {
-    Outcome.MET: "Met",
-    Outcome.PARTLY_MET: "Partly met",
-    Outcome.NOT_MET: "Not met",
-    Outcome.NOT_APPLICABLE: "Not applicable",
-    Outcome.NOT_ASSESSED: "Not assessed",
+    Outcome.MET: say("Met"),
+    Outcome.PARTLY_MET: say("Partly met"),
+    Outcome.NOT_MET: say("Not met"),
+    Outcome.NOT_APPLICABLE: say("Not applicable"),
+    Outcome.NOT_ASSESSED: say("Not assessed"),
 }
 
 OBLIGATION_TITLES = {
-    Obligation.MUST: "Must",
-    Obligation.SHOULD: "Should",
-    Obligation.MAY: "May",
+    Obligation.MUST: say("Must"),
+    Obligation.SHOULD: say("Should"),
+    Obligation.MAY: say("May"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service_standards.model.project import Project
+from service_standards.words.message import say
 
 
 def with_served_criteria(markdown: str, project: Project, page: str) -> str:
@@ -11,7 +12,6 @@ def with_served_criteria(markdown: str, project: Project, page: str) -> str:
     if guide is None:
         return markdown
     served = [one.id for one in project.criteria if one.id in guide.serves]
-    heading = "## Criteria this page serves"
-    return (
-        f"{markdown.rstrip()}\n\n{heading}\n\n::: criteria\n    criteria: [{', '.join(served)}]\n"
-    )
+    heading = project.words.text(say("Criteria this page serves"))
+    block = f"::: criteria\n    criteria: [{', '.join(served)}]\n"
+    return f"{markdown.rstrip()}\n\n## {heading}\n\n{block}"

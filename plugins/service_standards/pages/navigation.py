@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import escape
 
 from service_standards.model.project import Project
-from service_standards.pages.page import GeneratedPage
-from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, dimension_page
+from service_standards.pages.sources import SOURCES_PAGE
+from service_standards.render.links import (
+    CROSSWALK_PAGE,
+    MY_SERVICE_PAGE,
+    OVERVIEW_PAGE,
+    PORTFOLIO_PAGE,
+    RELEASES_PAGE,
+    dimension_page,
+)
+from service_standards.words.message import Words, say
 
 Entry = Any
+HOMES = ("index.md", "README.md")
 
 
-def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list[Entry]]:
+def sections(project: Project, titles_by_path: Mapping[str, str]) -> dict[str, list[Entry]]:
     """Return menu entries for the folders of generated pages, as MkDocs writes them in `nav`.
 
     Themes print the titles of a menu as HTML, so they are escaped here.
     """
-    titles = {page.path: escape(page.title) for page in pages}
+    titles = {path: escape(title) for path, title in titles_by_path.items()}
 
     def entry(path: str) -> Entry:
         return {titles[path]: path}
@@ -34,6 +43,29 @@ def sections(project: Project, pages: Sequence[GeneratedPage]) -> dict[str, list
         for folder in ("checklists/", "project-templates/")
     }
     return {"standards/": standards} | others
+
+
+def whole_menu(
+    words: Words, own: Sequence[Entry], entries: dict[str, list[Entry]], made: Collection[str]
+) -> list[Entry]:
+    """Return the menu of a site that sets none: the main pages first, then what it adds itself.
+
+    `own` are the pages of the site's own, nested as MkDocs nests them, `made` the paths of the
+    generated pages.
+    """
+    home = [one for one in own if one in HOMES]
+    standard, checklists = words.text(say("Standard")), words.text(say("Checklists"))
+    templates = entries["project-templates/"]
+    return [
+        *home[:1],
+        {escape(standard): entries["standards/"]},
+        {escape(checklists): entries["checklists/"]},
+        MY_SERVICE_PAGE,
+        *(page for page in (PORTFOLIO_PAGE,) if page in made),
+        *(one for one in own if one not in home[:1]),
+        *([{escape(words.text(say("Templates"))): templates}] if templates else []),
+        *(page for page in (RELEASES_PAGE, SOURCES_PAGE) if page in made),
+    ]
 
 
 def expand(nav: Entry, entries: dict[str, list[Entry]]) -> Entry:

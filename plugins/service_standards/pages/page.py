@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass
 
 from service_standards.render.environment import render
+from service_standards.words.message import Message, Words
 
+# A link or picture, an address, what makes words strong, a sign with a backslash, and code.
+LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
+ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+STRONG = re.compile(
+    r"(?<![\s\\])\*+|(?<!\\)\*+(?!\s)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)|\[\^[^\]]*\]"
+)
+SIGNED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
+CODE = re.compile(r"(`+)(.+?)\1")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]>#|])")
 
 
 @dataclass(frozen=True)
 class FoundBy:
-    """How the search finds a page: words that weigh most (its tags), and its own weight.
+    """How the search finds a page: words that weigh most (its tags), its own weight, if at all.
 
     Phases and roles are no tags: "user research" would then find all that a researcher does.
+    A page without `sections` is found by its title, its summary and its tags alone.
     """
 
     tags: tuple[str, ...] = ()
     boost: float = 1
+    is_found: bool = True
+    sections: bool = True
 
 
 # The words of a criterion stand on several pages; its own page comes first, repeats come last.
@@ -28,36 +41,59 @@ REPEAT = 0.3
 
 
 @dataclass(frozen=True)
+class About:
+    """What a page says of itself: its title, a summary, and how the search finds it."""
+
+    title: str | Message
+    summary: str | Message
+    found_by: FoundBy = FoundBy()
+
+
+@dataclass(frozen=True)
 class GeneratedPage:
     """One page: its path below `docs/`, its title in menus, its text and its source.
 
-    `source` is the path below the project's root of the file to edit.
+    `source` is the path below the project's root of the file to edit. `is_in_menu` is false for
+    what is only led to from elsewhere.
     """
 
     path: str
     title: str
     text: str
     source: str
+    is_in_menu: bool = True
 
 
-def page_text(
-    template: str,
-    title: str,
-    summary: str,
-    values: dict[str, object],
-    found_by: FoundBy = FoundBy(),
-) -> str:
+def page_text(words: Words, template: str, about: About, values: dict[str, object]) -> str:
     """Return front matter, the title as first heading and the template's text."""
-    front = {"title": title, "description": summary}
+    found_by = about.found_by
+    summary = plain_text(words.text(about.summary))
+    front = {"title": words.text(about.title), "description": summary}
     # JSON is YAML too, and quotes whatever needs quoting.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
     if found_by.tags:
         lines.append(f"tags: {json.dumps(list(found_by.tags), ensure_ascii=False)}")
-    if found_by.boost != 1:
-        lines.append(f"search: {{boost: {found_by.boost}}}")
-    body = render(f"pages/{template}", summary=summary, **values)
-    heading = escape_markdown(title)
+    search: dict[str, object] = {} if found_by.is_found else {"exclude": True}
+    if found_by.is_found and found_by.boost != 1:
+        search["boost"] = found_by.boost
+    if found_by.is_found and not found_by.sections:
+        search["sections"] = False
+    if search:
+        lines.append(f"search: {json.dumps(search)}")
+    body = render(words, f"pages/{template}", summary=about.summary, **values)
+    heading = escape_markdown(front["title"])
     return "---\n" + "\n".join(lines) + f"\n---\n\n# {heading}\n\n{body.strip()}\n"
+
+
+def plain_text(markdown: str) -> str:
+    """Return a line of Markdown as a reader sees it, for places that show no Markdown."""
+    parts = CODE.split(markdown)
+    # Every second part stands between backticks, and means what it says.
+    for at in range(0, len(parts), 3):
+        text = ADDRESS.sub(r"\1", LINKED.sub(r"\1", parts[at]))
+        text = SIGNED.sub(r"\1", STRONG.sub("", text))
+        parts[at] = html.unescape(text)
+    return " ".join("".join(part for at, part in enumerate(parts) if at % 3 != 1).split())
 
 
 def escape_markdown(text: str) -> str:

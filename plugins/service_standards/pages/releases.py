@@ -6,18 +6,26 @@ from dataclasses import dataclass
 
 from service_standards.model.project import Project
 from service_standards.model.release import Change, ChangeKind, Release
-from service_standards.pages.page import REPEAT, FoundBy, GeneratedPage, escape_markdown, page_text
+from service_standards.pages.page import (
+    REPEAT,
+    About,
+    FoundBy,
+    GeneratedPage,
+    escape_markdown,
+    page_text,
+)
 from service_standards.render.links import RELEASES_PAGE, link
+from service_standards.words.message import Message, say
 
 KINDS = {
-    ChangeKind.NEW: "New",
-    ChangeKind.MODIFIED: "Reworded, so that answers have to be checked again",
-    ChangeKind.EDITORIAL: "Better words, same meaning",
-    ChangeKind.MOVED_TO: "Moved",
-    ChangeKind.SPLIT_TO: "Split",
-    ChangeKind.MERGED_TO: "Merged",
-    ChangeKind.COVERED_BY: "Covered by another criterion",
-    ChangeKind.WITHDRAWN: "Withdrawn",
+    ChangeKind.NEW: say("New"),
+    ChangeKind.MODIFIED: say("Reworded, so that answers have to be checked again"),
+    ChangeKind.EDITORIAL: say("Better words, same meaning"),
+    ChangeKind.MOVED_TO: say("Moved"),
+    ChangeKind.SPLIT_TO: say("Split"),
+    ChangeKind.MERGED_TO: say("Merged"),
+    ChangeKind.COVERED_BY: say("Covered by another criterion"),
+    ChangeKind.WITHDRAWN: say("Withdrawn"),
 }
 
 
@@ -34,29 +42,31 @@ class Edition:
     """One release as the page shows it."""
 
     release: Release
-    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    groups: tuple[tuple[Message, tuple[Line, ...]], ...]
 
 
 def releases_page(project: Project) -> GeneratedPage:
     """Return the page that lists the releases, the newest first."""
-    title = "Releases"
-    summary = "Every edition of the standard that was frozen, and what changed in it."
+    title = project.words.text(say("Releases"))
+    summary = say("Every edition of the standard that was frozen, and what changed in it.")
     editions: list[Edition] = []
     earlier: Release | None = None
     for release in project.releases:
         editions.insert(0, Edition(release, _groups(project, release, earlier)))
         earlier = release
     values: dict[str, object] = {"editions": editions}
-    text = page_text("releases.md.j2", title, summary, values, FoundBy(boost=REPEAT))
+    text = page_text(
+        project.words, "releases.md.j2", About(title, summary, FoundBy(boost=REPEAT)), values
+    )
     return GeneratedPage(RELEASES_PAGE, title, text, "standards/standard.yml")
 
 
 def _groups(
     project: Project, release: Release, earlier: Release | None
-) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+) -> tuple[tuple[Message, tuple[Line, ...]], ...]:
     def line(change: Change) -> Line:
         stays = change.id is not None and change.kind != ChangeKind.WITHDRAWN
-        before = () if stays else tuple(_old(earlier, key) for key in change.gone)
+        before = () if stays else tuple(_old(project, earlier, key) for key in change.gone)
         targets = (change.id or "",) if stays else change.to
         after = [_named(project, release, key) for key in targets]
         sides = [", ".join(side) for side in (before, after) if side]
@@ -70,14 +80,17 @@ def _groups(
     return tuple((KINDS[kind], lines) for kind, lines in found.items() if lines)
 
 
-def _old(earlier: Release | None, key: str) -> str:
+def _old(project: Project, earlier: Release | None, key: str) -> str:
+    """Return a criterion as the edition before called it, with a link to what became of it."""
     criterion = earlier.criteria_by_id.get(key) if earlier else None
-    return f"{key} {escape_markdown(criterion.title)}" if criterion else key
+    name = f"{key} {escape_markdown(criterion.title)}" if criterion else key
+    gone = project.gone.get(key)
+    return f"[{name}]({link(RELEASES_PAGE, gone.page)})" if gone and not gone.is_taken else name
 
 
 def _named(project: Project, release: Release, key: str) -> str:
-    """Return a criterion as that edition called it, with a link if it is still there."""
+    """Return a criterion as that edition called it, with a link to where it stands now."""
     criterion = release.criteria_by_id.get(key)
     name = f"{key} {escape_markdown(criterion.title)}" if criterion else key
-    now = project.criteria_by_id.get(key)
-    return f"[{name}]({link(RELEASES_PAGE, now.source)})" if now else name
+    page = project.page_of(key)
+    return f"[{name}]({link(RELEASES_PAGE, page)})" if page else name

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from service_standards.model.base import CitedSource
 from service_standards.model.project import Project
-from service_standards.model.source import CitedSource
-from service_standards.pages.page import REPEAT, FoundBy, GeneratedPage, escape_markdown, page_text
+from service_standards.pages.page import (
+    REPEAT,
+    About,
+    FoundBy,
+    GeneratedPage,
+    escape_markdown,
+    page_text,
+)
 from service_standards.render.links import link
 from service_standards.render.views import Reference
+from service_standards.words.message import say
 
 SOURCES_PAGE = "sources.md"
 
@@ -24,10 +32,12 @@ class SourceEntry:
 
 def sources_page(project: Project) -> GeneratedPage:
     """Return the page that lists every source once."""
-    title = "Sources"
-    summary = "What the criteria and the guidance cite, and where."
+    title = project.words.text(say("Sources"))
+    summary = say("What the criteria and the guidance cite, and where.")
     values: dict[str, object] = {"entries": cited(project)}
-    text = page_text("sources.md.j2", title, summary, values, FoundBy(boost=REPEAT))
+    text = page_text(
+        project.words, "sources.md.j2", About(title, summary, FoundBy(boost=REPEAT)), values
+    )
     return GeneratedPage(SOURCES_PAGE, title, text, "standards/standard.yml")
 
 

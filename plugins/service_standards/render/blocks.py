@@ -9,26 +9,37 @@ from __future__ import annotations
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
+from service_standards.render.criterion_page import (
+    criterion_badges,
+    criterion_links,
+    criterion_summary,
+)
 from service_standards.render.crosswalk import crosswalks
 from service_standards.render.environment import render
 from service_standards.render.example import example_view
-from service_standards.render.links import checklist_page, dimension_page, link
+from service_standards.render.links import checklist_page, dimension_page, full_text_page, link
 from service_standards.render.views import (
     Reference,
     checklist_values,
-    criterion_links,
-    criterion_summary,
     criterion_view,
     dimension_rows,
+    gates,
     shared_values,
 )
+from service_standards.words.message import Message, say, say_many
 
 GROUP_HEADING_LEVEL = 2
-ONE_DIMENSION = "One dimension at a time"
-ALL_AT_ONCE = "All in one list"
-AT_A_GATE = "At a gate"
-ORGANISATION = "For the organisation"
-KINDS = (ONE_DIMENSION, ALL_AT_ONCE, AT_A_GATE, ORGANISATION)
+ONE_DIMENSION = say("One dimension at a time")
+ALL_AT_ONCE = say("All in one list")
+AT_A_GATE = say("At a gate")
+ORGANISATION = say("For the organisation")
+# In the order of the page; links lead to these anchors, whatever the language.
+KINDS = {
+    ONE_DIMENSION: "one-dimension-at-a-time",
+    ALL_AT_ONCE: "all-in-one-list",
+    AT_A_GATE: "at-a-gate",
+    ORGANISATION: "for-the-organisation",
+}
 
 
 def checklist_block(project: Project, identifier: str, page: str, part: Selection) -> str:
@@ -37,50 +48,96 @@ def checklist_block(project: Project, identifier: str, page: str, part: Selectio
     criteria = project.select(checklist.select, part)
     values = checklist_values(project, checklist, criteria, page)
     example = example_view(project, page)
-    return render("checklist.html.j2", heading_level=GROUP_HEADING_LEVEL, example=example, **values)
+    return render(
+        project.words,
+        "checklist.html.j2",
+        heading_level=GROUP_HEADING_LEVEL,
+        example=example,
+        **values,
+    )
 
 
 def criteria_block(project: Project, page: str, part: Selection, *, filterable: bool) -> str:
     """Return the list of the criteria that `part` selects."""
     views = [criterion_view(project, one, page) for one in project.select(part)]
-    values = {**shared_values(project), "dimensions": project.standard.dimensions}
-    return render("criteria_list.html.j2", criteria=views, filterable=filterable, **values)
+    standard = project.standard
+    values = {
+        **shared_values(project),
+        "dimensions": standard.dimensions,
+        "topics": standard.topics,
+        "gates": gates(project),
+    }
+    return render(
+        project.words, "criteria_list.html.j2", criteria=views, filterable=filterable, **values
+    )
+
+
+def dimension_start_block(project: Project, identifier: str, page: str) -> str:
+    """Return what stands above the list of a dimension's criteria."""
+    own = identifier in project.checklists_by_id
+    return render(
+        project.words,
+        "dimension_start.html.j2",
+        summary=project.dimensions_by_id[identifier].summary,
+        checklist=link(page, checklist_page(identifier)) if own else "",
+        full_text=link(page, full_text_page(identifier)),
+    )
 
 
 def crosswalk_block(project: Project, page: str) -> str:
     """Return the tables that count criteria by dimension."""
     tables = crosswalks(project, page)
-    return render("crosswalk.html.j2", tables=tables, dimensions=project.standard.dimensions)
+    return render(
+        project.words, "crosswalk.html.j2", tables=tables, dimensions=project.standard.dimensions
+    )
 
 
 def my_service_block(project: Project, page: str) -> str:
     """Return the result of one service over all dimensions."""
     rows = dimension_rows(project, page)
     example = example_view(project, page)
-    return render("my_service.html.j2", dimensions=rows, example=example, **shared_values(project))
+    return render(
+        project.words,
+        "my_service.html.j2",
+        dimensions=rows,
+        example=example,
+        **shared_values(project),
+    )
+
+
+def criterion_badges_block(project: Project, identifier: str, page: str) -> str:
+    """Return how binding a criterion is and its level, for the top of its page."""
+    criterion = project.criteria_by_id[identifier]
+    return render(
+        project.words, "criterion_badges.html.j2", **criterion_badges(project, criterion, page)
+    )
 
 
 def criterion_summary_block(project: Project, identifier: str, page: str) -> str:
-    """Return the summary at the top of a criterion's page."""
+    """Return what a criterion means for a reader, for below its requirement."""
     criterion = project.criteria_by_id[identifier]
-    return render("criterion_summary.html.j2", **criterion_summary(project, criterion, page))
+    return render(
+        project.words, "criterion_summary.html.j2", **criterion_summary(project, criterion, page)
+    )
 
 
 def criterion_links_block(project: Project, identifier: str, page: str) -> str:
     """Return the links at the end of a criterion's page."""
     criterion = project.criteria_by_id[identifier]
-    return render("criterion_links.html.j2", **criterion_links(project, criterion, page))
+    return render(
+        project.words, "criterion_links.html.j2", **criterion_links(project, criterion, page)
+    )
 
 
 def checklists_block(project: Project, page: str) -> str:
     """Return the checklists with their summaries by kind, and with which of them to begin."""
-    kinds: dict[str, list[Reference]] = {}
+    kinds: dict[Message, list[Reference]] = {}
     for one in project.checklists:
         row = Reference(one.title, link(page, checklist_page(one.id)), _summary(project, one))
         kinds.setdefault(_kind(project, one), []).append(row)
-    groups = [(kind, kinds[kind]) for kind in KINDS if kind in kinds]
+    groups = [(anchor, kind, kinds[kind]) for kind, anchor in KINDS.items() if kind in kinds]
     first = kinds.get(ONE_DIMENSION, [None])[0] if len(project.checklists) > 1 else None
-    return render("checklists.html.j2", groups=groups, first=first)
+    return render(project.words, "checklists.html.j2", groups=groups, first=first)
 
 
 def dimensions_block(project: Project, page: str) -> str:
@@ -89,15 +146,15 @@ def dimensions_block(project: Project, page: str) -> str:
         Reference(one.title, link(page, dimension_page(one.id)), one.summary)
         for one in project.standard.dimensions
     ]
-    return render("references.html.j2", references=rows)
+    return render(project.words, "references.html.j2", references=rows)
 
 
 def example_block(project: Project, page: str) -> str:
     """Return the offer to look around in the example; empty in a project without one."""
-    return render("example.html.j2", example=example_view(project, page))
+    return render(project.words, "example.html.j2", example=example_view(project, page))
 
 
-def _kind(project: Project, checklist: Checklist) -> str:
+def _kind(project: Project, checklist: Checklist) -> Message:
     """Return under which heading a checklist is listed."""
     phases = project.phase_model.phases if project.phase_model else ()
     if checklist.id in {phase.gate.id for phase in phases if phase.gate}:
@@ -108,6 +165,10 @@ def _kind(project: Project, checklist: Checklist) -> str:
     return ONE_DIMENSION if len(asked) == 1 else ALL_AT_ONCE
 
 
-def _summary(project: Project, checklist: Checklist) -> str:
-    count = len(project.select(checklist.select))
-    return f"{checklist.summary} {count} {'criterion' if count == 1 else 'criteria'}."
+def _summary(project: Project, checklist: Checklist) -> Message:
+    return say_many(
+        "{summary} {count} criterion.",
+        "{summary} {count} criteria.",
+        len(project.select(checklist.select)),
+        summary=checklist.summary,
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
+from service_standards.model.standard import Framework, Term
 from service_standards.render.links import OVERVIEW_PAGE, link
 from service_standards.render.views import Reference
+from service_standards.words.message import Message, say
 
 Test = Callable[[Criterion], bool]
+# What a row is about, the query that shows its criteria, and which criteria they are.
+Row = tuple[str, str, Test]
 
 
 @dataclass(frozen=True)
@@ -26,54 +30,46 @@ class Crosswalk:
     """One table; its columns are the dimensions."""
 
     id: str
-    title: str
+    title: str | Message
     rows: tuple[CrosswalkRow, ...]
 
 
 def crosswalks(project: Project, page: str) -> tuple[Crosswalk, ...]:
     """Return a table for each framework, and for phases, roles and levels."""
-    standard = project.standard
 
-    def table(identifier: str, title: str, rows: list[tuple[str, str, Test]]) -> Crosswalk:
+    def table(identifier: str, title: str | Message, rows: list[Row]) -> Crosswalk:
         found = [
             CrosswalkRow(name, tuple(_cells(project, page, query, test)))
             for name, query, test in rows
         ]
         return Crosswalk(identifier, title, tuple(found))
 
-    first = project.scoring.gate.first_level
+    standard = project.standard
     return (
-        *(
-            table(
-                framework.id,
-                framework.title,
-                [
-                    (one.title, f"maps={framework.id}/{one.id}", _maps_to(framework.id, one.id))
-                    for one in framework.items
-                ],
-            )
-            for framework in standard.frameworks
-        ),
-        table(
-            "by-phase",
-            "Phases",
-            [(one.title, f"phase={one.id}", _has("phases", one.id)) for one in standard.phases],
-        ),
-        table(
-            "by-role",
-            "Roles",
-            [(one.title, f"role={one.id}", _has("roles", one.id)) for one in standard.roles],
-        ),
-        table(
-            "by-level",
-            "Levels",
-            [
-                (f"{one.number} {one.title}", f"level={one.number}", _is_level(one.number))
-                for one in standard.levels
-                if one.number >= first
-            ],
-        ),
+        *(table(one.id, one.title, _framework_rows(one)) for one in standard.frameworks),
+        table("by-phase", say("Phases"), _term_rows("phase", standard.phases)),
+        table("by-role", say("Roles"), _term_rows("role", standard.roles)),
+        table("by-level", say("Levels"), _level_rows(project)),
     )
+
+
+def _framework_rows(framework: Framework) -> list[Row]:
+    return [
+        (one.title, f"maps={framework.id}/{one.id}", _maps_to(framework.id, one.id))
+        for one in framework.items
+    ]
+
+
+def _term_rows(name: str, terms: Sequence[Term]) -> list[Row]:
+    return [(one.title, f"{name}={one.id}", _has(f"{name}s", one.id)) for one in terms]
+
+
+def _level_rows(project: Project) -> list[Row]:
+    return [
+        (f"{one.number} {one.title}", f"level={one.number}", _is_level(one.number))
+        for one in project.standard.levels
+        if one.number >= project.scoring.gate.first_level
+    ]
 
 
 def _cells(project: Project, page: str, query: str, test: Test) -> Iterator[Reference | None]:

@@ -25,8 +25,14 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     "criteria": lambda one: blocks.criteria_block(
         one.project, one.page, one.part, filterable=one.part == Selection()
     ),
+    "dimension-start": lambda one: blocks.dimension_start_block(
+        one.project, one.argument, one.page
+    ),
     "crosswalk": lambda one: blocks.crosswalk_block(one.project, one.page),
     "my-service": lambda one: blocks.my_service_block(one.project, one.page),
+    "criterion-badges": lambda one: blocks.criterion_badges_block(
+        one.project, one.argument, one.page
+    ),
     "criterion-summary": lambda one: blocks.criterion_summary_block(
         one.project, one.argument, one.page
     ),
@@ -37,12 +43,3 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     "dimensions": lambda one: blocks.dimensions_block(one.project, one.page),
     "example": lambda one: blocks.example_block(one.project, one.page),
 }
-
-
-def render_block(name: str, request: Request) -> str:
-    """Return the block's well-formed XML.
-
-    Raises:
-        KeyError: for a name or an argument that `source.directives` would have refused.
-    """
-    return RENDERERS[name](request)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from service_standards.model.example import Example
 from service_standards.model.project import Project
 from service_standards.render.links import MY_SERVICE_PAGE, checklist_page, link
+from service_standards.words.message import Message, say
 
 
 @dataclass(frozen=True)
 class Stop:
     """One stop of the tour: a link, and the folded part of the page that it opens."""
 
-    title: str
+    title: Message
     href: str
     opens: str = ""
 
@@ -31,15 +32,15 @@ def example_view(project: Project, page: str) -> ExampleView | None:
     if project.example is None:
         return None
     stops = (
-        Stop("Result", link(page, MY_SERVICE_PAGE, "result-by-dimension")),
-        Stop("Gaps to the target", link(page, MY_SERVICE_PAGE, "gaps-to-target")),
+        Stop(say("Result"), link(page, MY_SERVICE_PAGE, "result-by-dimension")),
+        Stop(say("Gaps to the target"), link(page, MY_SERVICE_PAGE, "gaps-to-target")),
         *_expired(project, project.example, page),
         Stop(
-            "Trend over the snapshots",
+            say("Trend over the snapshots"),
             link(page, MY_SERVICE_PAGE, "snapshots-and-trend"),
             "snapshots",
         ),
-        Stop("Download the file", link(page, MY_SERVICE_PAGE, "your-files"), "files"),
+        Stop(say("Download the file"), link(page, MY_SERVICE_PAGE, "your-files"), "files"),
     )
     return ExampleView(project.example.name, stops)
 
@@ -51,4 +52,4 @@ def _expired(project: Project, example: Example, page: str) -> tuple[Stop, ...]:
     if not criterion or not checklists:
         return ()
     target = checklist_page((own or list(checklists))[0].id)
-    return (Stop("A criterion with expired evidence", link(page, target, criterion.anchor)),)
+    return (Stop(say("A criterion with expired evidence"), link(page, target, criterion.anchor)),)

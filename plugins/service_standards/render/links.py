@@ -21,6 +21,11 @@ def dimension_page(identifier: str) -> str:
     return f"standards/{identifier}/index.md"
 
 
+def full_text_page(identifier: str) -> str:
+    """Return the page with the full text of a dimension's criteria; no criterion can have it."""
+    return f"standards/{identifier}/full_text.md"
+
+
 def template_page(identifier: str) -> str:
     """Return the page of a document template."""
     return f"project-templates/{identifier}.md"
@@ -36,5 +41,6 @@ CROSSWALK_PAGE = "standards/crosswalk.md"
 CHECKLISTS_PAGE = "checklists/index.md"
 MY_SERVICE_PAGE = "my-service.md"
 RELEASES_PAGE = "releases/index.md"
+PORTFOLIO_PAGE = "portfolio/index.md"
 # The file of the whole self-check; the others are named after their checklists.
 WHOLE = "self-check"

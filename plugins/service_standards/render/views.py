@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service_standards.model.checklist import Checklist, Fact
+from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Condition, Criterion
-from service_standards.model.project import Project
+from service_standards.model.plain.limits import LONGEST_TEXT
+from service_standards.model.project import Project, matches
 from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation, Scope
-from service_standards.render.links import OVERVIEW_PAGE, checklist_page, dimension_page, link
+from service_standards.render.links import checklist_page, dimension_page, link
+from service_standards.words.message import Message
 
 
 @dataclass(frozen=True)
@@ -18,16 +20,16 @@ class Choice:
     """A word to choose from: its id and what people read."""
 
     id: str
-    title: str
+    title: Message
 
 
 @dataclass(frozen=True)
 class Reference:
     """A link with its text; `note` says more where that helps."""
 
-    title: str
+    title: str | Message
     href: str
-    note: str = ""
+    note: str | Message = ""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,16 @@ class CriterionView:
     anchor: str
     dimension: str
     obligation: Obligation
+    obligation_title: Message
     level: int
     level_title: str
     phases: tuple[str, ...]
     roles: tuple[str, ...]
+    topics: tuple[str, ...]
+    gates: tuple[str, ...]
     phase_titles: tuple[str, ...]
     role_titles: tuple[str, ...]
+    topic_titles: tuple[str, ...]
     requirement: str
     checks: tuple[str, ...]
     evidence_items: tuple[str, ...]
@@ -86,12 +92,16 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         anchor=criterion.anchor,
         dimension=criterion.dimension,
         obligation=criterion.obligation,
+        obligation_title=OBLIGATION_TITLES[criterion.obligation],
         level=criterion.level,
         level_title=levels[criterion.level],
         phases=criterion.phases,
         roles=criterion.roles,
+        topics=criterion.topics,
+        gates=tuple(one.id for one in gates(project) if matches(criterion, one.select)),
         phase_titles=tuple(one.title for one in standard.phases if one.id in criterion.phases),
         role_titles=tuple(one.title for one in standard.roles if one.id in criterion.roles),
+        topic_titles=tuple(one.title for one in standard.topics if one.id in criterion.topics),
         requirement=criterion.requirement,
         checks=criterion.checks,
         evidence_items=criterion.evidence_items,
@@ -100,6 +110,13 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         maps=tuple(f"{key}/{item}" for key, items in criterion.maps.items() for item in items),
         href=link(page, criterion.source),
     )
+
+
+def gates(project: Project) -> tuple[Checklist, ...]:
+    """Return the checklists that hold what is due before a gate."""
+    phases = project.phase_model.phases if project.phase_model else ()
+    ids = {one.gate.id for one in phases if one.gate}
+    return tuple(one for one in project.checklists if one.id in ids)
 
 
 def groups(project: Project, criteria: Sequence[Criterion], page: str) -> tuple[Group, ...]:
@@ -125,80 +142,6 @@ def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
     return tuple(rows)
 
 
-def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
-    """Return what stands at the top of a criterion's page: how binding, how far, when, for whom."""
-    view = criterion_view(project, criterion, page)
-    standard = project.standard
-
-    def filtered(key: str, value: object, title: str) -> Reference:
-        return Reference(title, link(page, OVERVIEW_PAGE, query=f"{key}={value}"))
-
-    return {
-        "level": filtered("level", view.level, f"{view.level} {view.level_title}"),
-        "obligation": filtered("obligation", view.obligation, OBLIGATION_TITLES[view.obligation]),
-        "phases": [
-            filtered("phase", one.id, one.title)
-            for one in standard.phases
-            if one.id in criterion.phases
-        ],
-        "roles": [
-            filtered("role", one.id, one.title)
-            for one in standard.roles
-            if one.id in criterion.roles
-        ],
-        "conditions": conditions(criterion.applies_when, project.facts),
-    }
-
-
-def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
-    """Return where a criterion leads: checklists that hold it, related ones, other frameworks."""
-    related = [project.criteria_by_id[key] for key in criterion.related]
-    return {
-        "checklists": [
-            Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
-            for one in project.checklists_with(criterion)
-        ],
-        "related": [Reference(f"{one.id} {one.title}", link(page, one.source)) for one in related],
-        "guides": [
-            Reference(one.title, link(page, one.page)) for one in project.guides_for(criterion)
-        ],
-        "mapped": _mapped(project, criterion),
-    }
-
-
-def _mapped(project: Project, criterion: Criterion) -> list[Reference]:
-    references = []
-    for framework in project.standard.frameworks:
-        items = criterion.maps.get(framework.id, ())
-        titles = [item.title for item in framework.items if item.id in items]
-        if titles:
-            references.append(Reference(framework.title, framework.url, ", ".join(titles)))
-    return references
-
-
-@dataclass(frozen=True)
-class ConditionView:
-    """One part of a condition: what the answers have to be, and to which questions."""
-
-    lead: str
-    questions: tuple[str, ...]
-
-
-def conditions(condition: Condition, facts: Sequence[Fact]) -> list[ConditionView]:
-    """Return in words on what a criterion's applicability depends."""
-    questions = {fact.id: fact.question for fact in facts}
-    parts = (
-        ("Applies only if the answer is yes", condition.all),
-        ("Applies if any of these answers is yes", condition.any),
-        ("Applies only if the answer is no", condition.none),
-    )
-    return [
-        ConditionView(lead, tuple(questions[fact] for fact in listed))
-        for lead, listed in parts
-        if listed
-    ]
-
-
 def checklist_values(
     project: Project, checklist: Checklist, criteria: Sequence[Criterion], page: str
 ) -> dict[str, object]:
@@ -221,5 +164,6 @@ def shared_values(project: Project) -> dict[str, object]:
         "levels": standard.levels,
         "obligations": OBLIGATIONS,
         "outcomes": OUTCOMES,
+        "longest_text": LONGEST_TEXT,
         "frameworks": standard.frameworks,
     }

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Obligation
+from service_standards.words.message import say, say_many
 
 Counts = dict[str, int]
+# The ways in which criteria are counted.
+WAYS = {
+    "obligation": say("obligation"),
+    "level": say("level"),
+    "phase": say("phase"),
+    "role": say("role"),
+}
 
 
 def coverage(project: Project) -> dict[str, dict[str, Counts]]:
@@ -46,12 +54,15 @@ def coverage_as_text(project: Project) -> str:
     """Return one table for each way of counting; columns are the prefixes of the dimensions."""
     counted = coverage(project)
     dimensions = project.standard.dimensions
-    lines = [f"{len(project.criteria)} criteria"]
-    for name in ("obligation", "level", "phase", "role"):
+    words = project.words
+    total = say_many("{count} criterion", "{count} criteria", len(project.criteria))
+    lines = [words.text(total)]
+    for name, said in WAYS.items():
+        title = words.text(said)
         values = list(next(iter(counted.values()))[name])
-        width = max(map(len, [*values, name]))
+        width = max(map(len, [*values, title]))
         lines.append("")
-        lines.append(_line(name, [one.prefix for one in dimensions], width))
+        lines.append(_line(title, [one.prefix for one in dimensions], width))
         for value in values:
             numbers = [str(counted[one.id][name][value]) for one in dimensions]
             lines.append(_line(value, numbers, width))

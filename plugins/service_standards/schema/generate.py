@@ -9,15 +9,18 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from service_standards.model.assessment import Assessment
+from service_standards.model.catalogue import Catalogue
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
 from service_standards.model.criterion import CriterionFrontMatter, DimensionFrontMatter
 from service_standards.model.guide import GuideFrontMatter
 from service_standards.model.release import Release, ReleaseChanges
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template
+from service_standards.schema.written import ProblemReport, ReleaseIndex
 
 MODELS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
+    "catalogue": Catalogue,
     "changes": ReleaseChanges,
     "checklist": Checklist,
     "criterion": CriterionFrontMatter,
@@ -25,7 +28,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "facts": Facts,
     "guide": GuideFrontMatter,
     "phase-model": PhaseModel,
+    "problems": ProblemReport,
     "release": Release,
+    "releases": ReleaseIndex,
     "scoring": ScoringPolicy,
     "standard": Standard,
     "template": Template,

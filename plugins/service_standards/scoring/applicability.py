@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from service_standards.model.criterion import Condition
+if TYPE_CHECKING:
+
+    class Condition(Protocol):
+        """Three lists of facts, as editions, projects and vectors hold them."""
+
+        @property
+        def all(self) -> Sequence[str]: ...  # noqa: D102 - each has to be true
+        @property
+        def any(self) -> Sequence[str]: ...  # noqa: D102 - one has to be true
+        @property
+        def none(self) -> Sequence[str]: ...  # noqa: D102 - none may be true
 
 
 def removing_facts(condition: Condition, facts: Mapping[str, bool]) -> tuple[str, ...]:

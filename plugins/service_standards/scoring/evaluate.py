@@ -1,18 +1,36 @@
 """The scoring rule: gated levels, coverage and an indicative index, in whole numbers.
 
-`browser/scoring.js` is the same rule; both are held to `tests/vectors/scoring/`.
+`browser/rules/scoring.js` is the same rule; both are held to `tests/vectors/scoring/`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import lcm
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from service_standards.model.base import Model
-from service_standards.model.checklist import ScoringPolicy
-from service_standards.model.criterion import Condition, Criterion
-from service_standards.model.vocabulary import Obligation, Outcome
+from service_standards.model.edition import FactCondition, ScoringRule
+from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome
 from service_standards.scoring.applicability import removing_facts
+
+if TYPE_CHECKING:
+    from service_standards.scoring.applicability import Condition
+
+    class Criterion(Protocol):
+        """A criterion of an edition or a project, or `Scored`."""
+
+        @property
+        def id(self) -> str: ...  # noqa: D102 - the id, such as "DBD-03"
+        @property
+        def dimension(self) -> str: ...  # noqa: D102 - the id of its dimension
+        @property
+        def obligation(self) -> Obligation: ...  # noqa: D102 - how binding it is
+        @property
+        def level(self) -> int: ...  # noqa: D102 - from 2
+        @property
+        def applies_when(self) -> Condition: ...  # noqa: D102 - on which facts it applies
+
 
 # What ECMAScript's String.prototype.trim takes off; Python's strip() differs.
 BLANKS = (
@@ -21,34 +39,40 @@ BLANKS = (
 )
 
 
-class Scored(Model):
-    """What the rule needs to know of a criterion."""
+ALWAYS = FactCondition()
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The part of a criterion that scores."""
 
     id: str
     dimension: str
     obligation: Obligation
     level: int
-    applies_when: Condition = Condition()
-
-    @classmethod
-    def of(cls, criterion: Criterion) -> Scored:
-        """Return the part of a criterion that scores."""
-        return cls(**{name: getattr(criterion, name) for name in cls.model_fields})
+    applies_when: Condition = ALWAYS
 
 
-class Scale(Model):
-    """What a standard scores by: its dimensions, its levels (ascending) and the policy."""
+@dataclass(frozen=True)
+class Scale:
+    """What a standard scores by: its dimensions, its levels (ascending) and the rule."""
 
     dimensions: tuple[str, ...]
     levels: tuple[int, ...]
-    policy: ScoringPolicy
+    rule: ScoringRule
 
 
-class Answer(Model):
+@dataclass(frozen=True)
+class Answer:
     """The part of a finding that scores; not applicable counts only with a reason."""
 
     outcome: Outcome = Outcome.NOT_ASSESSED
     reason: str | None = None
+
+    @classmethod
+    def of(cls, finding: Mapping[str, Any]) -> Self:
+        """Return the answer that a finding of a file gives."""
+        return cls(OUTCOMES[finding.get("outcome", "not-assessed")], finding.get("reason"))
 
     @property
     def counted(self) -> Outcome:
@@ -57,14 +81,16 @@ class Answer(Model):
         return Outcome.NOT_ASSESSED if is_bare else self.outcome
 
 
-class LevelRange(Model):
+@dataclass(frozen=True)
+class LevelRange:
     """The level reached for certain, and the one still possible; None if nothing applies."""
 
     at_least: int | None
     at_most: int | None
 
 
-class DimensionResult(Model):
+@dataclass(frozen=True)
+class DimensionResult:
     """The result of one dimension; all members but `id` and `level` are counts."""
 
     id: str
@@ -78,21 +104,24 @@ class DimensionResult(Model):
     possible: int
 
 
-class Removed(Model):
+@dataclass(frozen=True)
+class Removed:
     """A criterion that facts took out, and which facts did."""
 
     id: str
     facts: tuple[str, ...]
 
 
-class Coverage(Model):
+@dataclass(frozen=True)
+class Coverage:
     """How much has been assessed."""
 
     assessed: int
     applicable: int
 
 
-class Index(Model):
+@dataclass(frozen=True)
+class Index:
     """Hundredths of the points that are possible, over the dimensions that have any.
 
     Each dimension weighs the same. The figure is rounded down; None without dimensions.
@@ -102,7 +131,8 @@ class Index(Model):
     dimensions: int
 
 
-class Result(Model):
+@dataclass(frozen=True)
+class Result:
     """The result of a service over all dimensions."""
 
     dimensions: tuple[DimensionResult, ...]
@@ -115,7 +145,7 @@ NOTHING = Answer()
 
 
 def evaluate(
-    criteria: Iterable[Scored],
+    criteria: Iterable[Criterion],
     scale: Scale,
     facts: Mapping[str, bool],
     answers: Mapping[str, Answer],
@@ -124,7 +154,7 @@ def evaluate(
 
     Criteria of other dimensions, and answers to criteria that are not given, are ignored.
     """
-    kept: dict[str, list[Scored]] = {dimension: [] for dimension in scale.dimensions}
+    kept: dict[str, list[Criterion]] = {dimension: [] for dimension in scale.dimensions}
     removed: list[tuple[str, Removed]] = []
     for criterion in criteria:
         if criterion.dimension not in kept:
@@ -156,11 +186,11 @@ def evaluate(
 
 def _dimension_result(
     dimension: str,
-    selected: list[tuple[Scored, Outcome]],
+    selected: list[tuple[Criterion, Outcome]],
     removed: int,
     scale: Scale,
 ) -> DimensionResult:
-    policy = scale.policy
+    rule = scale.rule
     counted = [one for one in selected if one[1] != Outcome.NOT_APPLICABLE]
     return DimensionResult(
         id=dimension,
@@ -171,32 +201,34 @@ def _dimension_result(
         applicable=len(counted),
         assessed=sum(outcome != Outcome.NOT_ASSESSED for _, outcome in counted),
         points=sum(
-            policy.weights.of(one.obligation) * policy.points.of(outcome)
+            rule.weights.get(one.obligation, 0) * rule.points.get(outcome, 0)
             for one, outcome in counted
         ),
-        possible=sum(policy.weights.of(one.obligation) * policy.points.best for one, _ in counted),
+        possible=sum(rule.weights.get(one.obligation, 0) * rule.best for one, _ in counted),
     )
 
 
-def _level_range(counted: list[tuple[Scored, Outcome]], scale: Scale) -> LevelRange:
+def _level_range(counted: list[tuple[Criterion, Outcome]], scale: Scale) -> LevelRange:
     if not counted:
         return LevelRange(at_least=None, at_most=None)
-    gate = scale.policy.gate
+    rule = scale.rule
     gates = [
         (one.level, outcome)
         for one, outcome in counted
-        if one.obligation == gate.obligation and one.level >= gate.first_level
+        if one.obligation == rule.gate_obligation and one.level >= rule.gate_first_level
     ]
-    failed = [level for level, outcome in gates if outcome != gate.outcome]
+    failed = [level for level, outcome in gates if outcome != rule.gate_outcome]
     refused = [
-        level for level, outcome in gates if outcome not in (gate.outcome, Outcome.NOT_ASSESSED)
+        level
+        for level, outcome in gates
+        if outcome not in (rule.gate_outcome, Outcome.NOT_ASSESSED)
     ]
     return LevelRange(
-        at_least=_highest_below(failed, scale.levels), at_most=_highest_below(refused, scale.levels)
+        at_least=highest_below(failed, scale.levels), at_most=highest_below(refused, scale.levels)
     )
 
 
-def _highest_below(closed: list[int], levels: Sequence[int]) -> int:
+def highest_below(closed: list[int], levels: Sequence[int]) -> int:
     """Return the highest level below every closed one, or the first level."""
     reached = [level for level in levels if not closed or level < min(closed)]
     return max(reached, default=levels[0])

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict
 
 from service_standards.errors import ProblemsFound
-from service_standards.model.base import Model
-from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
+from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.gone import OldPage, old_pages
 from service_standards.model.guide import Guide
 from service_standards.model.project import Project
+from service_standards.model.release import Release
 from service_standards.model.standard import Standard
-from service_standards.source.coverage import check_whole
-from service_standards.source.criterion_file import Read, read_criterion, read_dimension_page
-from service_standards.source.directives import check_directives
-from service_standards.source.documents import Documents, read_documents
-from service_standards.source.example_file import read_example
-from service_standards.source.files import Folders, read_text, shown_name
-from service_standards.source.problems import START, ProblemList, allowed_words
-from service_standards.source.references import Sources, check_references
-from service_standards.source.release_checks import check_releases
-from service_standards.source.source_files import STANDARD, source_files
-from service_standards.source.template_files import Known, read_templates
-from service_standards.source.texts import Prose, check_repeated_sentences, check_words
-from service_standards.source.validate import validate
-from service_standards.source.yaml_reader import read_yaml
+from service_standards.source.checks.completeness import check_whole
+from service_standards.source.checks.example_file import read_example
+from service_standards.source.checks.references import check_references
+from service_standards.source.checks.release_checks import check_releases
+from service_standards.source.checks.wording import check_texts
+from service_standards.source.kinds.criterion_file import Read
+from service_standards.source.kinds.directives import check_directives
+from service_standards.source.kinds.mentions import check_mentions, check_mentions_in_data
+from service_standards.source.kinds.prose import Documents, read_documents
+from service_standards.source.kinds.release_files import read_changes
+from service_standards.source.kinds.sources import Sources, read_sources
+from service_standards.source.kinds.template_files import Known, read_templates
+from service_standards.source.kinds.words_file import read_words
+from service_standards.source.reading.files import Folders, check_folders
+from service_standards.source.reading.problems import ProblemList, gathered
+from service_standards.words.message import ENGLISH, Words
 
-M = TypeVar("M", bound=Model)
-FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
+
+class InOrder(TypedDict):
+    """The parts of a project whose order the catalogue decides."""
+
+    dimension_pages: tuple[DimensionPage, ...]
+    criteria: tuple[Criterion, ...]
+    checklists: tuple[Checklist, ...]
 
 
 def load_project(root: Path, docs: Path | None = None) -> Project:
@@ -42,32 +51,23 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     problems = ProblemList()
     folders = Folders.of(root, docs)
     root = folders.root
-    sources = _read(root, problems)
+    check_folders([root / "releases", folders.docs], root, problems)
+    sources = read_sources(root, problems)
+    words = _words(root, sources, problems)
     check_references(sources, problems)
     check_whole(sources, problems)
-    _check_texts(sources, problems)
+    check_texts(sources, problems)
     guides = _read_prose(folders, sources, problems)
     templates = read_templates(folders, _known(sources), problems)
+    for data in templates.data:
+        check_mentions_in_data(data, sources.catalogue, problems)
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
-        raise ProblemsFound(problems.problems)
-    standard = sources.standard.model
-    order = {dimension.id: index for index, dimension in enumerate(standard.dimensions)}
-    criteria = sorted(
-        (read.model for read in sources.criteria),
-        key=lambda one: (order[one.dimension], one.id[:3], int(one.id[4:])),
-    )
-    pages = sorted((read.model for read in sources.dimension_pages), key=lambda one: order[one.id])
-    checklists = sorted(
-        (read.model for read in sources.checklists),
-        key=lambda one: (order.get(one.id, len(order)), one.id),
-    )
+        raise ProblemsFound(gathered(problems.problems), words)
     return Project(
-        standard=standard,
-        dimension_pages=tuple(pages),
-        criteria=tuple(criteria),
-        checklists=tuple(checklists),
+        standard=sources.standard.model,
+        **_in_catalogue_order(sources, sources.standard.model),
         facts=sources.facts.model.facts,
         scoring=sources.scoring.model,
         guides=tuple(guides),
@@ -75,15 +75,42 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         phase_model=templates.phase_model.model if templates.phase_model else None,
         example=example,
         releases=releases,
+        old_pages=_old_pages(root, sources, sources.standard.model.version, releases),
+        words=words,
     )
 
 
-def _check_texts(sources: Sources, problems: ProblemList) -> None:
-    criteria = [Prose(one.data.file, one.body_line, one.model.body) for one in sources.criteria]
-    pages = [Prose(one.data.file, one.body_line, one.model.body) for one in sources.dimension_pages]
-    avoided = sources.standard.model.words_to_avoid if sources.standard else ()
-    check_words([*criteria, *pages], avoided, problems)
-    check_repeated_sentences(criteria, problems)
+def _old_pages(
+    root: Path, sources: Sources, version: str, releases: Sequence[Release]
+) -> tuple[OldPage, ...]:
+    if not releases:
+        return ()
+    waiting = read_changes(root, version, ProblemList())
+    present = [(read.model.id, read.model.source) for read in sources.criteria]
+    return old_pages(releases, waiting.model.changes if waiting else (), version, present)
+
+
+def _words(root: Path, sources: Sources, problems: ProblemList) -> Words:
+    if sources.standard is None:
+        return ENGLISH
+    return read_words(root, sources.standard.model.language, problems)
+
+
+def _in_catalogue_order(sources: Sources, standard: Standard) -> InOrder:
+    """Return what stands in files of its own, in the order of the dimensions and of ids."""
+    order = {dimension.id: index for index, dimension in enumerate(standard.dimensions)}
+    pages = sorted((read.model for read in sources.dimension_pages), key=lambda one: order[one.id])
+    criteria = sorted(
+        (read.model for read in sources.criteria),
+        key=lambda one: (order[one.dimension], one.id[:3], int(one.id[4:])),
+    )
+    checklists = sorted(
+        (read.model for read in sources.checklists),
+        key=lambda one: (order.get(one.id, len(order)), one.id),
+    )
+    return InOrder(
+        dimension_pages=tuple(pages), criteria=tuple(criteria), checklists=tuple(checklists)
+    )
 
 
 def _known(sources: Sources) -> Known:
@@ -92,6 +119,7 @@ def _known(sources: Sources) -> Known:
         sources.standard.model if sources.standard else None,
         None if sources.unreadable_criteria else criteria,
         None if sources.unreadable_checklists else [one.model.id for one in sources.checklists],
+        sources.gone,
     )
 
 
@@ -104,75 +132,5 @@ def _read_prose(folders: Folders, sources: Sources, problems: ProblemList) -> li
     ]
     for page in pages:
         check_directives(page.model.body, page.body_line, page.data.file, catalogue, problems)
+        check_mentions(page.model.body, page.body_line, page.data.file, catalogue, problems)
     return guides
-
-
-def _read(root: Path, problems: ProblemList) -> Sources:
-    standard = _read_yaml_file(Standard, root / STANDARD, root, problems)
-    facts = _read_yaml_file(Facts, root / FACTS, root, problems)
-    scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
-    sources = Sources(standard, facts, scoring, [], [], [])
-    found = source_files(root, "checklists", problems)
-    sources.unreadable_checklists = found.is_partly
-    for path in found.paths:
-        if path not in (root / FACTS, root / SCORING):
-            checklist = _read_yaml_file(Checklist, path, root, problems)
-            if checklist:
-                sources.checklists.append(checklist)
-            else:
-                sources.unreadable_checklists = True
-    _read_dimensions(root, sources, problems)
-    return sources
-
-
-def _read_yaml_file(
-    model: type[M], path: Path, root: Path, problems: ProblemList
-) -> Read[M] | None:
-    file = shown_name(path, root)
-    if not path.exists() and not path.is_symlink():
-        problems.add(file, START, "missing-file", "this file is missing")
-        return None
-    text = read_text(path, root, problems)
-    data = read_yaml(text, file, problems) if text is not None else None
-    value = validate(model, data, problems) if data else None
-    return Read(value, data) if value and data else None
-
-
-def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:
-    # Without a readable standard the folders are taken as they are, to find more faults.
-    folders = [path.name for path in sorted((root / "standards").glob("*/"))]
-    standard = sources.standard
-    known = [one.id for one in standard.model.dimensions] if standard else folders
-    found = source_files(root, "standards", problems)
-    sources.unreadable_criteria = found.is_partly
-    for path in found.paths:
-        file, parts = shown_name(path, root), path.relative_to(root).parts
-        if len(parts) != 3 or parts[1] not in known:
-            folder = "/".join(parts[1:-1])
-            message = f"'{folder}' is no dimension of the standard{allowed_words(folder, known)}"
-            problems.add(file, START, "unknown-dimension", message)
-            sources.unreadable_criteria = True
-        elif path.name == "index.md":
-            _add_page(read_dimension_page(path, root, problems), parts[1], sources, problems)
-        else:
-            criterion = read_criterion(path, root, parts[1], problems)
-            if criterion:
-                sources.criteria.append(criterion)
-            else:
-                sources.unreadable_criteria = True
-    for dimension in known:
-        if not (root / "standards" / dimension / "index.md").exists():
-            file = f"standards/{dimension}/index.md"
-            problems.add(file, START, "missing-file", "the page of this dimension is missing")
-
-
-def _add_page(
-    page: Read[DimensionPage] | None, folder: str, sources: Sources, problems: ProblemList
-) -> None:
-    if page is None:
-        return
-    if page.model.id != folder:
-        message = f"the id '{page.model.id}' differs from the folder's name '{folder}'"
-        problems.add(page.data.file, page.data.place(("id",)), "bad-id", message, "id")
-        return
-    sources.dimension_pages.append(page)

@@ -1,14 +1,20 @@
-"""How the commands write files."""
+"""How the commands write: whole files, pipes and standard output."""
 
 from __future__ import annotations
 
-import secrets
-import shutil
+import os
+import stat
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import click
+
+from service_standards.words.message import say
+
+STANDARD_OUTPUT = Path("-")
 
 
 class NotWritten(click.ClickException):
@@ -17,23 +23,107 @@ class NotWritten(click.ClickException):
     exit_code = 2
 
 
-def write_whole(path: Path, text: str) -> None:
+class Commands(click.Group):
+    """The commands; an answer that cannot be written is told in one line too."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().main(*arguments, **options)
+        except OSError as error:
+            # What concerns a file has its name; this is what was still on its way.
+            if error.filename is not None:
+                raise
+            with suppress(OSError, ValueError):
+                # Python would try once more while it ends.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            message = say("The answer cannot be written: {reason}.", reason=error.strerror or "")
+            NotWritten(str(message)).show()
+            sys.exit(NotWritten.exit_code)
+
+
+def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file in one step: who reads it meanwhile finds the old text or the new one.
 
-    A link stays a link: the file that it leads to is written.
+    A link stays a link: the file that it leads to is written. What is written to a pipe, or to
+    standard output ("-"), goes through it. Devices and folders are refused.
+
+    Raises:
+        NotWritten: with the reason.
+    """
+    data = text if isinstance(text, bytes) else text.encode()
+    with _told(path):
+        if is_standard_output(path):
+            click.echo(data, nl=False)
+            return
+        kind = _kind(path)
+        if kind is not None and stat.S_ISFIFO(kind):
+            with path.open("wb") as pipe:
+                pipe.write(data)
+            return
+        if kind is not None and not stat.S_ISREG(kind):
+            message = say("'{file}' cannot be written: it is a device; name a file.", file=path)
+            if stat.S_ISDIR(kind):
+                message = say("'{file}' cannot be written: it is a folder; name a file.", file=path)
+            raise NotWritten(str(message))
+        _replace(path.resolve(), data)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, in one step and with the folders above it.
+
+    Raises:
+        NotWritten: with the reason; what stands at the path stays as it is.
+    """
+    make_folder(path.parent)
+    draft = path.with_name(f".{os.urandom(8).hex()}.draft")
+    with _told(path):
+        try:
+            draft.write_bytes(text.encode())
+            # Unlike a rename, a second name for a file never takes the place of another one.
+            os.link(draft, path)
+        except FileExistsError:
+            message = say("'{file}' is there already; it stays as it is.", file=path)
+            raise NotWritten(str(message)) from None
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def delete_file(path: Path) -> None:
+    """Delete a file.
+
+    Raises:
+        NotWritten: with the reason.
     """
     with _told(path):
-        target = path.resolve()
-        draft = target.with_name(f".{secrets.token_hex(8)}.draft")
-        try:
-            with draft.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            if target.exists():
-                shutil.copymode(target, draft)
-            draft.replace(target)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
+        path.unlink()
+
+
+def is_standard_output(path: Path) -> bool:
+    """Tell whether a path is standard output, by "-" or by the name of its device."""
+    with suppress(OSError, ValueError):
+        return path == STANDARD_OUTPUT or path.samefile(f"/dev/fd/{sys.stdout.fileno()}")
+    return path == STANDARD_OUTPUT
+
+
+def _kind(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{os.urandom(8).hex()}.draft")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def make_folder(path: Path) -> None:
@@ -48,4 +138,5 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NotWritten(f"'{path}' cannot be written: {reason}.") from None
+        message = say("'{file}' cannot be written: {reason}.", file=path, reason=reason)
+        raise NotWritten(str(message)) from None

@@ -8,10 +8,8 @@ from markdown import util
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
-from service_standards.adapters.markdown.context import PageContext
-from service_standards.render.directives import Request, render_block
-from service_standards.source.directives import parse_directive, read_directive
-from service_standards.source.selection import Catalogue
+from service_standards.adapters.markdown.unique_ids import BLOCK
+from service_standards.site.conversion import PageContext, directive_element
 
 MARKER = "data-markdown"
 
@@ -29,27 +27,17 @@ class DirectiveProcessor(BlockProcessor):
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
         """Take the first block off and add its elements to the parent."""
-        project = self.context.project
-        line, _ = self.context.place_of(blocks[0].partition("\n")[0])
-        directive = parse_directive(blocks[0], line)
-        if directive is None:
+        element = directive_element(blocks[0], self.context)
+        if element is None:
             return False
-        selections = {one.id: one.select for one in project.checklists}
-        catalogue = Catalogue(project.standard, project.criteria, selections)
-        before = len(self.context.problems.problems)
-        part = read_directive(directive, catalogue, self.context.file, self.context.problems)
         blocks.pop(0)
-        if part is None or len(self.context.problems.problems) > before:
-            ET.SubElement(parent, "p").text = util.AtomicString(f"::: {directive.name}")
-            return True
-        request = Request(project, self.context.page, directive.argument, part)
-        parent.append(elements(render_block(directive.name, request)))
+        parent.append(literal(element))
         return True
 
 
-def elements(text: str) -> ET.Element:
-    """Return the elements of well-formed XML; all text is literal but where it is marked."""
-    root = ET.fromstring(text)  # noqa: S314 - our own template, not a person's data
+def literal(root: ET.Element) -> ET.Element:
+    """Return elements whose text Markdown leaves alone, but where it is marked as Markdown."""
+    root.set(BLOCK, "")
     for element in root.iter():
         if MARKER in element.attrib:
             del element.attrib[MARKER]

@@ -9,9 +9,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from service_standards.adapters.markdown.blocks import DirectiveProcessor
-from service_standards.adapters.markdown.context import PageContext
 from service_standards.adapters.markdown.downloads import DownloadProcessor
+from service_standards.adapters.markdown.mentions import MentionProcessor
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
+from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
+from service_standards.site.conversion import PageContext
 from service_standards.source.project import load_project
 
 
@@ -48,6 +50,12 @@ class ServiceStandardsExtension(Extension):
         md.parser.blockprocessors.register(
             DirectiveProcessor(md.parser, self.context), "service_standards", 200
         )
+        # After links with an address of their own (130 and more).
+        md.inlinePatterns.register(
+            MentionProcessor(md, self.context), "service_standards_mentions", 128
+        )
+        # After attr_list (8), by which editors name things, and before toc (5), which lists them.
+        md.treeprocessors.register(UniqueIdsProcessor(md), "service_standards_ids", 6)
         md.treeprocessors.register(DownloadProcessor(md), "service_standards_downloads", -5)
         # After attr_list (8) and "unescape" (0) there is nothing left that adds attributes.
         md.treeprocessors.register(

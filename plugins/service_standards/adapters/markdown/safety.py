@@ -10,14 +10,15 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown, util
 from markdown.treeprocessors import Treeprocessor
 
-from service_standards.adapters.markdown.context import PageContext
+from service_standards.site.conversion import PageContext
+from service_standards.words.message import Message, say
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 URL_ATTRIBUTES = {"href", "src", "cite", "action", "formaction", "poster", "data", "srcset"}
 ALLOWED_ATTRIBUTES = {
     "abbr", "alt", "autocomplete", "checked", "class", "colspan", "dir", "disabled", "for",
     "headers", "height", "hidden", "hreflang", "href", "id", "inputmode", "label", "lang",
-    "loading", "max", "maxlength", "name", "open", "placeholder", "readonly", "rel", "role",
+    "loading", "max", "maxlength", "min", "name", "open", "placeholder", "readonly", "rel", "role",
     "rowspan", "rows",
     "scope", "span", "src", "start", "tabindex", "target", "title", "type", "value", "width",
     "accept", "checklist", "download", "reversed", "datetime",
@@ -54,13 +55,18 @@ class AttributeProcessor(Treeprocessor):
             element.set("class", f"{classes} ss-align-{alignment[1]}".strip())
         elif not _is_allowed(name):
             del element.attrib[name]
-            self._note("unsafe-attribute", f"the attribute '{name}' is not allowed", f"{name}=")
+            self._note(
+                "unsafe-attribute",
+                say("the attribute '{name}' is not allowed", name=name),
+                f"{name}=",
+            )
         elif name in URL_ATTRIBUTES and not is_safe_url(value):
             del element.attrib[name]
             written = value.replace(util.AMP_SUBSTITUTE, "&")
-            self._note("unsafe-url", f"the address '{written[:60]}' is not allowed", written)
+            message = say("the address '{address}' is not allowed", address=written[:60])
+            self._note("unsafe-url", message, written)
 
-    def _note(self, code: str, message: str, words: str) -> None:
+    def _note(self, code: str, message: Message, words: str) -> None:
         place = self.context.place_of(words)
         self.context.problems.add(self.context.file, place, code, message)
 

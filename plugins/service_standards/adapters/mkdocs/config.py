@@ -1,9 +1,42 @@
-"""The options of the MkDocs plugin."""
+"""The options of the MkDocs plugin, and what it sets in the configuration of a site."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_date
+
+from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.adapters.mkdocs.files import addresses
+from service_standards.errors import FileRefused, ProblemsFound
+from service_standards.export.edition import edition_of
+from service_standards.packing.assets import Assets
+from service_standards.portfolio.pages import PortfolioPages
+from service_standards.report.problems import problems_as_text
+from service_standards.site.conversion import PageContext
+from service_standards.site.portfolio import read_portfolio
+from service_standards.site.site import Site, read_site, watched
+from service_standards.words.catalogues import is_english
+from service_standards.words.message import Words, say
+
+# Where Material keeps its words.
+LANGUAGES = "partials/languages"
+
+
+class SourceFaults(PluginError):
+    """The sources hold faults; `words` are those of the standard, where it can be read."""
+
+    def __init__(self, message: str, words: Words) -> None:
+        """Keep the words in which the faults are told."""
+        super().__init__(message)
+        self.words = words
 
 
 class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
@@ -11,3 +44,105 @@ class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
 
     root = option.Type(str, default=".")
     """The folder that holds `standards/` and `checklists/`, from the folder of `mkdocs.yml`."""
+    portfolio = option.Type(str, default="")
+    """A folder of assessment files, from the same folder, to show as a portfolio; "" for none."""
+
+
+def read_configured(options: ServiceStandardsConfig, config: MkDocsConfig) -> Site:
+    """Read the project, or stop the build with every fault of the sources.
+
+    Raises:
+        PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
+    """
+    root = _folder("root", options.root, config)
+    # MkDocs cannot watch a folder that is not there; what has faults is watched too.
+    config.watch += map(str, watched(root))
+    try:
+        site = read_site(root, Path(config.docs_dir), addresses(config))
+        return replace(site, portfolio=_portfolio(site, options, config))
+    except ProblemsFound as found:
+        told = problems_as_text(found.problems, found.words)
+        raise SourceFaults(f"\n{told}", found.words) from None
+
+
+def _folder(option: str, name: str, config: MkDocsConfig) -> Path:
+    """Return the folder that an option names, or stop the build."""
+    folder = (Path(config.config_file_path).parent / name).resolve()
+    if not folder.is_dir():
+        message = say(
+            "there is no folder '{folder}', which the option '{option}' names; "
+            "it is looked for beside mkdocs.yml",
+            folder=name,
+            option=option,
+        )
+        raise PluginError(str(message))
+    return folder
+
+
+def _portfolio(
+    site: Site, options: ServiceStandardsConfig, config: MkDocsConfig
+) -> PortfolioPages | None:
+    if not options.portfolio:
+        return None
+    folder = _folder("portfolio", options.portfolio, config)
+    config.watch.append(str(folder))
+    # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
+    edition = edition_of(site.project, site.addresses.url_of)
+    try:
+        return read_portfolio(folder, edition, get_build_date(), site.project.words)
+    except FileRefused as refused:
+        raise PluginError(site.project.words.text(refused.message)) from None
+
+
+def configure(config: MkDocsConfig, site: Site, context: PageContext) -> None:
+    """Set what every page of a site needs: our blocks and our files."""
+    _add_extension(config, context)
+    _add_assets(config, site.assets)
+    set_language(config, site.project.standard.language)
+    _set_edit_link(config)
+
+
+def speak(env: Any, words: Words) -> None:
+    """Let the templates of the theme say their texts in the language of the standard."""
+    env.install_gettext_callables(words.gettext, words.ngettext)
+
+
+def _add_extension(config: MkDocsConfig, context: PageContext) -> None:
+    config.markdown_extensions.append(ServiceStandardsExtension(context))  # type: ignore[arg-type]
+    if "abbr" in config.markdown_extensions:
+        # Every page explains the standard's abbreviations, without a line in the page.
+        glossary = dict(context.project.standard.abbreviations)
+        config.mdx_configs.setdefault("abbr", {}).setdefault("glossary", glossary)
+
+
+def _set_edit_link(config: MkDocsConfig) -> None:
+    """Leave the link to edit a page out where nobody knows the repository that it leads into.
+
+    MkDocs would put the address of a file behind that of the page.
+    """
+    for name in ("edit_uri", "edit_uri_template"):
+        if not config.repo_url and not urlsplit(config[name] or "").netloc:
+            config[name] = None
+
+
+def set_language(config: MkDocsConfig, language: str) -> None:
+    """Let the pages be in the language of the standard, and the theme's own words, if it has them.
+
+    A language that a site sets for its theme stays.
+    """
+    if is_english(language):
+        return
+    config.extra["standard_language"] = language
+    for tag in (language, language.partition("-")[0]):
+        is_there = any(
+            (Path(one) / LANGUAGES / f"{tag}.html").is_file() for one in config.theme.dirs
+        )
+        if is_there and is_english(str(config.theme["language"])):
+            config.theme["language"] = tag
+
+
+def _add_assets(config: MkDocsConfig, assets: Assets) -> None:
+    config.extra_css.append(assets.style)
+    script = option.ExtraScriptValue(assets.script)
+    script.type = "module"
+    config.extra_javascript.append(script)

@@ -1,48 +1,38 @@
-"""The files that the plugin adds to a site."""
+"""The files of a site as MkDocs has them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import nest_paths
 
-from service_standards.adapters.markdown.standalone import StandaloneFiles
-from service_standards.adapters.mkdocs.assets import Assets
-from service_standards.export.catalogue import URL as CATALOGUE_URL
-from service_standards.export.catalogue import browser_catalogue_text, catalogue, catalogue_text
-from service_standards.export.example import EXAMPLE_URL, example_text
-from service_standards.export.release import index_text
-from service_standards.export.served import served
-from service_standards.model.project import Project
-from service_standards.pages.page import GeneratedPage
-from service_standards.pages.templates import DownloadFile
-from service_standards.render.links import standalone_file
-from service_standards.source.release_files import FOLDER, release_file
+from service_standards.adapters.markdown.block_html import html_of_blocks
+from service_standards.packing.served import served_script, served_style
+from service_standards.pages.navigation import expand, sections, whole_menu
+from service_standards.site.addresses import Addresses
+from service_standards.site.conversion import PageContext
+from service_standards.site.files import SiteFile, site_files
+from service_standards.site.search_index import URL, trimmed_index
+from service_standards.site.site import Site
 
-CODE = {".js", ".css"}
-# Sources below the folder of the prose are named as if it were the usual one.
-DOCS = "docs/"
+SERVED = {".js": served_script, ".css": served_style}
+TEXTS = {".css", ".csv", ".json", ".svg", ".txt", ".yaml", ".yml"}
 
 
-def url_of(path: str, config: MkDocsConfig) -> str:
-    """Return the address that the site gives to a page, which need not be there yet."""
-    return File.generated(config, path, content="").url
-
-
-def page_files(pages: list[GeneratedPage], root: Path, config: MkDocsConfig) -> Iterator[File]:
-    """Yield a file for each generated page; "Edit this page" opens its source."""
-    docs = Path(config.docs_dir).resolve()
-    for page in pages:
-        file = File.generated(config, page.path, content=page.text)
-        in_docs = page.source.startswith(DOCS)
-        source = docs / page.source.removeprefix(DOCS) if in_docs else root / page.source
-        file.edit_uri = Path(os.path.relpath(source, docs)).as_posix()
-        yield file
+def nested_pages(site: Files, config: MkDocsConfig) -> list[Any]:
+    """Return the pages of a site as MkDocs would put them into a menu that nobody wrote."""
+    left_out = [one for one in (config.exclude_docs, config.draft_docs, config.not_in_nav) if one]
+    paths = [file.src_uri for file in site.documentation_pages()]
+    shown = [path for path in paths if not any(one.match_file(path) for one in left_out)]
+    nested: list[Any] = nest_paths(shown)  # type: ignore[no-untyped-call]
+    return nested
 
 
 class PlainFile(File):
@@ -53,70 +43,71 @@ class PlainFile(File):
         return False
 
 
-def plain_files(downloads: Iterable[DownloadFile], config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files to download."""
-    for one in downloads:
-        yield PlainFile.generated(config, one.path, content=one.text)
+def addresses(config: MkDocsConfig) -> Addresses:
+    """Return the addresses that the site gives to pages, which need not be there yet."""
+
+    def url_of(path: str) -> str:
+        return File.generated(config, path, content="").url
+
+    # A plugin that publishes versions adds a folder to the address, without a slash behind it.
+    return Addresses(url_of, config.site_url.rstrip("/") + "/" if config.site_url else "")
 
 
-def standalone_files(project: Project, config: MkDocsConfig) -> list[DownloadFile]:
-    """Return the checklists as files that work without a network.
-
-    They lead to the pages of this site, if it says where it is published.
-    """
-
-    def address_of(path: str) -> str:
-        return urljoin(config.site_url, url_of(path, config)) if config.site_url else ""
-
-    made = StandaloneFiles(project, address_of).all()
-    return [DownloadFile(standalone_file(checklist.id), text) for checklist, text in made]
-
-
-def asset_files(assets: Assets, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the scripts and the style sheet as they are served, and the schemas as they are."""
-    for name, text in assets.texts.items():
-        yield File.generated(config, assets.path_of(name), content=text)
-    with as_file(files("service_standards") / "schemas") as path:
-        for one in sorted(path.glob("*.json")):
-            yield File.generated(config, f"schemas/{one.name}", abs_src_path=str(one))
+def add_files(present: Files, site: Site, context: PageContext, config: MkDocsConfig) -> Files:
+    """Add the generated pages and files, and put the pages into the menu."""
+    own = nested_pages(present, config)
+    site = replace(site, addresses=addresses(config))
+    made = site_files(site, html_of_blocks(site.project, site.addresses.outside_of))
+    context.sources = {one.path: one.source for one in made if one.source}
+    for one in made:
+        present.append(host_file(one, site, config))
+    _serve_theme_code(present)
+    _serve_texts(present)
+    titles = {one.path: one.title for one in made if one.is_page}
+    entries = sections(site.project, titles)
+    config.nav = (
+        expand(config.nav, entries)
+        if config.nav
+        else whole_menu(site.project.words, own, entries, titles)
+    )
+    return present
 
 
-def serve_theme_code(site: Files) -> None:
-    """Let the theme's own scripts and style sheets be served in the same way."""
+def host_file(one: SiteFile, site: Site, config: MkDocsConfig) -> File:
+    """Return a file of the site for MkDocs; "Edit this page" opens the source of a page."""
+    kind = File if one.is_page else PlainFile
+    inclusion = InclusionLevel.INCLUDED if one.is_needed else InclusionLevel.UNDEFINED
+    if not one.is_in_menu:
+        inclusion = InclusionLevel.NOT_IN_NAV
+    if isinstance(one.content, Path):
+        return kind.generated(config, one.path, abs_src_path=str(one.content), inclusion=inclusion)
+    file = kind.generated(config, one.path, content=one.content, inclusion=inclusion)
+    if one.source:
+        file.edit_uri = Path(os.path.relpath(one.source, site.docs)).as_posix()
+    return file
+
+
+def _serve_theme_code(present: Iterable[File]) -> None:
+    """Let the theme's own scripts and style sheets be served like ours."""
     with as_file(files("service_standards") / "theme") as path:
-        for file in site:
+        for file in present:
             own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
-            if own and Path(file.src_uri).suffix in CODE:
-                file.content_string = served(file.content_string)
+            serve = SERVED.get(Path(file.src_uri).suffix) if own else None
+            if serve:
+                file.content_string = serve(file.content_string)
 
 
-def release_files(project: Project, root: Path, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the frozen editions with the bytes of their sources, and the list of them."""
-    if project.releases:
-        index = index_text(project.releases)
-        yield File.generated(config, f"{FOLDER}/index.json", content=index)
-    for release in project.releases:
-        name = release_file(release.standard.version)
-        yield File.generated(config, name, abs_src_path=str(root / name))
+def _serve_texts(present: Iterable[File]) -> None:
+    """Let texts that are copied as they are have the same bytes from every checkout of git."""
+    for file in present:
+        is_text = Path(file.src_uri).suffix.lower() in TEXTS and not file.is_documentation_page()
+        if is_text and file.abs_src_path and b"\r\n" in file.content_bytes:
+            file.content_bytes = file.content_bytes.replace(b"\r\n", b"\n")
 
 
-def catalogue_files(
-    project: Project, assets: Assets, site: Files, config: MkDocsConfig
-) -> Iterator[File]:
-    """Yield `catalogue.json` and what the pages fetch of it, with the addresses on this site."""
-
-    def url_of_file(path: str) -> str:
-        file = site.get_file_from_path(path)
-        return file.url if file else path
-
-    full = catalogue(project, url_of_file)
-    fetched = browser_catalogue_text(full, assets.up)
-    for path, text in ((CATALOGUE_URL, catalogue_text(full)), (assets.data, fetched)):
-        yield File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
-
-
-def example_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the answers of the example service, if the project has one."""
-    if project.example:
-        text = example_text(project, project.example)
-        yield File.generated(config, EXAMPLE_URL, content=text, inclusion=InclusionLevel.INCLUDED)
+def trim_index(site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]) -> None:
+    """Write the index of the search anew, where a site has one; see `site.search_index`."""
+    file = site / URL
+    if file.is_file():
+        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms)
+        file.write_text(text, "utf-8", newline="\n")

@@ -1,55 +1,51 @@
-"""The MkDocs plugin: hooks of a few lines that call plain functions."""
+"""The MkDocs plugin: each hook calls plain functions and decides nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from service_standards.adapters.markdown.context import PageContext
-from service_standards.adapters.markdown.extension import ServiceStandardsExtension
-from service_standards.adapters.mkdocs.assets import assets_of
-from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
-from service_standards.adapters.mkdocs.escaping import as_text, escaped
-from service_standards.adapters.mkdocs.files import (
-    asset_files,
-    catalogue_files,
-    example_files,
-    page_files,
-    plain_files,
-    release_files,
-    serve_theme_code,
-    standalone_files,
-    url_of,
+from service_standards.adapters.mkdocs.config import (
+    ServiceStandardsConfig,
+    SourceFaults,
+    configure,
+    read_configured,
+    set_language,
+    speak,
 )
-from service_standards.errors import Problem, ProblemsFound
-from service_standards.export.example import example_problems
-from service_standards.export.joined_modules import needed_files
-from service_standards.export.served import unindented
+from service_standards.adapters.mkdocs.files import add_files, trim_index
+from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
+from service_standards.packing.assets import wanted_early, with_fitting_styles
+from service_standards.packing.joined_modules import needed_files
+from service_standards.packing.served import unindented
 from service_standards.pages.guides import with_served_criteria
-from service_standards.pages.navigation import expand, sections
-from service_standards.pages.page import ORIGINAL
-from service_standards.pages.site import site_pages
-from service_standards.pages.templates import download_files
-from service_standards.report.problems import problems_as_text
-from service_standards.source.files import shown_name
-from service_standards.source.project import load_project
+from service_standards.site.conversion import PageContext
+from service_standards.site.front_matter import for_theme
+from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
+from service_standards.words.message import ENGLISH
 
 log = get_plugin_logger(__name__)
+# What is said here is no warning that ends a strict build.
+terminal = logging.getLogger(__name__)
 
 
 class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages, checklists and files of a standard to a MkDocs site."""
 
     is_preview = False
+    # While serving: whether there is a good site to stay with, and what is wrong with the sources.
+    has_site = False
+    faults = Faults()
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
@@ -57,89 +53,97 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
-        self.root = (Path(config.config_file_path).parent / self.config.root).resolve()
-        if not self.root.is_dir():
-            message = f"there is no folder '{self.config.root}', which the option 'root' names"
-            raise PluginError(f"{message}; it is looked for beside mkdocs.yml")
-        try:
-            project = load_project(self.root, Path(config.docs_dir))
-        except ProblemsFound as found:
-            raise _stop(found.problems) from None
-        if problems := example_problems(project):
-            raise _stop(problems)
-        self.context = PageContext(project)
-        config.markdown_extensions.append(ServiceStandardsExtension(self.context))  # type: ignore[arg-type]
-        if "abbr" in config.markdown_extensions:
-            # Every page explains the standard's abbreviations, without a line in the page.
-            glossary = dict(project.standard.abbreviations)
-            config.mdx_configs.setdefault("abbr", {}).setdefault("glossary", glossary)
-        folders = [self.root / name for name in ("standards", "checklists", "releases")]
-        # MkDocs cannot watch a folder that is not there; there need not be any release.
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        # The words of the last good site are those of a standard that cannot be read.
+        self.faults = Faults(words=self.faults.words)
         config.extra["is_preview"] = self.is_preview
-        self.assets = assets_of(project, lambda path: url_of(path, config))
-        config.extra_css.append(self.assets.style)
-        script = ExtraScriptValue(self.assets.script)
-        script.type = "module"
-        config.extra_javascript.append(script)
+        try:
+            self.site = read_configured(self.config, config)
+        except PluginError as error:
+            if self.has_site or not self.is_preview:
+                raise
+            # There is nothing to serve yet, and ending would not show the browser why.
+            self.faults = self._faults_of(error)
+            terminal.error(self.faults.told)
+            set_language(config, self.faults.words.language)
+            return config
+        self.faults = Faults(words=self.site.project.words)
+        self.context = PageContext(self.site.project, root=self.site.root)
+        self.summaries: dict[str, str] = {}
+        self.synonyms: list[list[str]] = []
+        configure(config, self.site, self.context)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
-        project = self.context.project
-        standalone = standalone_files(project, config)
-        sizes = {Path(one.path).stem: len(one.text.encode()) for one in standalone}
-        pages = list(site_pages(project, sizes))
-        self.sources = {one.path: self.root / one.source for one in pages}
-        for file in (
-            *page_files(pages, self.root, config),
-            *plain_files([*download_files(project), *standalone], config),
-            *release_files(project, self.root, config),
-            *asset_files(self.assets, config),
-            *example_files(project, config),
-        ):
-            files.append(file)
-        for file in [*catalogue_files(project, self.assets, files, config)]:
-            files.append(file)
-        serve_theme_code(files)
-        config.nav = expand(config.nav, sections(project, pages)) if config.nav else None
-        return files
+        if self.faults.told:
+            return fault_site(files, self.faults, config)
+        return add_files(files, self.site, self.context, config)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next; themes print front matter as HTML."""
-        self.context.page = page.file.src_uri
-        self.context.source, self.context.text = self._source_of(page.file)
-        page.meta = escaped(as_text(page.meta))
-        if page.file.src_uri in self.context.project.guides_by_page:
-            page.meta.setdefault("search", {"boost": ORIGINAL})
-        return with_served_criteria(markdown, self.context.project, page.file.src_uri)
+        if self.faults.told:
+            return markdown
+        self.context.turn_to(page.file.src_uri, page.file.abs_src_path)
+        self._note_for_search(markdown, page)
+        is_guide = page.file.src_uri in self.site.project.guides_by_page
+        page.meta = for_theme(page.meta, self.context.written, is_guide=is_guide)
+        return with_served_criteria(markdown, self.site.project, page.file.src_uri)
 
-    def _source_of(self, file: File) -> tuple[str, str]:
-        """Return the name and the text of the file that an editor would open to mend a page."""
-        path = self.sources.get(file.src_uri) or Path(file.abs_src_path or "")
-        if not path.is_file():
-            return "", ""
-        return shown_name(path.resolve(), self.root), path.read_text("utf-8-sig", "replace")
+    def _note_for_search(self, markdown: str, page: Page) -> None:
+        if is_without_sections(page.meta):
+            self.summaries[page.url] = str(page.meta.get("description") or "")
+        if page.meta.get(GLOSSARY) is True:
+            self.synonyms += synonyms_in(markdown, self.site.project.words)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
-        """Tell the theme which scripts and data to ask for while the page is still arriving."""
-        if needed := needed_files(page.content or ""):
-            script, data = self.assets.script, self.assets.data
-            modules = [script, *(self.assets.path_of(f"{name}.js") for name in needed)]
-            start = {"script": script, "modules": modules, "data": data}
-            context["service_start"] = start  # type: ignore[typeddict-unknown-key]
+        """Tell the theme the edition, and what to ask for while the page is still arriving."""
+        if self.faults.told:
+            return context
+        context["service_start"] = wanted_early(page.content or "", self.site.assets)  # type: ignore[typeddict-unknown-key]
+        context["standard_edition"] = self.site.project.standard.version  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Take the indentation off the long pages."""
-        return unindented(output) if needed_files(page.content or "") else output
+        """Let a page ask for the styles it needs, and take the indentation off the long ones."""
+        content = page.content or ""
+        if not self.faults.told:
+            output = with_fitting_styles(output, content, self.site.assets)
+        return unindented(output) if needed_files(content) else output
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
-        for problem in sorted(set(self.context.problems.problems)):
-            log.warning("%s", problem)
+        if self.faults.told:
+            speak(env, self.faults.words)
+            return env
+        for problem in self.context.found():
+            log.warning("%s", problem.told(self.context.project.words))
+        speak(env, self.context.project.words)
         return env
 
+    # After the plugin that writes the index of the search.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Trim the index of the search; while there are only faults, let a lost page tell them."""
+        self.has_site = not self.faults.told
+        if self.faults.told:
+            tell_on_page(Path(config.site_dir) / "404.html", self.faults)
+            return
+        abbreviations = self.site.project.standard.abbreviations.items()
+        trim_index(Path(config.site_dir), self.summaries, [*self.synonyms, *abbreviations])
 
-def _stop(problems: Sequence[Problem]) -> PluginError:
-    return PluginError("\n" + problems_as_text(problems))
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Keep what stopped the build, for the pages."""
+        self.faults = self._faults_of(error)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Build again without ever keeping the browser waiting for a good build."""
+        server.builder = guarded(builder, lambda: self.faults, Path(config.site_dir))
+        return server
+
+    def _faults_of(self, error: Exception) -> Faults:
+        """Return what stopped a build, or only the words of the site if it was nothing of ours."""
+        words = error.words if isinstance(error, SourceFaults) else self.faults.words
+        known = self.faults.words if words is ENGLISH else words
+        return Faults(str(error).strip() if isinstance(error, PluginError) else "", known)

@@ -55,6 +55,16 @@
     }
   }
 
+  // A link in the text that stands for the search, where there is one: without a script it leads to a page.
+  document.addEventListener("click", (event) => {
+    const { target, button, ctrlKey, metaKey, shiftKey } = event;
+    const link = target instanceof Element ? target.closest("a.search") : null;
+    if (!link || !boxOf("search") || button || ctrlKey || metaKey || shiftKey) return;
+    event.preventDefault();
+    if (!boxOf("search")?.checked) boxOf("search")?.click();
+    focusFirst("search");
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close("drawer");
   });
@@ -104,6 +114,8 @@
 // Two faults of what Material's script puts around blocks: copy buttons stand in navigation
 // landmarks without a name, and tables that scroll sideways cannot be reached by the keyboard.
 {
+  // In the language of the page.
+  const name = document.querySelector("[data-st-table]")?.getAttribute("data-st-table") ?? "";
   /** @param {Element} wrapper */
   const makeReachable = (wrapper) => {
     const scrolls = wrapper.scrollWidth > wrapper.clientWidth;
@@ -111,7 +123,7 @@
     if (!scrolls) return;
     wrapper.setAttribute("tabindex", "0");
     wrapper.setAttribute("role", "group");
-    wrapper.setAttribute("aria-label", "Table");
+    wrapper.setAttribute("aria-label", name);
   };
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) makeReachable(target);
@@ -148,3 +160,12 @@
     });
   }
 }
+
+// A page on paper says on which day it was printed, and from where.
+window.addEventListener("beforeprint", () => {
+  const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  for (const place of document.querySelectorAll("[data-st-printed]")) {
+    place.textContent = `${place.getAttribute("data-st-printed")} ${day}`;
+  }
+  for (const place of document.querySelectorAll("[data-st-address]")) place.textContent = location.href;
+});

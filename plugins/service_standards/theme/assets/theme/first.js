@@ -141,9 +141,11 @@
 
 // Material's script fetches the search index and starts its worker on every page. Both wait here
 // until somebody uses the search: the index alone weighs more than all the rest of a page.
+// What is asked and found then goes through search.js, which puts it in order.
 {
-  const INDEX = /\/search\/search_index\.json$/;
-  const WORKER = /\/assets\/javascripts\/workers\/search\.[^/]+$/;
+  const INDEX = /(?:^|\/)search\/search_index\.json$/;
+  // The home page names it without a folder before it.
+  const WORKER = /(?:^|\/)assets\/javascripts\/workers\/search\.[^/]+$/;
 
   // A link to a search, or to words that were found, uses it at once.
   const isLinked = ["q", "h"].some((name) => new URLSearchParams(location.search).has(name));
@@ -161,25 +163,30 @@
     Reflect.apply(open, this, args);
   };
 
+  const address = new URL("search.js", /** @type {any} */ (document.currentScript)?.src ?? location.href);
+  // A search without an order of ours is better than none.
+  const newOrder = () => import(address.href).then(({ Order }) => new Order()).catch(() => null);
+
   class WaitingWorker extends EventTarget {
-    /** @type {Promise<Worker>} */
+    /** @type {Promise<{post: (message: unknown) => void}>} */
     #started;
 
     /** @param {() => Worker} start */
     constructor(start) {
       super();
-      this.#started = used.then(() => {
+      this.#started = used.then(async () => {
         const worker = start();
+        const order = await newOrder();
         worker.addEventListener("message", ({ data }) => {
-          this.dispatchEvent(new MessageEvent("message", { data }));
+          this.dispatchEvent(new MessageEvent("message", { data: order?.heard(data) ?? data }));
         });
-        return worker;
+        return { post: (message) => worker.postMessage(order?.asked(message) ?? message) };
       });
     }
 
     /** @param {unknown} message */
     postMessage(message) {
-      void this.#started.then((worker) => worker.postMessage(message));
+      void this.#started.then(({ post }) => post(message));
     }
   }
 

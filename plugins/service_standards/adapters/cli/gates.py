@@ -1,0 +1,25 @@
+"""The gate that an option names."""
+
+from __future__ import annotations
+
+from service_standards.adapters.cli.reading import NotRead
+from service_standards.model.edition import Edition, EditionGate
+from service_standards.report.gates import PREFIX, gates_by_name
+from service_standards.source.reading.problems import allowed_words
+from service_standards.words.message import say
+
+
+def gate_named(edition: Edition, word: str) -> EditionGate:
+    """Return the gate of a name, short as "beta" or whole as "gate-beta".
+
+    Raises:
+        NotRead: with one sentence; the command ends with 2.
+    """
+    gates = gates_by_name(edition)
+    if not gates:
+        raise NotRead(say("This standard has no gates; name a catalogue.json, not a release."))
+    short = word.removeprefix(PREFIX)
+    if short not in gates:
+        allowed = allowed_words(word, gates)
+        raise NotRead(say("There is no gate '{word}'{allowed}.", word=word, allowed=allowed))
+    return gates[short]

@@ -1,0 +1,46 @@
+"""The command `lint`: every fault in the sources of a standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service_standards.adapters.markdown.anchors import anchors_in
+from service_standards.errors import Problem, ProblemsFound
+from service_standards.export.example import example_problems
+from service_standards.report.coverage import coverage, coverage_as_text
+from service_standards.report.problems import problems_as_json, problems_as_text
+from service_standards.site.links import link_problems
+from service_standards.source.project import load_project
+from service_standards.words.message import ENGLISH
+
+
+@click.command()
+@click.argument(
+    "directory", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def lint(directory: Path, form: str) -> None:
+    """Check the sources of a standard in DIRECTORY: standards/, checklists/, releases/, docs/.
+
+    Each fault is one line: file:line:column: where in the data: what is wrong.
+    Without faults, the criteria are counted by dimension, level, phase and role.
+    """
+    problems: tuple[Problem, ...] = ()
+    project, words = None, ENGLISH
+    try:
+        project = load_project(directory)
+        broken = link_problems(project, directory, anchors_in(project, directory))
+        problems, words = (*example_problems(project), *broken), project.words
+    except ProblemsFound as found:
+        problems, words = found.problems, found.words
+    if form == "json":
+        click.echo(problems_as_json(problems, coverage(project) if project else None), nl=False)
+    else:
+        click.echo(problems_as_text(problems, words), nl=False)
+        if project:
+            click.echo("\n" + coverage_as_text(project), nl=False)
+    raise SystemExit(1 if problems else 0)

@@ -1,0 +1,152 @@
+"""The command `new standard`: a project that can be checked, built and published at once."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from service_standards import __version__
+from service_standards.adapters.cli.standard.editing import faults_of
+from service_standards.adapters.cli.writing import make_folder, write_new
+from service_standards.editing.colours import Colour, colour_of, family
+from service_standards.editing.new_standard import (
+    NewDimension,
+    NewStandard,
+    new_dimensions,
+    new_standard_files,
+)
+from service_standards.model.base import WEB_ADDRESS
+from service_standards.model.standard import MOST_LEVELS, Licence
+from service_standards.words.message import Message, say
+
+LICENCES = {
+    "cc-by-4.0": Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/"),
+    "cc0-1.0": Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+ADDRESS = "https://standard.example.org/"
+LEVELS = ("Started", "Reliable")
+
+
+@click.command("standard")
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--title", help="The name of the standard; asked for if left out.")
+@click.option("--publisher", help="The body that publishes it; asked for if left out.")
+@click.option(
+    "--dimension",
+    "dimensions",
+    multiple=True,
+    help="Its title. Can be repeated; asked for if left out.",
+)
+@click.option(
+    "--level", "levels", multiple=True, help="Its title, from the lowest. Can be repeated."
+)
+@click.option("--language", default="en", show_default=True, help="A code such as en or fr.")
+@click.option("--colour", default="#0f3b47", show_default=True, help="As #rrggbb.")
+@click.option(
+    "--licence", type=click.Choice(list(LICENCES)), default="cc-by-4.0", show_default=True
+)
+@click.option("--address", default=ADDRESS, show_default=True, help="Where the site will stand.")
+def new_standard(directory: Path, **said: Any) -> None:
+    """Start a standard in DIRECTORY, which has to be new or empty.
+
+    It has one worked criterion, a place for each that has to be written, and a site.
+    """
+    _check_free(directory)
+    colour, levels = said["colour"], said["levels"] or LEVELS
+    if not 2 <= len(levels) <= MOST_LEVELS:
+        _refuse(say("A standard has 2 to {most} levels; name each one.", most=MOST_LEVELS))
+    new = NewStandard(
+        title=_asked(said["title"], "--title", say("Name of the standard")),
+        publisher=_asked(said["publisher"], "--publisher", say("Who publishes it")),
+        address=_address(said["address"]),
+        language=said["language"],
+        licence=LICENCES[said["licence"]],
+        dimensions=_dimensions(said["dimensions"]),
+        levels=levels,
+        colours=family(_colour(colour)),
+    )
+    files = new_standard_files(new, __version__)
+    _put(directory, files)
+    click.echo(say("wrote {count} files into {folder}", count=len(files), folder=directory))
+    if new.colours.ink != colour.lower():
+        message = say(
+            "Text in {colour} is hard to read; {darker} stands in its place.",
+            colour=colour,
+            darker=new.colours.ink,
+        )
+        click.echo(message)
+    click.echo(say("Next: read README.md there; `service-standards lint` finds no fault yet."))
+
+
+def _dimensions(titles: tuple[str, ...]) -> tuple[NewDimension, ...]:
+    if not titles:
+        asked = _asked(None, "--dimension", say("Titles of its dimensions, with commas between"))
+        titles = tuple(title.strip() for title in asked.split(","))
+    try:
+        return new_dimensions(titles)
+    except ValueError as error:
+        message = say(
+            "'{title}' cannot be a dimension: it is there already, or has no letter from a to z.",
+            title=str(error),
+        )
+        _refuse(message)
+
+
+def _check_free(directory: Path) -> None:
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        message = say("'{folder}' is there already; name a folder that is not.", folder=directory)
+        _refuse(message)
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(WEB_ADDRESS, text):
+        _refuse(say("'{text}' is no address; write it as https://example.org/.", text=text))
+    return text
+
+
+def _colour(text: str) -> Colour:
+    found = colour_of(text)
+    if found is None:
+        message = say("'{text}' is no colour; write it as #0f3b47.", text=text)
+        _refuse(message)
+    return found
+
+
+def _asked(given: str | None, option: str, question: Message) -> str:
+    """Return what an option says, or what a person at the terminal answers."""
+    if given is None and not sys.stdin.isatty():
+        _refuse(say("{option} is missing.", option=option))
+    text = click.prompt(str(question)) if given is None else given
+    return str(text).strip()
+
+
+def _put(directory: Path, files: dict[str, str]) -> None:
+    """Write the files beside the folder, check them as `lint` does, and give them its name."""
+    parent = directory.absolute().parent
+    make_folder(parent)
+    with tempfile.TemporaryDirectory(prefix=".new-standard-", dir=parent) as beside:
+        draft = Path(beside) / "draft"
+        for path, text in files.items():
+            write_new(draft / path, text)
+        faults = faults_of(draft)
+        if faults:
+            first = faults[0]
+            message = say(
+                "These words cannot be used: in {file}, {fault}",
+                file=first.file,
+                fault=first.message,
+            )
+            _refuse(message)
+        if directory.exists():
+            # It is empty, or this refuses.
+            directory.rmdir()
+        draft.rename(directory)
+
+
+def _refuse(message: Message) -> NoReturn:
+    raise click.UsageError(str(message))

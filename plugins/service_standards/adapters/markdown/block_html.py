@@ -1,0 +1,49 @@
+"""Blocks as HTML, for files that are no page of a host."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+
+from service_standards.adapters.markdown.blocks import literal
+from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.export.standalone import BlockAsHtml
+from service_standards.model.project import Project
+from service_standards.site.addresses import AddressOf, set_addresses
+from service_standards.site.conversion import PageContext
+
+
+def html_of_blocks(project: Project, address_of: AddressOf) -> BlockAsHtml:
+    """Return what turns the XML of a block into HTML, for a page at a path below the root.
+
+    `address_of` gives the absolute address of a page (its path below `docs/`), or "" if there is
+    no site; then there is no link to the page.
+    """
+
+    def as_html(block: str, page: str) -> str:
+        # What the first wall takes out here is reported where the checklist's page is converted.
+        context = PageContext(project, page)
+        glossary = dict(project.standard.abbreviations)
+        converter = Markdown(
+            extensions=["abbr", ServiceStandardsExtension(context)],
+            extension_configs={"abbr": {"glossary": glossary}},
+            output_format="html",
+        )
+        root = ET.Element(converter.doc_tag)
+        root.append(literal(ET.fromstring(block)))  # noqa: S314 - our own template, not a person's data
+        for processor in converter.treeprocessors:
+            changed = processor.run(root)
+            root = root if changed is None else changed
+        set_addresses(root, page, address_of)
+        return _serialized(root, converter)
+
+    return as_html
+
+
+def _serialized(root: ET.Element, converter: Markdown) -> str:
+    text = converter.serializer(root)
+    for last in converter.postprocessors:
+        text = last.run(text)
+    tag = converter.doc_tag
+    return text.strip().removeprefix(f"<{tag}>").removesuffix(f"</{tag}>")

@@ -1,0 +1,96 @@
+"""Serving while somebody writes: faults stand in the browser, and the last good site stays.
+
+Where building fails, MkDocs lets every request wait until it succeeds, and says why in the
+terminal only.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from service_standards.words.message import ENGLISH, Words, say
+
+START, END = "<!--faults-->", "<!--/faults-->"
+TOLD = re.compile(f"{START}.*?{END}", re.DOTALL)
+BODY = re.compile(r"<body\b[^>]*>|$")
+TITLE = say("Faults in the sources")
+EMPTY = '<!doctype html>\n<html lang="{language}"><title>{title}</title><body></body></html>\n'
+BEFORE = say("This page is from before the last change, which cannot be shown yet.")
+ADVICE = say("Mend them and save: the page loads again by itself.")
+
+
+@dataclass(frozen=True)
+class Faults:
+    """What is wrong with the sources, as lines, and the words that the site speaks around them."""
+
+    told: str = ""
+    words: Words = ENGLISH
+
+
+def fault_site(site: Files, faults: Faults, config: MkDocsConfig) -> Files:
+    """Return a site of one page, which lists the faults; what the theme needs stays."""
+    config.nav = None
+    docs = Path(config.docs_dir).resolve()
+    kept = [one for one in site if not _is_below(one, docs)]
+    title, advice = map(faults.words.text, (TITLE, ADVICE))
+    # Indented text is code for Markdown, whatever it holds.
+    text = f"# {title}\n\n{advice}\n\n{textwrap.indent(faults.told, '    ')}\n"
+    return Files([*kept, File.generated(config, "index.md", content=text)])
+
+
+def _is_below(file: File, folder: Path) -> bool:
+    return file.abs_src_path is None or Path(file.abs_src_path).resolve().is_relative_to(folder)
+
+
+def tell_on_pages(site: Path, faults: Faults) -> None:
+    """Put the faults at the top of every page of a built site, in place of earlier ones."""
+    first = site / "index.html"
+    if not first.exists():
+        title = html.escape(faults.words.text(TITLE))
+        page = EMPTY.format(language=html.escape(faults.words.language), title=title)
+        first.write_text(page, encoding="utf-8")
+    for path in site.rglob("*.html"):
+        tell_on_page(path, faults)
+
+
+def tell_on_page(path: Path, faults: Faults) -> None:
+    """Put the faults at the top of one page."""
+    title, *rest = (html.escape(faults.words.text(one)) for one in (TITLE, BEFORE, ADVICE))
+    # A line begins with the name of a file, whatever the language of the page.
+    lines = f'<pre dir="auto">{html.escape(faults.told)}</pre>'
+    said = f"<p><strong>{title}.</strong> {' '.join(rest)}</p>{lines}"
+    banner = f'{START}<div class="st-faults" role="alert">{said}</div>{END}'
+    text = TOLD.sub("", path.read_text("utf-8"))
+    found = BODY.search(text)
+    at = found.end() if found else len(text)
+    path.write_text(text[:at] + banner + text[at:], encoding="utf-8")
+
+
+def guarded(
+    build: Callable[[], None], reason: Callable[[], Faults], site: Path
+) -> Callable[[], None]:
+    """Return a build that never fails: what it could not do stands on the pages.
+
+    `reason` gives the faults of the build that has failed, or nothing if it failed otherwise.
+    """
+
+    def build_or_tell() -> None:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
+            faults = reason()
+            if not faults.told and not isinstance(error, SystemExit):
+                traceback.print_exc()
+            told = faults.told or f"{type(error).__name__}: {error}".strip()
+            tell_on_pages(site, Faults(told, faults.words))
+
+    return build_or_tell

@@ -1,0 +1,126 @@
+"""What changed between two files, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service_standards.answers.file_form import content_of
+from service_standards.answers.tables.columns import evidence_cell
+from service_standards.merge.evidence import without
+from service_standards.merge.three_way import is_blank_content
+from service_standards.merge.values import ABSENT, by_code_units, same
+from service_standards.model.plain.assessment_keys import FILE_KEYS
+
+File = Mapping[str, Any]
+FIELDS = ("outcome", "reason", "note", "owner", "due")
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One value that is another now: values of the file, ABSENT where there is none."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """What changed in the answer to a criterion; evidence is told as one line for each item."""
+
+    criterion: str
+    title: str
+    fields: tuple[FieldChange, ...]
+    evidence_added: tuple[str, ...] = ()
+    evidence_removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that differs between two files; empty if they say the same."""
+
+    about: tuple[FieldChange, ...]
+    findings: tuple[FindingChange, ...]
+    set_aside: tuple[FindingChange, ...]
+    snapshots_added: tuple[str, ...]
+    snapshots_removed: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the files say the same."""
+        parts = (self.about, self.findings, self.set_aside)
+        return not any((*parts, self.snapshots_added, self.snapshots_removed))
+
+
+def compare_files(before: File, after: File, order: Sequence[str]) -> Comparison:
+    """Return what changed; findings come in `order`, then those that it does not name."""
+    sides = (_snapshots(before), _snapshots(after))
+    return Comparison(
+        tuple(_about(before, after)),
+        _findings(before, after, "findings", order),
+        _findings(before, after, "parked", order),
+        tuple(one for one in sides[1] if one not in sides[0]),
+        tuple(one for one in sides[0] if one not in sides[1]),
+    )
+
+
+def _about(before: File, after: File) -> list[FieldChange]:
+    """Return the changes of the edition, the service, its facts and targets, and unknown keys."""
+    one, other = _flat(before), _flat(after)
+    return _changes({**other, **one}, one, other)
+
+
+def _flat(file: File) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for group in ("standard", "service"):
+        inner = file.get(group) or {}
+        found |= {f"{group}.{key}": inner[key] for key in inner if key != "facts"}
+    facts = (file.get("service") or {}).get("facts") or {}
+    found |= {f"facts.{key}": one for key, one in facts.items()}
+    found |= {f"target.{key}": one for key, one in (file.get("target") or {}).items()}
+    unknown = [key for key in by_code_units(file) if key not in FILE_KEYS]
+    filled = {key: one for key, one in found.items() if one not in (None, "")}
+    return filled | {key: file[key] for key in unknown}
+
+
+def _findings(
+    before: File, after: File, group: str, order: Sequence[str]
+) -> tuple[FindingChange, ...]:
+    old, new = (one.get(group) or {} for one in (before, after))
+    known = [key for key in order if key in old or key in new]
+    keys = dict.fromkeys([*known, *by_code_units({*old, *new})])
+    changes = (_finding(key, old.get(key) or {}, new.get(key) or {}) for key in keys)
+    return tuple(one for one in changes if one is not None)
+
+
+def _finding(key: str, old: File, new: File) -> FindingChange | None:
+    was, now = content_of(old), content_of(new)
+    if is_blank_content(was) and is_blank_content(now):
+        return None
+    fields = _changes(FIELDS, was, now)
+    extras = (was["extra"], now["extra"])
+    fields += _changes(by_code_units({**extras[0], **extras[1]}), *extras)
+    added = without(now["evidence"], was["evidence"])
+    removed = without(was["evidence"], now["evidence"])
+    if not (fields or added or removed):
+        return None
+    title = now["title"] or was["title"]
+    return FindingChange(key, title, tuple(fields), _lines(added), _lines(removed))
+
+
+def _changes(keys: Any, old: File, new: File) -> list[FieldChange]:
+    pairs = ((key, old.get(key, ABSENT), new.get(key, ABSENT)) for key in keys)
+    return [FieldChange(*one) for one in pairs if not same(one[1], one[2])]
+
+
+def _lines(evidence: Sequence[File]) -> tuple[str, ...]:
+    return tuple(evidence_cell([one]) for one in evidence)
+
+
+def _snapshots(file: File) -> list[str]:
+    return [
+        f"{one.get('date') or ''} {one.get('label') or ''}".strip()
+        for one in file.get("snapshots") or []
+    ]

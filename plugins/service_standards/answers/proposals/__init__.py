@@ -1,0 +1,1 @@
+"""What tools and other teams found, as proposals that a person accepts or not."""

@@ -1,0 +1,1 @@
+"""Answers as a table of a spreadsheet, out and back by id."""

@@ -1,0 +1,1 @@
+"""Checking an assessment against an edition of its standard."""

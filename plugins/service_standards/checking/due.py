@@ -1,0 +1,143 @@
+"""What is due: at a gate, in the phase, for a target, and against an earlier state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from service_standards.checking.notes import Notes
+from service_standards.checking.request import CheckRequest
+from service_standards.checking.result import WARNING, DimensionState
+from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
+from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome, Scope
+from service_standards.scoring.applicability import removing_facts
+from service_standards.scoring.evaluate import Answer, Result, Scale, evaluate
+from service_standards.source.reading.problems import listed
+from service_standards.words.message import Message, say, say_many
+
+Data = Mapping[str, Any]
+NOTHING = Answer()
+DONE = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
+
+
+class Due:
+    """The answers of one file as the scoring sees them, and what they leave open."""
+
+    def __init__(self, data: Data, edition: Edition, request: CheckRequest, notes: Notes) -> None:
+        self.data = data
+        self.edition = edition
+        self.request = request
+        self.notes = notes
+        self.facts: Mapping[str, bool] = data["service"].get("facts", {})
+        self.answers = {key: Answer.of(one) for key, one in data.get("findings", {}).items()}
+
+    def check(self) -> None:
+        """Note what is due and not met."""
+        if self.request.gate:
+            self._gate(self.request.gate.title, self.request.gate.criteria)
+        else:
+            self._phase(self.data["service"].get("phase") or "")
+        self._regressions()
+
+    def states(self, result: Result) -> tuple[DimensionState, ...]:
+        """Return how far each dimension of the service is, after noting what misses its target."""
+        own = self.data.get("target", {}) if self.request.own_targets else {}
+        states = []
+        for one in result.dimensions:
+            target = own.get(one.id, self.request.target)
+            target = None if target is None else int(target)
+            blocking = self._blocking(one.id, target) if target else ()
+            title = self.edition.dimensions_by_id[one.id].title
+            state = DimensionState(one.id, title, one.level, target, blocking)
+            if not state.is_reached:
+                self.notes.add(("target", one.id), "below-target", _below(state))
+            states.append(state)
+        return tuple(states)
+
+    def result(self, rule: ScoringRule) -> Result:
+        """Return the grades of the service."""
+        scale = Scale(
+            tuple(one.id for one in self.edition.dimensions_of(Scope.SERVICE)),
+            tuple(one.number for one in self.edition.levels),
+            rule,
+        )
+        return evaluate(self.edition.criteria, scale, self.facts, self.answers)
+
+    def _applicable(self, ids: Iterable[str]) -> list[tuple[EditionCriterion, Outcome]]:
+        """Return the criteria that facts leave in, with the outcome that counts."""
+        known = self.edition.criteria_by_id
+        return [
+            (known[one], self.answers.get(one, NOTHING).counted)
+            for one in ids
+            if one in known and not removing_facts(known[one].applies_when, self.facts)
+        ]
+
+    def _gate(self, title: str, ids: Iterable[str]) -> None:
+        for criterion, outcome in self._applicable(ids):
+            if outcome in DONE or criterion.obligation == Obligation.MAY:
+                continue
+            message = say(
+                "'{criterion}' is due at '{gate}' and is '{outcome}'",
+                criterion=criterion.title,
+                gate=title,
+                outcome=outcome,
+            )
+            severity = None if criterion.obligation == Obligation.MUST else WARNING
+            self.notes.add(("findings", criterion.id), "due", message, severity)
+
+    def _phase(self, phase: str) -> None:
+        service = {one.id for one in self.edition.dimensions_of(Scope.SERVICE)}
+        ids = [
+            one.id
+            for one in self.edition.criteria
+            if phase in one.phases
+            and one.obligation == Obligation.MUST
+            and one.dimension in service
+        ]
+        missing = [one.id for one, outcome in self._applicable(ids) if outcome not in DONE]
+        if missing:
+            message = say_many(
+                "{count} obligation of the phase '{phase}' is not met: {ids}",
+                "{count} obligations of the phase '{phase}' are not met: {ids}",
+                len(missing),
+                phase=phase,
+                ids=listed(missing),
+            )
+            self.notes.add(("service", "phase"), "due-in-phase", message)
+
+    def _regressions(self) -> None:
+        for key, before in self.request.base.items():
+            old = Answer.of(before).counted
+            new = self.answers.get(key, NOTHING).counted
+            is_known = key in self.edition.criteria_by_id
+            if not is_known or old.rank is None or new is Outcome.NOT_APPLICABLE:
+                continue
+            if new.rank is None or new.rank < old.rank:
+                message = say(
+                    "'{old}' in the base, and '{new}' now", old=old, new=OUTCOMES[new.value]
+                )
+                self.notes.add(("findings", key, "outcome"), "regression", message)
+
+    def _blocking(self, dimension: str, target: int) -> tuple[str, ...]:
+        rule = self.edition.scoring
+        if rule is None:
+            return ()
+        ids = [
+            one.id
+            for one in self.edition.criteria
+            if one.dimension == dimension
+            and one.obligation == rule.gate_obligation
+            and rule.gate_first_level <= one.level <= target
+        ]
+        wanted = {rule.gate_outcome, Outcome.NOT_APPLICABLE}
+        return tuple(one.id for one, outcome in self._applicable(ids) if outcome not in wanted)
+
+
+def _below(state: DimensionState) -> Message:
+    return say(
+        "'{dimension}' is at level {level}, and its target is {target}; in the way: {ids}",
+        dimension=state.title,
+        level=str(state.level.at_least),
+        target=str(state.target),
+        ids=listed(state.blocking),
+    )

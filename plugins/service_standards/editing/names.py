@@ -1,0 +1,37 @@
+"""Names for what is new: the next free id, and the name of a file for a title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+HIGHEST = 999
+LONGEST = 64
+# Letters of Latin scripts that do not come apart into a plain letter and a mark.
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+
+
+def next_id(prefix: str, used: Iterable[str]) -> str | None:
+    """Return the id after the highest that was ever used with a prefix; None if there is none left.
+
+    A gap is left alone: nobody can tell whether its number was in use once.
+    """
+    numbers = [int(one.partition("-")[2]) for one in used if one.startswith(f"{prefix}-")]
+    number = max(numbers, default=0) + 1
+    return f"{prefix}-{number:02}" if number <= HIGHEST else None
+
+
+def file_stem(title: str) -> str:
+    """Return the name of a file for a title, without its ending; "" where no letter of it fits."""
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019\u0300-\u036f]", "", plain))
+    stem = ""
+    for word in words:
+        longer = f"{stem}-{word}" if stem else word
+        if len(longer) > LONGEST:
+            break
+        stem = longer
+    return stem

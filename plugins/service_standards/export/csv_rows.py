@@ -1,0 +1,52 @@
+"""Rows of cells as CSV (twin: `toCsv` of `browser/formats/csv-cells.js`).
+
+No cell may become a formula, not even in a program that splits this file at semicolons, tabs or
+line breaks: where text would start with a sign such as "=" it gets an apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from service_standards.scoring.evaluate import BLANKS
+
+_START = r"(?:^|(?<=[\n\r\t;]))"
+_SIGN = "(?=[\"' ]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\0])"
+RISKY = re.compile(_START + _SIGN)
+GUARD: Final = re.compile(f"{_START}'{_SIGN}")
+QUOTED = re.compile(f'[",;\r\n\t]|^[{BLANKS}]|[{BLANKS}]\\Z')
+# Most cells: no sign of a formula can stand at a start, and nothing has to be quoted.
+SURELY_PLAIN = re.compile(f'[A-Za-z0-9](?:[^",;\\r\\n\\t]*[^",;\\r\\n\\t{BLANKS}])?')
+LINE_END = re.compile("\r\n?")
+MARK = "\ufeff"
+HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+def csv_text(rows: Iterable[Sequence[str | int]]) -> str:
+    """Return RFC 4180 with the byte order mark by which spreadsheets know UTF-8.
+
+    For half a character, which UTF-8 cannot hold, stands U+FFFD, as a browser writes it.
+    """
+    text = "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
+    return MARK + HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def guarded(text: str) -> str:
+    """Return the text of a cell that no program takes for a formula."""
+    return RISKY.sub("'", with_lines(text))
+
+
+def with_lines(text: str) -> str:
+    """Return a text whose lines end in LF: a spreadsheet, or git, may have changed that."""
+    return LINE_END.sub("\n", text)
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if not value or SURELY_PLAIN.fullmatch(value):
+        return value
+    safe = guarded(value)
+    return '"' + safe.replace('"', '""') + '"' if QUOTED.search(safe) else safe

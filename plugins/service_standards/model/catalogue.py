@@ -1,0 +1,119 @@
+"""The catalogue (`catalogue.json`): a whole edition for machines, with the addresses of its pages.
+
+Addresses are relative to the root of the site that publishes the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from service_standards.model.base import CriterionId, Model, Slug, Text, Title, Version
+from service_standards.model.checklist import Fact, Gate, ObligationWeights, OutcomePoints
+from service_standards.model.criterion import Condition, EvidenceRule
+from service_standards.model.release import Digest
+from service_standards.model.standard import Dimension, Level, Term
+from service_standards.model.vocabulary import Obligation
+
+CATALOGUE_FORMAT: Final = "catalogue/1"
+
+
+class CatalogueStandard(Model):
+    """Which edition this is; `digest` changes with what answers depend on."""
+
+    id: Slug
+    title: Title
+    version: Version
+    digest: Digest
+
+
+class CatalogueRelease(Model):
+    """Where a frozen edition stands, and which one came before it."""
+
+    version: Version
+    previous: Version | None
+    url: Text
+
+
+class CatalogueDimension(Dimension):
+    """A dimension, and where its page stands."""
+
+    url: Text
+
+
+class CatalogueScoring(Model):
+    """The parameters of the scoring rule."""
+
+    points: OutcomePoints
+    weights: ObligationWeights
+    gate: Gate
+
+
+class CatalogueChecklist(Model):
+    """A checklist: where it stands, and which criteria it holds, in catalogue order."""
+
+    id: Slug
+    title: Title
+    url: Text
+    criteria: tuple[CriterionId, ...]
+
+
+class CatalogueGate(Model):
+    """A gate: the checklist `id` holds what is due at the end of `phase`.
+
+    `decisions` are the ways in which it can end; `create` and `update` name documents.
+    """
+
+    id: Slug
+    title: Title
+    phase: Slug
+    decisions: tuple[Title, ...]
+    create: tuple[Slug, ...]
+    update: tuple[Slug, ...]
+
+
+class CatalogueDocument(Model):
+    """A document template, and where its page stands."""
+
+    id: Slug
+    title: Title
+    url: Text
+
+
+class CatalogueCriterion(Model):
+    """A criterion with its requirement, and where its page stands."""
+
+    id: CriterionId
+    title: Title
+    dimension: Slug
+    obligation: Obligation
+    level: Annotated[int, Field(ge=2, le=9)]
+    phases: tuple[Slug, ...]
+    roles: tuple[Slug, ...]
+    topics: tuple[Slug, ...] = ()
+    applies_when: Condition
+    evidence: EvidenceRule
+    related: tuple[CriterionId, ...]
+    maps: dict[Slug, tuple[Slug, ...]]
+    requirement: Text
+    url: Text
+
+
+class Catalogue(Model):
+    """One edition: its words, its rule, its checklists and its criteria in catalogue order."""
+
+    format: Literal["catalogue/1"]
+    standard: CatalogueStandard
+    releases: tuple[CatalogueRelease, ...]
+    dimensions: tuple[CatalogueDimension, ...]
+    levels: tuple[Level, ...]
+    phases: tuple[Term, ...]
+    roles: tuple[Term, ...]
+    topics: tuple[Term, ...] = ()
+    facts: tuple[Fact, ...]
+    scoring: CatalogueScoring
+    checklists: tuple[CatalogueChecklist, ...]
+    gates: tuple[CatalogueGate, ...] = ()
+    documents: tuple[CatalogueDocument, ...] = ()
+    criteria: tuple[CatalogueCriterion, ...]

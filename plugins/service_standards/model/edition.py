@@ -1,0 +1,179 @@
+"""An edition of a standard as commands about answers need it, without the texts of its pages.
+
+Plain dataclasses: a command that checks one file does not wait for Pydantic (ADR 0024).
+`source.kinds.edition_file` reads an edition, `export.edition` makes one of a project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from service_standards.model.vocabulary import Obligation, Outcome, Scope
+
+
+@dataclass(frozen=True)
+class FactCondition:
+    """On which facts a criterion applies; see `scoring.applicability`."""
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvidenceNeed:
+    """For which outcomes evidence is expected, and how many months it stays fresh."""
+
+    required_for: tuple[Outcome, ...] = ()
+    max_age_months: int | None = None
+
+
+@dataclass(frozen=True)
+class ScoringRule:
+    """The parameters of the scoring rule; an outcome or obligation that is missing counts 0."""
+
+    points: Mapping[Outcome, int]
+    weights: Mapping[Obligation, int]
+    gate_obligation: Obligation
+    gate_outcome: Outcome
+    gate_first_level: int
+
+    @property
+    def best(self) -> int:
+        """The most points that one criterion can give."""
+        return max(self.points.values(), default=0)
+
+
+@dataclass(frozen=True)
+class EditionDimension:
+    """A dimension; a release without titles has the id in place of the title."""
+
+    id: str
+    title: str
+    scope: Scope = Scope.SERVICE
+
+
+@dataclass(frozen=True)
+class EditionTerm:
+    """A phase or a document: its id and its name, the id where a release has no names."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class EditionLevel:
+    """A level of maturity, counted from 1; its title is its number where nobody knows it."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class EditionChecklist:
+    """A checklist and which criteria it holds, in catalogue order."""
+
+    id: str
+    title: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EditionGate:
+    """A gate: the checklist of its id holds what is due at the end of `phase`.
+
+    `decisions` are the ways in which it can end, `create` and `update` the ids of documents.
+    """
+
+    id: str
+    title: str
+    phase: str
+    decisions: tuple[str, ...]
+    create: tuple[str, ...]
+    update: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FactSentences:
+    """How the sentence "This does not apply because …" ends, by the answer to a fact."""
+
+    if_no: str
+    if_yes: str
+
+
+@dataclass(frozen=True)
+class EditionCriterion:
+    """A criterion as far as answers depend on it.
+
+    `url` is relative to the root of the site, "" if nobody knows. `checks` are the questions of
+    the self-check, None where the file does not hold them. `maps` are the items of other frameworks
+    that it serves, by framework; a release has none.
+    """
+
+    id: str
+    title: str
+    dimension: str
+    obligation: Obligation
+    level: int
+    phases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    applies_when: FactCondition = FactCondition()
+    evidence: EvidenceNeed = EvidenceNeed()
+    requirement: str = ""
+    url: str = ""
+    checks: tuple[str, ...] | None = None
+    maps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: criteria in catalogue order, levels ascending, releases from the oldest on.
+
+    `facts` are ids; `frameworks` the titles of items by framework and item, in their order, which
+    only a project knows. A release has no `scoring`, no facts, no checklists and no evidence rules:
+    `is_whole` tells whether the edition has them.
+    """
+
+    standard: str
+    title: str
+    version: str
+    digest: str
+    dimensions: tuple[EditionDimension, ...]
+    levels: tuple[EditionLevel, ...]
+    phases: tuple[EditionTerm, ...]
+    criteria: tuple[EditionCriterion, ...]
+    facts: tuple[str, ...] = ()
+    fact_questions: Mapping[str, str] = field(default_factory=dict)
+    fact_sentences: Mapping[str, FactSentences] = field(default_factory=dict)
+    scoring: ScoringRule | None = None
+    checklists: tuple[EditionChecklist, ...] = ()
+    gates: tuple[EditionGate, ...] = ()
+    documents: tuple[EditionTerm, ...] = ()
+    releases: tuple[str, ...] = ()
+    frameworks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this comes from a catalogue or a project, and not from a release."""
+        return self.scoring is not None
+
+    @cached_property
+    def criteria_by_id(self) -> dict[str, EditionCriterion]:
+        """The criteria by id."""
+        return {one.id: one for one in self.criteria}
+
+    @cached_property
+    def dimensions_by_id(self) -> dict[str, EditionDimension]:
+        """The dimensions by id."""
+        return {one.id: one for one in self.dimensions}
+
+    @cached_property
+    def checklists_by_id(self) -> dict[str, EditionChecklist]:
+        """The checklists by id."""
+        return {one.id: one for one in self.checklists}
+
+    def dimensions_of(self, scope: Scope) -> tuple[EditionDimension, ...]:
+        """Return the dimensions that a service, or an organisation, answers."""
+        return tuple(one for one in self.dimensions if one.scope == scope)

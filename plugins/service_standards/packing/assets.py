@@ -1,0 +1,95 @@
+"""What the pages of a site make a browser fetch of ours, in a folder named after its content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service_standards.packing.browser_files import SHARED_STYLES, script_files, served_styles
+from service_standards.packing.joined_modules import needed_files
+
+FOLDER = "assets/service-standards"
+# Their sources, in this order, are served as one: those of a page on which one answers, and
+# those of a page that is only read.
+SHEETS = (*SHARED_STYLES, "results", "pages")
+READING_SHEETS = ("service-standards", "badges", "paper", "pages", "reading")
+STYLE, READING_STYLE = "service-standards.css", "reading.css"
+SCRIPT, DATA = "main.js", "catalogue.json"
+# An element that draws more than answers beside what one reads.
+ACTS = re.compile("<service-(?!answers)")
+WORDS = "words.json"
+# Enough to tell versions of one site apart.
+DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The texts of the scripts and the style sheet by name, and the folder that they stand in.
+
+    Pages, scripts and the list of criteria belong together. The name of the folder changes with any
+    of them, so that no browser or host in between can mix two versions, whatever it has kept.
+    """
+
+    folder: str
+    texts: Mapping[str, str]
+
+    @property
+    def style(self) -> str:
+        """The path of the style sheet in the site."""
+        return self.path_of(STYLE)
+
+    @property
+    def script(self) -> str:
+        """The path of the script that every page has."""
+        return self.path_of(SCRIPT)
+
+    @property
+    def data(self) -> str:
+        """The path of the list of criteria that the scripts fetch."""
+        return self.path_of(DATA)
+
+    @property
+    def up(self) -> str:
+        """What leads from the folder to the site's root."""
+        return "../" * (self.folder.count("/") + 1)
+
+    def path_of(self, name: str) -> str:
+        """Return the path of a file in the site."""
+        return f"{self.folder}/{name}"
+
+
+def wanted_early(content: str, assets: Assets) -> dict[str, object] | None:
+    """Return which scripts and data a page asks for while it is still arriving, as paths.
+
+    None is for a page whose HTML holds none of our elements.
+    """
+    needed = needed_files(content)
+    if not needed:
+        return None
+    modules = [assets.script, *(assets.path_of(f"{name}.js") for name in needed)]
+    return {"script": assets.script, "modules": modules, "data": assets.data}
+
+
+def with_fitting_styles(output: str, content: str, assets: Assets) -> str:
+    """Return the HTML of a page that asks for no more styles than its content needs."""
+    if ACTS.search(content):
+        return output
+    return output.replace(assets.style, assets.path_of(READING_STYLE))
+
+
+def assets_of(catalogue_text: str, words_text: str = "") -> Assets:
+    """Return what the pages make a browser fetch, except for the list of criteria.
+
+    `catalogue_text` is the text of `catalogue.json`, which holds the addresses of the pages, and
+    `words_text` the table of another language than English, which scripts ask for before all else.
+    """
+    sheets = {STYLE: SHEETS, READING_STYLE: READING_SHEETS}
+    styles = {name: "\n".join(served_styles(sources)) for name, sources in sheets.items()}
+    texts = {**script_files(), **styles}
+    if words_text:
+        texts[WORDS] = words_text
+    known = "\0".join([catalogue_text, *(f"{name}\0{texts[name]}" for name in sorted(texts))])
+    digest = hashlib.sha256(known.encode()).hexdigest()[:DIGITS]
+    return Assets(f"{FOLDER}/{digest}", texts)

@@ -1,0 +1,72 @@
+"""The page of each checklist, and the one that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from service_standards.model.checklist import Checklist
+from service_standards.model.project import Project
+from service_standards.pages.page import REPEAT, About, FoundBy, GeneratedPage, page_text
+from service_standards.pages.standalone_link import standalone_link
+from service_standards.render.links import (
+    CHECKLISTS_PAGE,
+    MY_SERVICE_PAGE,
+    WHOLE,
+    checklist_page,
+    link,
+    template_page,
+)
+from service_standards.render.views import Reference
+from service_standards.words.message import say
+
+
+def checklists_page(project: Project, sizes: Mapping[str, int]) -> GeneratedPage:
+    """Return the page that lists every checklist."""
+    summary = say("One checklist for each view of the standard, to fill in for your own service.")
+    values: dict[str, object] = {
+        "my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE),
+        "has_example": project.example is not None,
+        "download": standalone_link(WHOLE, CHECKLISTS_PAGE, sizes),
+    }
+    text = page_text(project.words, "checklists.md.j2", About(say("Checklists"), summary), values)
+    return GeneratedPage(
+        CHECKLISTS_PAGE, project.words.text(say("All checklists")), text, "standards/standard.yml"
+    )
+
+
+def checklist_page_of(
+    project: Project, checklist: Checklist, sizes: Mapping[str, int]
+) -> GeneratedPage:
+    """Return the page of a checklist; at a gate, it names the documents that are due.
+
+    `sizes` are those of the files that work without a network, in bytes, by checklist.
+    """
+    path = checklist_page(checklist.id)
+    values: dict[str, object] = {
+        "checklist": checklist,
+        "my_service": link(path, MY_SERVICE_PAGE),
+        "download": standalone_link(checklist.id, path, sizes),
+        **_gate(project, checklist.id, path),
+    }
+    found_by = FoundBy(tags=checklist.keywords, boost=REPEAT, sections=False)
+    text = page_text(
+        project.words,
+        "checklist.md.j2",
+        About(checklist.title, checklist.summary, found_by),
+        values,
+    )
+    return GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
+
+
+def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
+    """Return the gate that a checklist belongs to, with the documents due, or None for both."""
+    phases = project.phase_model.phases if project.phase_model else ()
+    titles = {one.id: one.title for one in project.templates}
+    for phase in phases:
+        if phase.gate and phase.gate.id == identifier:
+            due = [
+                Reference(titles[one], link(page, template_page(one)))
+                for one in dict.fromkeys((*phase.create, *phase.update))
+            ]
+            return {"gate": phase.gate, "documents": due}
+    return {"gate": None, "documents": None}

@@ -1,0 +1,52 @@
+"""The page of a criterion."""
+
+from __future__ import annotations
+
+from service_standards.model.criterion import Criterion
+from service_standards.model.project import Project
+from service_standards.model.vocabulary import Heading
+from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text
+from service_standards.source.reading.markdown_text import heading_of, lines_outside_code
+
+# What is asked comes before why and how (ADR 0031); files keep the order in which one writes.
+ORDER = (
+    Heading.REQUIREMENT,
+    Heading.HOW_TO_CHECK_IT,
+    Heading.EVIDENCE,
+    Heading.WHY_IT_MATTERS,
+    Heading.HOW_TO_MEET_IT,
+    Heading.AVOID,
+    Heading.SOURCES,
+)
+
+
+def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
+    """Return the page of a criterion: its requirement, what that means, all else, and links."""
+    title = f"{criterion.id} {criterion.title}"
+    requirement, *others = sections_in_order(criterion)
+    values: dict[str, object] = {
+        "id": criterion.id,
+        "requirement": requirement,
+        "others": "\n\n".join(others),
+    }
+    found_by = FoundBy(tags=criterion.keywords, boost=ORIGINAL)
+    text = page_text(
+        project.words, "criterion.md.j2", About(title, criterion.requirement, found_by), values
+    )
+    return GeneratedPage(criterion.source, title, text, criterion.source)
+
+
+def sections_in_order(criterion: Criterion) -> list[str]:
+    """Return the sections of a criterion, each with its heading, in the order of its page."""
+    lines = criterion.body.split("\n")
+    starts = [
+        (line.number - 1, found[1])
+        for line in lines_outside_code(criterion.body, 1)
+        if (found := heading_of(line.text)) and found[0] == 2
+    ]
+    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    by_title = {
+        title: "\n".join(lines[start:end]).strip("\n")
+        for (start, title), end in zip(starts, ends, strict=True)
+    }
+    return [by_title[one.value] for one in ORDER if one.value in by_title]

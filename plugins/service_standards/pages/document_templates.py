@@ -1,0 +1,182 @@
+"""The pages and files that follow from document templates and from the phase model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service_standards.model.project import Project
+from service_standards.model.template import Column, Form, Template, TemplateSection
+from service_standards.pages.page import REPEAT, About, FoundBy, GeneratedPage, page_text
+from service_standards.render.environment import render
+from service_standards.render.links import checklist_page, link, template_page
+from service_standards.render.views import Reference
+from service_standards.words.message import say
+
+FOLDER = "project-templates"
+INDEX = f"{FOLDER}/index.md"
+PHASES = f"{FOLDER}/phases.md"
+
+
+@dataclass(frozen=True)
+class DownloadFile:
+    """A file to download: its path below the site's root and its text."""
+
+    path: str
+    text: str
+
+
+def example_page(identifier: str) -> str:
+    """Return the page of the filled-in example."""
+    return f"{FOLDER}/{identifier}-example.md"
+
+
+def download(identifier: str) -> str:
+    """Return the path of the empty document."""
+    return f"{FOLDER}/files/{identifier}.md"
+
+
+def template_pages(project: Project) -> Iterator[GeneratedPage]:
+    """Yield the overview, the phase model, and two pages for each template."""
+    if not project.templates:
+        return
+    yield _index(project)
+    if project.phase_model:
+        yield _phases(project)
+    for template in project.templates:
+        yield _guidance(project, template)
+        yield _example(project, template)
+
+
+def download_files(project: Project) -> Iterator[DownloadFile]:
+    """Yield the empty document of each template, as plain Markdown."""
+    for template in project.templates:
+        sections = [(one, form_text(one)) for one in template.sections]
+        text = render(
+            project.words, "pages/template_file.md.j2", title=template.title, sections=sections
+        )
+        yield DownloadFile(download(template.id), text.strip() + "\n")
+
+
+def _index(project: Project) -> GeneratedPage:
+    title = say("Templates")
+    summary = say("Documents to start with, with guidance and an example filled in.")
+    groups = [
+        (name, [one for one in project.templates if one.group == group])
+        for group, name in (
+            ("business-case", say("Business case")),
+            ("project", say("ICT project")),
+        )
+    ]
+    values: dict[str, object] = {
+        "groups": [(name, templates) for name, templates in groups if templates],
+        "phase_model": project.phase_model,
+        "phases": link(INDEX, PHASES),
+    }
+    text = page_text(project.words, "templates.md.j2", About(title, summary), values)
+    return GeneratedPage(
+        INDEX, project.words.text(say("All templates")), text, "docs/project-templates/phases.yml"
+    )
+
+
+def _phases(project: Project) -> GeneratedPage:
+    model = project.phase_model
+    if model is None:
+        raise ValueError("the project has no phase model")
+    names = {one.id: one.title for one in project.standard.phases}
+    roles = {one.id: one.title for one in project.standard.roles}
+    titles = {one.id: one.title for one in project.templates}
+
+    def documents(ids: Iterable[str]) -> list[Reference]:
+        return [Reference(titles[one], link(PHASES, template_page(one))) for one in ids]
+
+    values: dict[str, object] = {
+        "model": model,
+        "names": names,
+        "roles": roles,
+        "documents": documents,
+        "gate_page": lambda gate: (
+            link(PHASES, checklist_page(gate)) if gate in project.checklists_by_id else ""
+        ),
+    }
+    text = page_text(project.words, "phases.md.j2", About(model.title, model.summary), values)
+    return GeneratedPage(PHASES, model.title, text, "docs/project-templates/phases.yml")
+
+
+def _guidance(project: Project, template: Template) -> GeneratedPage:
+    page = template_page(template.id)
+    phases = {one.id: one.title for one in project.standard.phases}
+    roles = {one.id: one.title for one in project.standard.roles}
+    values: dict[str, object] = {
+        "template": template,
+        "created": [phases[one] for one in template.phases.create],
+        "updated": [phases[one] for one in template.phases.update],
+        "roles": [roles[one] for one in template.roles],
+        "example": link(page, example_page(template.id)),
+        "download": link(page, download(template.id)),
+        "served": [one.id for one in project.criteria if one.id in template.serves],
+        "sections": [(one, form_text(one)) for one in template.sections],
+    }
+    text = page_text(
+        project.words, "template.md.j2", About(template.title, template.summary), values
+    )
+    return GeneratedPage(page, template.title, text, _source(template))
+
+
+def _example(project: Project, template: Template) -> GeneratedPage:
+    page = example_page(template.id)
+    title = project.words.text(say("{template}: example", template=template.title))
+    values: dict[str, object] = {
+        "template": link(page, template_page(template.id)),
+        "sections": [(one, example_text(one)) for one in template.sections],
+    }
+    summary = say("An invented service, filled in.")
+    text = page_text(
+        project.words,
+        "template_example.md.j2",
+        About(title, summary, FoundBy(boost=REPEAT)),
+        values,
+    )
+    return GeneratedPage(page, title, text, _source(template))
+
+
+def _source(template: Template) -> str:
+    return f"docs/{FOLDER}/{template.id}.yml"
+
+
+def form_text(section: TemplateSection) -> str:
+    """Return the empty form of a section, as Markdown."""
+    if section.form is not Form.TABLE:
+        return section.prompt.strip()
+    empty = [[""] * len(section.columns)] * section.rows
+    return "\n\n".join(filter(None, [section.prompt.strip(), table(section.columns, empty)]))
+
+
+def example_text(section: TemplateSection) -> str:
+    """Return a section filled in, as Markdown."""
+    if section.form is not Form.TABLE:
+        return section.example.strip()
+    rows = [
+        [_shown(row.get(one.id, ""), one) for one in section.columns]
+        for row in section.example_rows
+    ]
+    return "\n\n".join(filter(None, [section.example.strip(), table(section.columns, rows)]))
+
+
+def _shown(value: str, column: Column) -> str:
+    is_long = column.kind.is_numeric and re.fullmatch(r"-?\d{4,}", value)
+    return f"{int(value):,}" if is_long else value
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table; numbers stand right-aligned."""
+    titles = " | ".join(_cell(one.title) for one in columns)
+    rule = " | ".join("--:" if one.kind.is_numeric else "---" for one in columns)
+    lines = [f"| {titles} |", f"| {rule} |"]
+    lines += ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: str) -> str:
+    return " ".join(value.split()).replace("|", "\\|") or " "

@@ -1,0 +1,231 @@
+"""The pages of a portfolio and the files beside them, as texts by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from service_standards.model.edition import Edition
+from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
+from service_standards.packing.joined_modules import inline_script
+from service_standards.portfolio.data_files import portfolio_csv, portfolio_json
+from service_standards.portfolio.figures import ALL, Figure, Portfolio, trend_of
+from service_standards.portfolio.graded import DimensionGrade, Graded
+from service_standards.portfolio.grading import Heading
+from service_standards.portfolio.page_values import NOT_STATED, Figures, year_tables
+from service_standards.render.environment import environment
+from service_standards.words.message import Words
+
+INDEX, LISTS, CSV, JSON = "index.html", "lists/", "portfolio.csv", "portfolio.json"
+STYLE, SCRIPT = "portfolio.css", "portfolio.js"
+STYLES = (*SHARED_STYLES, "results", "standalone", "portfolio")
+ENTRY = "portfolio-page"
+# The frame of the trend's picture, in pixels; `browser/portfolio/portfolio-page.js` has it too.
+TOP, BOTTOM = 10, 150
+# How dark a level is drawn.
+SHADES = 4
+
+
+@dataclass(frozen=True)
+class BarPart:
+    """A part of a stacked bar: what it counts, its shade, and its place in percent."""
+
+    token: str
+    step: int
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    """One quarter of the trend: its counts, and where its points are drawn."""
+
+    at: int
+    quarter: str
+    services: int
+    met: int
+    assessed: int
+    applicable: int
+    x: str
+    y: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PortfolioPages:
+    """Makes every file of a portfolio; the same portfolio gives the same bytes."""
+
+    portfolio: Portfolio
+    edition: Edition
+    headings: Sequence[Heading]
+    words: Words
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the text of each file; names stand below one folder."""
+        yield INDEX, self._render("index.html.j2", up="", **self._index())
+        for one in self._figures.lists():
+            entries = _joined(map(self._entries.__getitem__, one.places))
+            values = {"title": one.title, "count": len(one.places), "entries": entries}
+            values |= {"filters": self._list_filters}
+            yield LISTS + one.name, self._render("list.html.j2", up="../", **values)
+        yield CSV, portfolio_csv(self.portfolio)
+        yield JSON, portfolio_json(self.portfolio, self.edition, self.headings)
+        yield STYLE, "\n".join(served_styles(STYLES))
+        yield SCRIPT, inline_script(modules(), ENTRY)
+
+    @cached_property
+    def _list_filters(self) -> Markup:
+        """The form that every list has, the same on each."""
+        return Markup(self._render("list_filters.html.j2"))  # noqa: S704 - rendered with autoescape
+
+    def _render(self, template: str, **values: object) -> str:
+        return self._template(template).render(**self._shared, **values)
+
+    def _template(self, name: str) -> Template:
+        return environment(self.words).get_template(f"portfolio/{name}")
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return Figures(self.portfolio, self.edition)
+
+    @cached_property
+    def _shared(self) -> dict[str, object]:
+        figures = self._figures
+        return {
+            "edition": self.edition,
+            "language": self.words.language,
+            "today": self.portfolio.today,
+            "all": figures.cell(ALL),
+            "organisations": figures.plain_rows("organisation"),
+            "phases": figures.plain_rows("phase"),
+        }
+
+    def _index(self) -> dict[str, object]:
+        figures = self._figures
+        return {
+            "portfolio": self.portfolio,
+            "sums": self.portfolio.sums,
+            "dimensions": figures.dimensions,
+            "editions": figures.plain_rows("edition"),
+            "level_rows": [figures.levels_of(one) for one in figures.dimensions],
+            "bars": {one.id: self._bar(one.id) for one in figures.dimensions},
+            "distances": figures.distances(),
+            "distance_rows": [figures.distances_of(one) for one in figures.dimensions],
+            "criteria": figures.criteria_rows(),
+            "trend": self._trend(),
+            "service_rows": _joined(self._service_rows()),
+            "year_tables": year_tables(self.portfolio, self.headings),
+        }
+
+    def _bar(self, dimension: str) -> tuple[BarPart, ...]:
+        figures, total = self._figures, len(self.portfolio.services)
+        parts, before = [], 0
+        for at, level in enumerate(figures.levels):
+            cell = figures.cell(("level", dimension, str(level)))
+            if cell.count:
+                place, width = percent(before, total), percent(cell.count, total)
+                parts.append(BarPart(cell.token, min(at + 1, SHADES), place, width))
+            before += cell.count
+        return tuple(parts)
+
+    def _trend(self) -> tuple[TrendRow, ...]:
+        quarters, sums = self.portfolio.quarters, self.portfolio.sums
+        names = ("services", "met", "assessed", "applicable")
+        rows = []
+        for at, quarter in enumerate(quarters):
+            counts = {name: sums.get(("trend", quarter, name), 0) for name in names}
+            y = {name: height(counts[name], counts["applicable"]) for name in ("met", "assessed")}
+            x = percent(8 * len(quarters) + at * 86, 100 * len(quarters))
+            rows.append(TrendRow(at, quarter, **counts, x=x, y=y))
+        return tuple(rows)
+
+    @cached_property
+    def _rows(self) -> Any:
+        """The macros for what stands once for each service."""
+        return self._template("rows.html.j2").module
+
+    @cached_property
+    def _entries(self) -> tuple[str, ...]:
+        """A line for each service, as every list that holds it shows it."""
+        entry = self._rows.entry
+        return tuple(
+            entry(service=one, at=at, **self._about(one, self._filters(one)))
+            for at, one in enumerate(self.portfolio.services)
+        )
+
+    def _service_rows(self) -> Iterator[str]:
+        row = self._rows.row
+        places = {quarter: at for at, quarter in enumerate(self.portfolio.quarters)}
+        cells = _Cells(self.portfolio, self.edition, self._rows.grade)
+        for at, one in enumerate(self.portfolio.services):
+            trend = " ".join(
+                [
+                    f"{places[quarter]}:{point.met}/{point.assessed}/{point.applicable}"
+                    for quarter, point in trend_of(one, self.portfolio.quarters)
+                ]
+            )
+            values = {"edition": one.edition or NOT_STATED, "cells": cells.of(one), "trend": trend}
+            about = self._about(one, self.portfolio.lists[at])
+            yield row(service=one, at=at, **values, **about)
+
+    def _filters(self, one: Graded) -> tuple[Figure, ...]:
+        """Return the figures by which a list can be filtered."""
+        return (("organisation", one.organisation), ("phase", one.phase))
+
+    def _about(self, one: Graded, counted: Sequence[Figure]) -> dict[str, object]:
+        return {
+            "tokens": self._figures.tokens_of(counted),
+            "organisation": one.organisation or NOT_STATED,
+            "phase": self._figures.phase(one.phase),
+        }
+
+
+class _Cells:
+    """The cells of services: many are alike, and each kind is rendered once."""
+
+    def __init__(
+        self, portfolio: Portfolio, edition: Edition, template: Callable[..., str]
+    ) -> None:
+        self._template = template
+        levels = enumerate(edition.levels, start=1)
+        self._shades = {one.number: min(at, SHADES) for at, one in levels}
+        self._known: dict[str, dict[DimensionGrade, str]] = {
+            one: {} for one in portfolio.dimensions
+        }
+
+    def of(self, service: Graded) -> Markup:
+        """Return the cells of one service."""
+        pairs = zip(self._known.items(), service.dimensions, strict=True)
+        return _joined(
+            [known.get(grade) or self._cell(name, grade) for (name, known), grade in pairs]
+        )
+
+    def _cell(self, dimension: str, grade: DimensionGrade) -> str:
+        known = self._known[dimension]
+        # What is shown does not depend on the target.
+        alike = grade._replace(target=None)
+        if alike not in known:
+            shade = self._shades.get(grade.at_least or 0, 0)
+            known[alike] = self._template(dimension=dimension, one=grade, shade=shade)
+        known[grade] = known[alike]
+        return known[grade]
+
+
+def _joined(rendered: Iterable[str]) -> Markup:
+    """Return texts of templates as one; escaped as they are, they need not be looked at again."""
+    return Markup("".join(rendered))  # noqa: S704 - rendered with autoescape
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in percent with two digits, cut and never rounded."""
+    hundredths = 10_000 * part // whole if whole else 0
+    return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+def height(part: int, whole: int) -> int:
+    """Return where a share is drawn in the picture of the trend, in pixels from its top."""
+    return BOTTOM - (BOTTOM - TOP) * part // whole if whole else BOTTOM

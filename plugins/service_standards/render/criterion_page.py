@@ -1,0 +1,156 @@
+"""What the page of a criterion says around its text, as the templates get it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service_standards.model.checklist import Fact
+from service_standards.model.criterion import Condition, Criterion
+from service_standards.model.project import Project
+from service_standards.render.links import OVERVIEW_PAGE, checklist_page, dimension_page, link
+from service_standards.render.views import Reference, criterion_view
+from service_standards.words.message import Message, say
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """What a criterion means in one phase; `gates` are those at its end that ask for it."""
+
+    id: str
+    title: str
+    href: str
+    is_due: bool
+    says: Message
+    gates: tuple[Reference, ...]
+
+
+def criterion_badges(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return how binding a criterion is and how far it goes, with links to all like it."""
+    view = criterion_view(project, criterion, page)
+    return {
+        "criterion": view,
+        "obligation_href": _filtered(page, "obligation", view.obligation),
+        "level_href": _filtered(page, "level", view.level),
+    }
+
+
+def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return what a criterion means for a reader: when, for whom, and where to answer it."""
+    standard = project.standard
+    dimension = project.dimensions_by_id[criterion.dimension]
+    return {
+        "id": criterion.id,
+        "standard": standard.id,
+        "phases": _phases(project, criterion, page),
+        "roles": [
+            Reference(one.title, _filtered(page, "role", one.id))
+            for one in standard.roles
+            if one.id in criterion.roles
+        ],
+        "conditions": conditions(criterion.applies_when, project.facts),
+        "answer": _answer(project, criterion, page),
+        "dimension": Reference(dimension.title, link(page, dimension_page(dimension.id))),
+        **_neighbours(project, criterion, page),
+    }
+
+
+def _filtered(page: str, key: str, value: object) -> str:
+    return link(page, OVERVIEW_PAGE, query=f"{key}={value}")
+
+
+def _phases(project: Project, criterion: Criterion, page: str) -> list[PhaseView]:
+    """Return every phase of the standard, with what the criterion means in it."""
+    found: list[PhaseView] = []
+    for one in project.standard.phases:
+        is_due = one.id in criterion.phases
+        was_due = any(before.is_due for before in found)
+        says = say("Due") if is_due else say("Not asked") if was_due else say("Not due yet")
+        gates = _gates(project, criterion, one.id, page)
+        href = _filtered(page, "phase", one.id)
+        found.append(PhaseView(one.id, one.title, href, is_due, says, gates))
+    return found
+
+
+def _gates(project: Project, criterion: Criterion, phase: str, page: str) -> tuple[Reference, ...]:
+    guides = project.phase_model.phases if project.phase_model else ()
+    ends = {one.gate.id for one in guides if one.gate and one.id == phase}
+    return tuple(
+        Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
+        for one in project.checklists_with(criterion)
+        if one.id in ends
+    )
+
+
+def _answer(project: Project, criterion: Criterion, page: str) -> str:
+    """Return the link to the criterion in a checklist, that of its dimension first; or nothing."""
+    checklists = project.checklists_with(criterion)
+    own = [one for one in checklists if one.id == criterion.dimension]
+    first = next(iter((*own, *checklists)), None)
+    return link(page, checklist_page(first.id), criterion.anchor) if first else ""
+
+
+def _neighbours(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return the criteria before and after one in its dimension; None at the ends."""
+    among = project.criteria_of(criterion.dimension)
+    at = among.index(criterion)
+
+    def reference(one: Criterion) -> Reference:
+        return Reference(one.id, link(page, one.source), one.title)
+
+    return {
+        "before": reference(among[at - 1]) if at else None,
+        "after": reference(among[at + 1]) if at + 1 < len(among) else None,
+        "count": len(among),
+    }
+
+
+def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+    """Return where a criterion leads: checklists that hold it, related ones, other frameworks."""
+    related = [project.criteria_by_id[key] for key in criterion.related]
+    return {
+        "checklists": [
+            Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
+            for one in project.checklists_with(criterion)
+        ],
+        "related": [Reference(f"{one.id} {one.title}", link(page, one.source)) for one in related],
+        "guides": [
+            Reference(one.title, link(page, one.page)) for one in project.guides_for(criterion)
+        ],
+        "mapped": _mapped(project, criterion),
+    }
+
+
+def _mapped(project: Project, criterion: Criterion) -> list[Reference]:
+    references = []
+    for framework in project.standard.frameworks:
+        items = criterion.maps.get(framework.id, ())
+        titles = [item.title for item in framework.items if item.id in items]
+        if titles:
+            references.append(
+                Reference(framework.title, framework.url, say("{words}", words=titles))
+            )
+    return references
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """One part of a condition: what the answers have to be, and to which questions."""
+
+    lead: Message
+    questions: tuple[str, ...]
+
+
+def conditions(condition: Condition, facts: Sequence[Fact]) -> list[ConditionView]:
+    """Return in words on what a criterion's applicability depends."""
+    questions = {fact.id: fact.question for fact in facts}
+    parts = (
+        (say("Applies only if the answer is yes"), condition.all),
+        (say("Applies if any of these answers is yes"), condition.any),
+        (say("Applies only if the answer is no"), condition.none),
+    )
+    return [
+        ConditionView(lead, tuple(questions[fact] for fact in listed))
+        for lead, listed in parts
+        if listed
+    ]

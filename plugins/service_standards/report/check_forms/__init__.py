@@ -1,0 +1,1 @@
+"""The result of a check in the forms that people, pipelines and their readers take."""

@@ -1,0 +1,48 @@
+"""Which forms there are; the module of one is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from service_standards.checking.result import CheckedFile
+
+FORMS = ("text", "json", "sarif", "junit", "markdown", "github", "gitlab")
+
+
+def check_as(form: str, files: Sequence[CheckedFile], today: date, version: str) -> str:
+    """Return the report in one of the forms; `version` is that of this package."""
+    return _form(form, files, today, version).encode("utf-8", "backslashreplace").decode()
+
+
+def _form(  # noqa: PLR0911 - a return for each form
+    form: str, files: Sequence[CheckedFile], today: date, version: str
+) -> str:
+    match form:
+        case "json":
+            from service_standards.report.check_forms.data import check_as_json
+
+            return check_as_json(files, today)
+        case "sarif":
+            from service_standards.report.check_forms.sarif import check_as_sarif
+
+            return check_as_sarif(files, version)
+        case "junit":
+            from service_standards.report.check_forms.junit import check_as_junit
+
+            return check_as_junit(files)
+        case "markdown":
+            from service_standards.report.check_forms.markdown import check_as_markdown
+
+            return check_as_markdown(files)
+        case "github":
+            from service_standards.report.check_forms.annotations import check_as_github
+
+            return check_as_github(files)
+        case "gitlab":
+            from service_standards.report.check_forms.annotations import check_as_gitlab
+
+            return check_as_gitlab(files)
+    from service_standards.report.check_forms.text import check_as_text
+
+    return check_as_text(files)

@@ -1,0 +1,310 @@
+"""What a report says of a service, and what the decision paper of a gate says: data, no words.
+
+`browser/rules/report.js` gives the same; both are held to `tests/vectors/report/`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from service_standards.model.edition import Edition, EditionCriterion, EditionGate, ScoringRule
+from service_standards.model.vocabulary import Obligation, Outcome
+from service_standards.scoring.evaluate import Answer, Index, LevelRange, Result, Scale, evaluate
+from service_standards.scoring.gaps import (
+    EvidenceProblem,
+    Gap,
+    Review,
+    SummaryNumbers,
+    evidence_problems,
+    gaps_to_target,
+    judged,
+    open_criteria,
+    summary_numbers,
+)
+
+REPORT_FORMAT: Final = "report/1"
+# The marks that a new edition leaves on an answer.
+MARKS: Final = ("check_again", "proposed")
+EVIDENCE_KEYS: Final = ("title", "url", "path", "date", "by", "expires")
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """One thing that can be shown; what is not said is ""."""
+
+    title: str
+    url: str
+    path: str
+    date: str
+    by: str
+    expires: str
+
+
+@dataclass(frozen=True)
+class Entry(Gap):
+    """One criterion with all of its answer; `marks` say what a new edition put in doubt."""
+
+    reason: str
+    note: str
+    evidence: tuple[EvidenceItem, ...]
+    marks: tuple[str, ...]
+    is_inherited: bool
+
+
+@dataclass(frozen=True)
+class StandardOfReport:
+    """The edition by which a service is looked at."""
+
+    id: str
+    title: str
+    version: str
+
+
+@dataclass(frozen=True)
+class ServiceOfReport:
+    """Who is looked at."""
+
+    id: str
+    name: str
+    phase: str
+    phase_title: str
+
+
+@dataclass(frozen=True)
+class FactAnswer:
+    """A scoping question and its answer, None where nobody gave one."""
+
+    id: str
+    question: str
+    answer: bool | None
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A criterion that facts took out; `because` says for each of them why."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """What every report begins with; `assessed` is the version that the file names."""
+
+    standard: StandardOfReport
+    assessed: str
+    date: str
+    service: ServiceOfReport
+    facts: tuple[FactAnswer, ...]
+
+
+@dataclass(frozen=True)
+class DimensionOfReport:
+    """The result of one dimension and its target, None where none is chosen."""
+
+    id: str
+    title: str
+    level: LevelRange
+    target: int | None
+    assessed: int
+    applicable: int
+    points: int
+    possible: int
+
+
+@dataclass(frozen=True)
+class WholeReport(ReportHead):
+    """The state of a service over all dimensions."""
+
+    summary: SummaryNumbers
+    dimensions: tuple[DimensionOfReport, ...]
+    index: Index
+    gaps: tuple[Entry, ...]
+    evidence: tuple[EvidenceProblem, ...]
+    not_applicable: tuple[Entry, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True)
+class GateOfReport:
+    """The gate, and the ways in which it can end."""
+
+    id: str
+    title: str
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DocumentDue:
+    """A document that a gate asks for: a new one, or one to be brought up to date."""
+
+    id: str
+    title: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class GateReport(ReportHead):
+    """What a board decides on; `open` are the ids of what binds and is not met, the worst first."""
+
+    gate: GateOfReport
+    due: tuple[Entry, ...]
+    open: tuple[str, ...]
+    documents: tuple[DocumentDue, ...]
+    evidence: tuple[EvidenceProblem, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file as `read_assessment` gives it, its edition, what is looked at, and the day."""
+
+    assessment: Mapping[str, Any]
+    edition: Edition
+    rule: ScoringRule
+    dimensions: tuple[str, ...]
+    today: str
+
+    @property
+    def facts(self) -> Mapping[str, bool]:
+        """The answered facts."""
+        return self.assessment["service"].get("facts") or {}
+
+    @property
+    def findings(self) -> Mapping[str, Mapping[str, Any]]:
+        """The findings by criterion."""
+        return self.assessment.get("findings") or {}
+
+    @property
+    def target(self) -> dict[str, int]:
+        """The target level by dimension."""
+        return {key: int(one) for key, one in (self.assessment.get("target") or {}).items()}
+
+    def result(self) -> Result:
+        """Grade the answers."""
+        levels = tuple(one.number for one in self.edition.levels)
+        answers = {key: Answer.of(one) for key, one in self.findings.items()}
+        scale = Scale(self.dimensions, levels, self.rule)
+        return evaluate(self.edition.criteria, scale, self.facts, answers)
+
+    def review(self) -> Review:
+        """Return what gaps and evidence are looked for in."""
+        return Review(self.edition, self.rule, self.findings, self.result(), self.today)
+
+
+def whole_report(given: Given) -> WholeReport:
+    """Return the report over the dimensions that are looked at."""
+    review, target = given.review(), given.target
+    result = review.result
+    gaps = gaps_to_target(review, target)
+    everything = given.edition.criteria_by_id.keys()
+    entries = [_entry(review, one) for one in judged(review)]
+    titles = given.edition.dimensions_by_id
+    return WholeReport(
+        **_head(given),
+        summary=summary_numbers(result, gaps, target),
+        dimensions=tuple(
+            DimensionOfReport(
+                id=one.id,
+                title=titles[one.id].title if one.id in titles else one.id,
+                level=one.level,
+                target=target.get(one.id),
+                assessed=one.assessed,
+                applicable=one.applicable,
+                points=one.points,
+                possible=one.possible,
+            )
+            for one in result.dimensions
+        ),
+        index=result.index,
+        gaps=tuple(_entry(review, one) for one in gaps),
+        evidence=tuple(evidence_problems(review)),
+        not_applicable=tuple(one for one in entries if one.outcome == Outcome.NOT_APPLICABLE),
+        set_aside=_set_aside(given, result, everything),
+    )
+
+
+def gate_report(given: Given, gate: EditionGate) -> GateReport:
+    """Return what the decision paper of a gate says."""
+    edition, review = given.edition, given.review()
+    checklist = edition.checklists_by_id.get(gate.id)
+    due = set(checklist.criteria if checklist else ())
+    titles = {one.id: one.title for one in edition.documents}
+    return GateReport(
+        **_head(given),
+        gate=GateOfReport(gate.id, gate.title, gate.decisions),
+        due=tuple(_entry(review, one) for one in judged(review) if one.id in due),
+        open=tuple(one.id for one in open_criteria(review, lambda one: _binds(one, due))),
+        documents=tuple(
+            DocumentDue(one, titles.get(one, one), one in gate.create)
+            for one in dict.fromkeys((*gate.create, *gate.update))
+        ),
+        evidence=tuple(one for one in evidence_problems(review) if one.id in due),
+        set_aside=_set_aside(given, review.result, due),
+    )
+
+
+def _binds(criterion: EditionCriterion, due: Collection[str]) -> bool:
+    # What a service may do is never a condition.
+    return criterion.id in due and criterion.obligation != Obligation.MAY
+
+
+def report_as_json(report: WholeReport | GateReport) -> str:
+    """Return a report as one JSON object: `format` and the members of its class."""
+    data = {"format": REPORT_FORMAT, **asdict(report)}
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    # Half a character cannot be written as UTF-8; JSON has a sign for it.
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _head(given: Given) -> dict[str, Any]:
+    edition, service = given.edition, given.assessment["service"]
+    phase = service.get("phase") or ""
+    titles = {one.id: one.title for one in edition.phases}
+    return {
+        "standard": StandardOfReport(edition.standard, edition.title, edition.version),
+        "assessed": given.assessment["standard"].get("version") or "",
+        "date": given.today,
+        "service": ServiceOfReport(
+            service.get("id") or "", service.get("name") or "", phase, titles.get(phase, phase)
+        ),
+        "facts": tuple(
+            FactAnswer(one, edition.fact_questions.get(one, one), given.facts.get(one))
+            for one in edition.facts
+        ),
+    }
+
+
+def _entry(review: Review, gap: Gap) -> Entry:
+    finding = review.finding(gap.id)
+    items: Sequence[Mapping[str, Any]] = finding.get("evidence") or []
+    return Entry(
+        **vars(gap),
+        reason=finding.get("reason") or "",
+        note=finding.get("note") or "",
+        evidence=tuple(
+            EvidenceItem(**{key: item.get(key) or "" for key in EVIDENCE_KEYS}) for item in items
+        ),
+        marks=tuple(mark for mark in MARKS if finding.get(mark) is True),
+        is_inherited=isinstance(finding.get("inherited_from"), str),
+    )
+
+
+def _set_aside(given: Given, result: Result, wanted: Collection[str]) -> tuple[SetAside, ...]:
+    criteria, sentences = given.edition.criteria_by_id, given.edition.fact_sentences
+
+    def because(fact: str) -> str:
+        if fact not in sentences:
+            return fact
+        return sentences[fact].if_yes if given.facts.get(fact) else sentences[fact].if_no
+
+    return tuple(
+        SetAside(one.id, criteria[one.id].title, one.facts, tuple(map(because, one.facts)))
+        for one in result.removed
+        if one.id in wanted
+    )

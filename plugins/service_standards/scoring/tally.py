@@ -1,0 +1,152 @@
+"""The same rule for many files at once: what facts select is worked out once, and counts are all.
+
+`scoring.evaluate` states the rule; a test holds both together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from service_standards.model.vocabulary import Outcome
+from service_standards.scoring.applicability import removing_facts
+from service_standards.scoring.evaluate import BLANKS, Scale, highest_below
+
+if TYPE_CHECKING:
+    from service_standards.scoring.evaluate import Criterion
+
+# So many combinations of facts are remembered: all of ten facts that are yes or no.
+MOST_SELECTIONS = 1_024
+NOT_ASSESSED, NOT_APPLICABLE = Outcome.NOT_ASSESSED.value, Outcome.NOT_APPLICABLE.value
+MET = Outcome.MET.value
+
+
+class Tally(NamedTuple):
+    """The counts of one dimension; the levels are None if nothing applies."""
+
+    at_least: int | None
+    at_most: int | None
+    applicable: int
+    assessed: int
+    met: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria that are counted together: their ids, and those that gate levels, lowest first."""
+
+    ids: tuple[str, ...]
+    gates: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The criteria that facts leave, by dimension and all, and the ids that they take out.
+
+    `ids` are in the order of the criteria that the tallier was given.
+    """
+
+    groups: tuple[Group, ...]
+    ids: tuple[str, ...]
+    removed: frozenset[str]
+
+
+class Counts(NamedTuple):
+    """How many criteria apply, are assessed and are met."""
+
+    applicable: int
+    assessed: int
+    met: int
+
+
+class Tallier:
+    """Counts the answers of many services by the criteria and the scale of one edition."""
+
+    def __init__(self, criteria: Iterable[Criterion], scale: Scale) -> None:
+        self._scale = scale
+        self._criteria = [one for one in criteria if one.dimension in scale.dimensions]
+        conditions = [one.applies_when for one in self._criteria]
+        self._facts = sorted(
+            {fact for one in conditions for fact in (*one.all, *one.any, *one.none)}
+        )
+        self._selections: dict[tuple[bool | None, ...], Selected] = {}
+        self._opens = scale.rule.gate_outcome.value
+        # 0 stands for no closed level.
+        closed = {one.level for one in self._criteria}
+        self._below = {one: highest_below([one], scale.levels) for one in closed}
+        self._below[0] = highest_below([], scale.levels)
+
+    def selected(self, facts: Mapping[str, bool]) -> Selected:
+        """Return what applies to a service with these facts."""
+        key = tuple(facts.get(fact) for fact in self._facts)
+        found = self._selections.get(key)
+        if found is None:
+            if len(self._selections) >= MOST_SELECTIONS:
+                self._selections.clear()
+            found = self._selections[key] = self._select(facts)
+        return found
+
+    def _select(self, facts: Mapping[str, bool]) -> Selected:
+        rule = self._scale.rule
+        kept: dict[str, list[Criterion]] = {one: [] for one in self._scale.dimensions}
+        removed = set()
+        for one in self._criteria:
+            if removing_facts(one.applies_when, facts):
+                removed.add(one.id)
+            else:
+                kept[one.dimension].append(one)
+        groups = tuple(
+            Group(
+                tuple(one.id for one in criteria),
+                tuple(
+                    sorted(
+                        (one.level, one.id)
+                        for one in criteria
+                        if one.obligation == rule.gate_obligation
+                        and one.level >= rule.gate_first_level
+                    )
+                ),
+            )
+            for criteria in kept.values()
+        )
+        ids = tuple(one.id for one in self._criteria if one.id not in removed)
+        return Selected(groups, ids, frozenset(removed))
+
+    def tallies(self, selected: Selected, outcomes: Mapping[str, str]) -> tuple[Tally, ...]:
+        """Return the counts of each dimension of the scale, in its order.
+
+        `outcomes` are those that count (`counted`); what is missing is not assessed.
+        """
+        return tuple(self._tally(group, outcomes) for group in selected.groups)
+
+    def _tally(self, group: Group, outcomes: Mapping[str, str]) -> Tally:
+        counts = counts_of(group.ids, outcomes)
+        if not counts.applicable:
+            return Tally(None, None, 0, 0, 0)
+        failed = refused = 0
+        for level, identifier in group.gates:
+            outcome = outcomes.get(identifier, NOT_ASSESSED)
+            if outcome in (self._opens, NOT_APPLICABLE):
+                continue
+            failed = failed or level
+            if outcome != NOT_ASSESSED:
+                refused = level
+                break
+        return Tally(self._below[failed], self._below[refused], *counts)
+
+
+def counts_of(ids: Iterable[str], outcomes: Mapping[str, str]) -> Counts:
+    """Return the counts of some criteria; `outcomes` are those that count."""
+    said = [*map(outcomes.get, ids)]
+    applicable = len(said) - said.count(NOT_APPLICABLE)
+    open_ones = said.count(None) + said.count(NOT_ASSESSED)
+    return Counts(applicable, applicable - open_ones, said.count(MET))
+
+
+def counted(finding: Mapping[str, object]) -> str:
+    """Return the outcome of a finding that counts: not applicable needs a reason."""
+    outcome = finding.get("outcome", NOT_ASSESSED)
+    if outcome == NOT_APPLICABLE and not str(finding.get("reason") or "").strip(BLANKS):
+        return NOT_ASSESSED
+    return str(outcome)

@@ -1,0 +1,106 @@
+"""What is known while a host converts the pages of a site, and what directives become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from service_standards.errors import Problem
+from service_standards.model.project import Project
+from service_standards.render.directives import Request
+from service_standards.render.links import link
+from service_standards.site.blocks import BLOCKS
+from service_standards.source.kinds.directives import parse_directive, read_directive
+from service_standards.source.kinds.page_matter import written_keys
+from service_standards.source.kinds.selection import Catalogue
+from service_standards.source.reading.files import shown_name
+from service_standards.source.reading.problems import START, Place, ProblemList
+from service_standards.words.message import say
+
+
+@dataclass
+class PageContext:
+    """The project, the page that is converted now, and the faults found on the way.
+
+    A host turns to each page before it converts it. `page` is its path below `docs/`; `source`
+    and `text` are the name and the text of the file that it comes from, where there is one.
+    `sources` are the files of generated pages, by the paths of the pages.
+    """
+
+    project: Project
+    page: str = "index.md"
+    source: str = ""
+    text: str = ""
+    root: Path = Path()
+    sources: Mapping[str, Path] = field(default_factory=dict)
+    problems: ProblemList = field(default_factory=ProblemList)
+
+    def turn_to(self, page: str, file: str | None) -> None:
+        """Note which page comes next; `file` is where a page that is not generated stands."""
+        path = self.sources.get(page) or Path(file or "")
+        self.page, self.source, self.text = page, "", ""
+        if path.is_file():
+            self.source = shown_name(path.resolve(), self.root)
+            self.text = path.read_text("utf-8-sig", "replace")
+
+    @property
+    def file(self) -> str:
+        """The name of the file in which an editor finds the page."""
+        return self.source or self.page
+
+    @property
+    def written(self) -> Mapping[str, object]:
+        """The front matter of a page that somebody wrote, as text; nothing for generated pages."""
+        return {} if self.page in self.sources else written_keys(self.text)
+
+    def place_of(self, words: str) -> Place:
+        """Return where words stand in that file, or its start where they cannot be found."""
+        for number, line in enumerate(self.text.split("\n") if words else (), start=1):
+            if words in line:
+                return number, line.index(words) + 1
+        return START
+
+    def found(self) -> tuple[Problem, ...]:
+        """Return the faults found so far, in order, each once."""
+        return tuple(sorted(set(self.problems.problems)))
+
+
+def mention_element(identifier: str, context: PageContext) -> ET.Element | None:
+    """Return a link to a criterion, None for an id that the standard never had.
+
+    One that is gone leads to the page that says what became of it, and is told as gone.
+    """
+    project = context.project
+    page = project.page_of(identifier)
+    if page is None:
+        return None
+    now, gone = project.criteria_by_id.get(identifier), project.gone.get(identifier)
+    text = identifier if now else project.words.text(say("{id} (withdrawn)", id=identifier))
+    if gone and gone.change and gone.change.to:
+        text = project.words.text(say("{id} (replaced)", id=identifier))
+    title = now.title if now else gone.last.title if gone else ""
+    element = ET.Element("a", {"href": link(context.page, page), "title": title})
+    element.text = text
+    return element
+
+
+def directive_element(block: str, context: PageContext) -> ET.Element | None:
+    """Return what a directive becomes, or None for lines that are none.
+
+    All text in it is literal but that of elements with `data-markdown`. What is wrong with the
+    directive is noted, and its name is all that stands on the page.
+    """
+    line, _ = context.place_of(block.partition("\n")[0])
+    directive = parse_directive(block, line)
+    if directive is None:
+        return None
+    project, before = context.project, len(context.problems.problems)
+    part = read_directive(directive, Catalogue.of(project), context.file, context.problems)
+    if part is None or len(context.problems.problems) > before:
+        faulty = ET.Element("p")
+        faulty.text = f"::: {directive.name}"
+        return faulty
+    request = Request(project, context.page, directive.argument, part)
+    return ET.fromstring(BLOCKS[directive.name](request))  # noqa: S314 - our own template

@@ -1,0 +1,112 @@
+"""Which files a site gets beside what editors wrote for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePath
+
+from service_standards.export.catalogue import URL as CATALOGUE_URL
+from service_standards.export.catalogue import browser_catalogue_text, catalogue_text
+from service_standards.export.example import EXAMPLE_URL, example_text
+from service_standards.export.release import index_text
+from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
+from service_standards.pages.all_pages import site_pages
+from service_standards.pages.document_templates import download_files
+from service_standards.portfolio.site_page import VIEW, portfolio_page
+from service_standards.render.links import standalone_file
+from service_standards.site.site import Site
+from service_standards.source.kinds.release_files import FOLDER, release_file
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """One file: its path below the site's root, and its text or the file whose bytes it has.
+
+    A page has a title (for menus); a host converts it from Markdown, as if it stood at its path
+    below `docs/`, and `source` is the file to edit. Everything else is copied as it is.
+    What is needed by the pages must not be left out by an option of a host; `is_in_menu` is false
+    for a page that no menu holds.
+    """
+
+    path: str
+    content: str | Path
+    title: str = ""
+    source: Path | None = None
+    is_needed: bool = False
+    is_in_menu: bool = True
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a host makes a page of it."""
+        return self.title != ""
+
+
+def site_files(site: Site, as_html: BlockAsHtml) -> tuple[SiteFile, ...]:
+    """Return every file; the pages come first, in the order of menus."""
+    outside = site.addresses.outside
+    standalone = StandaloneFiles(site.project, site.catalogue, outside, as_html).all()
+    downloads = [SiteFile(standalone_file(one.id), text) for one, text in standalone]
+    return (
+        *_pages(site, downloads),
+        *(SiteFile(one.path, one.text) for one in download_files(site.project)),
+        *downloads,
+        *_releases(site),
+        *_assets(site),
+        *_schemas(),
+        *_example(site),
+        *_catalogue(site),
+        *_portfolio(site),
+    )
+
+
+def _pages(site: Site, downloads: Sequence[SiteFile]) -> Iterator[SiteFile]:
+    sizes = {PurePath(one.path).stem: len(str(one.content).encode()) for one in downloads}
+    for page in site_pages(site.project, sizes):
+        source = site.source_of(page.source)
+        yield SiteFile(page.path, page.text, page.title, source, is_in_menu=page.is_in_menu)
+    if site.portfolio:
+        page = portfolio_page(site.project, site.portfolio)
+        yield SiteFile(page.path, page.text, page.title, site.source_of(page.source))
+
+
+def _portfolio(site: Site) -> Iterator[SiteFile]:
+    """Yield the pages of the portfolio, if the site has one; its page in the menu leads there."""
+    for name, text in site.portfolio.files() if site.portfolio else ():
+        yield SiteFile(f"{VIEW}/{name}", text, is_needed=True)
+
+
+def _releases(site: Site) -> Iterator[SiteFile]:
+    """Yield the frozen editions with the bytes of their sources, and the list of them."""
+    if site.project.releases:
+        yield SiteFile(f"{FOLDER}/index.json", index_text(site.project.releases))
+    for release in site.project.releases:
+        name = release_file(release.standard.version)
+        yield SiteFile(name, site.root / name)
+
+
+def _assets(site: Site) -> Iterator[SiteFile]:
+    """Yield the scripts and the style sheet as they are served."""
+    for name, text in site.assets.texts.items():
+        yield SiteFile(site.assets.path_of(name), text, is_needed=True)
+
+
+def _schemas() -> Iterator[SiteFile]:
+    folder = files("service_standards") / "schemas"
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        yield SiteFile(f"schemas/{one.name}", one.read_text("utf-8"))
+
+
+def _example(site: Site) -> Iterator[SiteFile]:
+    """Yield the answers of the example service, if the project has one."""
+    if site.project.example:
+        text = example_text(site.project, site.project.example)
+        yield SiteFile(EXAMPLE_URL, text, is_needed=True)
+
+
+def _catalogue(site: Site) -> Iterator[SiteFile]:
+    """Yield `catalogue.json`, and what the pages fetch of it."""
+    fetched = browser_catalogue_text(site.catalogue, site.assets.up)
+    yield SiteFile(CATALOGUE_URL, catalogue_text(site.catalogue), is_needed=True)
+    yield SiteFile(site.assets.data, fetched, is_needed=True)

@@ -1,0 +1,74 @@
+"""A folder of assessment files on its way to the pages of a portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from service_standards.errors import AssessmentRefused
+from service_standards.model.edition import Edition
+from service_standards.model.vocabulary import Scope
+from service_standards.portfolio.figures import gathered
+from service_standards.portfolio.graded import FileFault, Graded
+from service_standards.portfolio.grading import Grader, shown
+from service_standards.portfolio.pages import PortfolioPages
+from service_standards.source.many.folder import FoundFile, bytes_of, found_files
+from service_standards.source.many.git_history import GitHistory
+from service_standards.source.many.glance import Glancer
+from service_standards.words.message import ENGLISH, Words
+
+# Goes through files and may say how far it is.
+Progress = Callable[[Sequence[FoundFile]], Iterable[FoundFile]]
+
+
+def read_portfolio(
+    folder: Path,
+    edition: Edition,
+    today: str,
+    words: Words = ENGLISH,
+    progress: Progress = iter,
+) -> PortfolioPages:
+    """Read every assessment file below a folder, as of one day (YYYY-MM-DD).
+
+    A faulty file is listed with its fault and stops nothing.
+
+    Raises:
+        ValueError: for an edition without a scoring rule (a release).
+        FileRefused: with one sentence if the folder holds too many files.
+    """
+    grader = Grader(edition, today)
+    history = GitHistory(folder, today)
+    try:
+        portfolio = gathered(
+            _graded(folder, grader, history, progress),
+            grader.ids_of(Scope.SERVICE),
+            grader.ids_of(Scope.ORGANISATION),
+            today,
+        )
+    finally:
+        history.close()
+    return PortfolioPages(portfolio, edition, grader.headings, words)
+
+
+def _graded(
+    folder: Path, grader: Grader, history: GitHistory, progress: Progress
+) -> Iterator[Graded | FileFault]:
+    glancer = Glancer(grader.edition.standard, grader.edition.criteria_by_id)
+    for file in progress(found_files(folder)):
+        try:
+            data = glancer.read(bytes_of(file, folder))
+        except AssessmentRefused as refused:
+            yield FileFault(shown(file.name), refused.message)
+            continue
+        yield grader.grade(file.name, data, _earlier(file.name, glancer, history))
+
+
+def _earlier(
+    name: str, glancer: Glancer, history: GitHistory
+) -> Iterator[tuple[str, dict[str, object]]]:
+    for day, version in history.versions(name):
+        try:
+            yield day, glancer.read(version)
+        except AssessmentRefused:
+            # It could not be read then, and somebody has mended it since.
+            continue

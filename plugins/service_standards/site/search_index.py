@@ -1,0 +1,73 @@
+"""The index of a site's search: repeats are left out, and words that mean the same come along."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from service_standards.words.message import Words, say
+
+URL = "search/search_index.json"
+# The key of front matter that makes a page a glossary.
+GLOSSARY = "glossary"
+DEFINITION = re.compile(r":\s+(.*)")
+
+
+def synonyms_in(markdown: str, words: Words) -> list[list[str]]:
+    """Return the terms of a glossary, each with the words that its definition names beside it.
+
+    A glossary is a definition list; a line of a definition that begins with "Also called:", in the
+    language of the site, names words with commas between them.
+    """
+    label = words.text(say("Also called:"))
+    found, term, before = [], "", ""
+    for line in markdown.splitlines():
+        definition = DEFINITION.match(line)
+        if definition:
+            term = before
+        elif line[:1].strip():
+            # What stands at the margin is no part of a definition.
+            term = ""
+        text = definition[1] if definition else line.strip()
+        if term and text.startswith(label):
+            named = (one.strip() for one in text.removeprefix(label).rstrip(" .").split(","))
+            found.append([term, *(one for one in named if one)])
+        before = line.strip()
+    return found
+
+
+def is_without_sections(meta: Mapping[str, Any]) -> bool:
+    """Tell whether front matter asks for a page to be found by its title and summary alone."""
+    search = meta.get("search")
+    return isinstance(search, dict) and search.get("sections") is False
+
+
+def trimmed_index(
+    text: str, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]
+) -> str:
+    """Return the text of an index as the search of the theme reads it.
+
+    `summaries` are those of the pages that are found by title and summary alone, by address. Tags
+    are those of a page: its sections do not repeat them. `synonyms` are lists of words that mean
+    the same. An index of another form stays as it is.
+    """
+    data = json.loads(text)
+    if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
+        return text
+    docs = [kept for one in data["docs"] if (kept := _kept(one, summaries)) is not None]
+    config = {**data["config"], "synonyms": [list(one) for one in synonyms]}
+    changed = {**data, "config": config, "docs": docs}
+    return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept(entry: dict[str, Any], summaries: Mapping[str, str]) -> dict[str, Any] | None:
+    page, is_section, _ = entry["location"].partition("#")
+    summary = summaries.get(page)
+    if not is_section:
+        return entry if summary is None else {**entry, "text": html.escape(summary, quote=False)}
+    if summary is not None:
+        return None
+    return {key: value for key, value in entry.items() if key != "tags"}

@@ -1,0 +1,65 @@
+"""One project on its way to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from service_standards.errors import ProblemsFound
+from service_standards.export.catalogue import catalogue, catalogue_text
+from service_standards.export.example import example_problems
+from service_standards.export.words import browser_words
+from service_standards.model.project import Project
+from service_standards.packing.assets import Assets, assets_of
+from service_standards.portfolio.pages import PortfolioPages
+from service_standards.site.addresses import Addresses
+from service_standards.source.project import load_project
+
+SOURCE_FOLDERS = ("standards", "checklists", "releases", "words")
+# Sources below the folder of the prose are named as if it were the usual one.
+DOCS = "docs/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page and file of a site follows from.
+
+    `root` and `docs` are the folders of the sources and of the prose, both resolved; `catalogue`
+    is the data of `catalogue.json`, with the addresses of this site; `portfolio` the pages of a
+    folder of assessments, if the site shows one.
+    """
+
+    project: Project
+    root: Path
+    docs: Path
+    addresses: Addresses
+    catalogue: Mapping[str, Any]
+    assets: Assets
+    portfolio: PortfolioPages | None = None
+
+    def source_of(self, name: str) -> Path:
+        """Return the file that a page names as its source (`GeneratedPage.source`)."""
+        is_prose = name.startswith(DOCS)
+        return self.docs / name.removeprefix(DOCS) if is_prose else self.root / name
+
+
+def watched(root: Path) -> tuple[Path, ...]:
+    """Return the folders beside the prose that a site is made of; some need not be there."""
+    folders = (root / name for name in SOURCE_FOLDERS)
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def read_site(root: Path, docs: Path, addresses: Addresses) -> Site:
+    """Read and check the project for a site.
+
+    Raises:
+        ProblemsFound: with every fault of the sources.
+    """
+    project = load_project(root, docs)
+    if problems := example_problems(project):
+        raise ProblemsFound(problems, project.words)
+    data = catalogue(project, addresses.url_of)
+    assets = assets_of(catalogue_text(data), browser_words(project))
+    return Site(project, root.resolve(), docs.resolve(), addresses, data, assets)

@@ -1,0 +1,1 @@
+"""What only several files together can show: references, repeats, gaps, what is frozen."""

@@ -1,0 +1,95 @@
+"""Checks of the whole: gates that can close, and nothing that no criterion covers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from service_standards.model.criterion import Condition, DimensionPage
+from service_standards.model.standard import Standard
+from service_standards.model.vocabulary import Scope
+from service_standards.source.kinds.criterion_file import Read
+from service_standards.source.kinds.sources import Sources
+from service_standards.source.reading.problems import START, THINGS, ProblemList
+from service_standards.words.message import say, say_many
+
+
+def check_whole(sources: Sources, problems: ProblemList) -> None:
+    """Check gates and coverage, if every criterion could be read."""
+    if not sources.unreadable_criteria:
+        _check_gates(sources, problems)
+        _check_coverage(sources, problems)
+
+
+def _check_gates(sources: Sources, problems: ProblemList) -> None:
+    """Note levels without a gate that always applies: they would be reached by doing nothing."""
+    if not (sources.standard and sources.scoring):
+        return
+    gate = sources.scoring.model.gate
+    closed = {
+        (read.model.dimension, read.model.level)
+        for read in sources.criteria
+        if read.model.obligation == gate.obligation and read.model.applies_when == Condition()
+    }
+    pages: Mapping[str, Read[DimensionPage]] = {
+        one.model.id: one for one in sources.dimension_pages
+    }
+    for dimension in sources.standard.model.dimensions:
+        for level in sources.standard.model.levels:
+            is_gated = level.number >= gate.first_level
+            if is_gated and (dimension.id, level.number) not in closed and dimension.id in pages:
+                message = say(
+                    "level {level} of '{dimension}' has no '{obligation}' that always "
+                    "applies, so it would be reached by doing nothing; add one",
+                    level=level.number,
+                    dimension=dimension.id,
+                    obligation=gate.obligation,
+                )
+                problems.add(pages[dimension.id].data.file, START, "open-gate", message)
+
+
+def _check_coverage(sources: Sources, problems: ProblemList) -> None:
+    if not sources.standard:
+        return
+    read, standard = sources.standard, sources.standard.model
+    dimensions = {one.id for one in standard.dimensions if one.scope == Scope.SERVICE}
+    criteria = [one.model for one in sources.criteria if one.model.dimension in dimensions]
+    levels = {(one.dimension, str(one.level)) for one in criteria}
+    phases = {(one.dimension, phase) for one in criteria for phase in one.phases}
+    roles = Counter(role for one in criteria for role in one.roles)
+    rule, place = standard.coverage, read.data.place(("coverage",))
+    wanted = [
+        *_cells("level", dimensions, [str(one) for one in _levels(standard)], rule.every_level),
+        *_cells("phase", dimensions, [one.id for one in standard.phases], rule.every_phase),
+    ]
+    for name, dimension, value in wanted:
+        if (dimension, value) not in (levels if name == "level" else phases):
+            message = say(
+                "'{dimension}' has no criterion of the {thing} '{word}'",
+                dimension=dimension,
+                thing=THINGS[name],
+                word=value,
+            )
+            problems.add(read.data.file, place, "not-covered", message, "coverage")
+    for role in standard.roles:
+        if roles[role.id] < rule.criteria_per_role:
+            message = say_many(
+                "the role '{role}' has {count} criterion; at least {least} are wanted",
+                "the role '{role}' has {count} criteria; at least {least} are wanted",
+                roles[role.id],
+                role=role.id,
+                least=rule.criteria_per_role,
+            )
+            problems.add(read.data.file, place, "not-covered", message, "coverage")
+
+
+def _levels(standard: Standard) -> list[int]:
+    return [level.number for level in standard.levels if level.number > 1]
+
+
+def _cells(
+    name: str, dimensions: set[str], values: list[str], is_wanted: bool
+) -> list[tuple[str, str, str]]:
+    if not is_wanted:
+        return []
+    return [(name, dimension, value) for dimension in sorted(dimensions) for value in values]

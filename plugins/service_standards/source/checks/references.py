@@ -1,0 +1,227 @@
+"""Checks across files: ids used once, references that lead somewhere, gates that can close."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from service_standards.model.checklist import Checklist
+from service_standards.model.criterion import Condition, Criterion
+from service_standards.model.project import matches
+from service_standards.model.standard import Standard
+from service_standards.source.kinds.criterion_file import Read
+from service_standards.source.kinds.sources import Sources
+from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
+from service_standards.source.reading.yaml_reader import Path
+from service_standards.words.message import say
+
+# Names of pages and files that are made of something else.
+DIMENSIONS = {"crosswalk"}
+CHECKLISTS = {"index", "readme", "self-check", "facts", "scoring", "example"}
+
+
+def check_references(sources: Sources, problems: ProblemList) -> None:
+    """Note every reference that leads nowhere and everything that stands twice."""
+    _check_repeats(sources, problems)
+    _check_criteria(sources, problems)
+    _check_checklists(sources, problems)
+    if not sources.unreadable_criteria:
+        _check_membership(sources, problems)
+
+
+@dataclass
+class _Reference:
+    """One place that names something, and what may be named there."""
+
+    read: Read  # type: ignore[type-arg]
+    path: Path
+    value: object
+    what: str
+    allowed: Iterable[object]
+    is_key: bool = False
+
+    def check(self, problems: ProblemList) -> None:
+        allowed = [str(one) for one in self.allowed]
+        if str(self.value) not in allowed:
+            message = unknown_thing(self.what, self.value, allowed)
+            data = self.read.data
+            place = data.key_place(self.path) if self.is_key else data.place(self.path)
+            file = self.read.data.file
+            problems.add(file, place, "unknown-reference", message, path_text(self.path))
+
+
+def _check_repeats(sources: Sources, problems: ProblemList) -> None:
+    if sources.standard:
+        _check_repeats_inside(sources.standard, problems)
+    if sources.facts:
+        _once(sources.facts, ("facts",), "id", problems)
+    _check_repeats_across(sources.criteria, ("id", "title"), problems)
+    _check_repeats_across(sources.checklists, ("title",), problems)
+
+
+def _check_repeats_across(
+    reads: Sequence[Read[Criterion]] | Sequence[Read[Checklist]],
+    keys: Iterable[str],
+    problems: ProblemList,
+) -> None:
+    seen: dict[tuple[str, str], Read[Criterion] | Read[Checklist]] = {}
+    for read in reads:
+        for key in keys:
+            value, code = str(getattr(read.model, key)), f"duplicate-{key}"
+            first = seen.setdefault((key, value.casefold()), read)
+            if first is not read:
+                where = f"{first.data.file}:{first.data.place((key,))[0]}"
+                message = say(
+                    "the {key} '{word}' is used already in {place}",
+                    key=key,
+                    word=value,
+                    place=where,
+                )
+                problems.add(read.data.file, read.data.place((key,)), code, message, key)
+
+
+def _check_repeats_inside(standard: Read[Standard], problems: ProblemList) -> None:
+    for name in ("dimensions", "phases", "roles", "topics", "frameworks"):
+        _once(standard, (name,), "id", problems)
+    for key in ("prefix", "title"):
+        _once(standard, ("dimensions",), key, problems)
+    _once(standard, ("levels",), "number", problems)
+    _check_levels(standard, problems)
+    for index, dimension in enumerate(standard.model.dimensions):
+        _check_taken(standard, ("dimensions", index, "id"), dimension.id, DIMENSIONS, problems)
+    for index in range(len(standard.model.frameworks)):
+        _once(standard, ("frameworks", index, "items"), "id", problems)
+
+
+def _check_levels(standard: Read[Standard], problems: ProblemList) -> None:
+    """Note the first level that is out of order: a level is counted by where it stands."""
+    numbers = [level.number for level in standard.model.levels]
+    for index, number in enumerate(numbers):
+        if number != index + 1 and len(set(numbers)) == len(numbers):
+            path = ("levels", index, "number")
+            message = say(
+                "found {number}; levels count from 1 upwards, and this is level {level}",
+                number=number,
+                level=index + 1,
+            )
+            place = standard.data.place(path)
+            problems.add(standard.data.file, place, "bad-value", message, path_text(path))
+            return
+
+
+def _check_taken(
+    read: Read,  # type: ignore[type-arg]
+    path: Path,
+    name: str,
+    taken: Collection[str],
+    problems: ProblemList,
+) -> None:
+    if name in taken:
+        message = say("the name '{name}' is taken by another page; choose another", name=name)
+        problems.add(read.data.file, read.data.place(path), "bad-id", message, path_text(path))
+
+
+def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # type: ignore[type-arg]
+    entries: object = read.model
+    for part in path:
+        entries = entries[part] if isinstance(part, int) else getattr(entries, part)  # type: ignore[index]
+    seen: dict[object, int] = {}
+    for index, entry in enumerate(entries):  # type: ignore[arg-type, var-annotated]
+        value = getattr(entry, key)
+        here = (*path, index, key)
+        if value in seen:
+            message = say(
+                "the {key} '{word}' is used already on line {line}",
+                key=key,
+                word=value,
+                line=seen[value],
+            )
+            code = "duplicate-title" if key == "title" else "duplicate-id"
+            problems.add(read.data.file, read.data.place(here), code, message, path_text(here))
+        seen.setdefault(value, read.data.place(here)[0])
+
+
+def _check_criteria(sources: Sources, problems: ProblemList) -> None:
+    catalogue = sources.catalogue
+    ids = {read.model.id for read in sources.criteria}
+    for read in sources.criteria:
+        for reference in _criterion_references(read, sources):
+            reference.check(problems)
+        for index, one in enumerate(read.model.related if catalogue.is_whole else ()):
+            if one not in ids:
+                place, message = (
+                    read.data.place(("related", index)),
+                    catalogue.unknown_criterion(one),
+                )
+                problems.add(
+                    read.data.file, place, "unknown-reference", message, f"related[{index}]"
+                )
+        for name in ("phases", "roles", "topics", "related"):
+            values = getattr(read.model, name)
+            for index, value in enumerate(values):
+                if values.index(value) < index:
+                    place, path = read.data.place((name, index)), path_text((name, index))
+                    message = say("'{word}' stands in this list twice", word=value)
+                    problems.add(read.data.file, place, "duplicate-word", message, path)
+        if read.model.id in read.model.related:
+            index = read.model.related.index(read.model.id)
+            place = read.data.place(("related", index))
+            message = say("'{id}' names itself as related", id=read.model.id)
+            problems.add(read.data.file, place, "unknown-reference", message, f"related[{index}]")
+
+
+def _criterion_references(read: Read[Criterion], sources: Sources) -> Iterable[_Reference]:
+    criterion = read.model
+    if sources.standard:
+        yield from _standard_references(read, sources.standard.model)
+    if sources.facts:
+        facts = [fact.id for fact in sources.facts.model.facts]
+        for name in Condition.model_fields:
+            for index, fact in enumerate(getattr(criterion.applies_when, name)):
+                yield _Reference(read, ("applies_when", name, index), fact, "fact", facts)
+
+
+def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[_Reference]:
+    criterion = read.model
+    prefixes = [dimension.prefix for dimension in standard.dimensions]
+    yield _Reference(read, ("id",), criterion.id[:3], "prefix", prefixes)
+    levels = [level.number for level in standard.levels if level.number > 1]
+    yield _Reference(read, ("level",), criterion.level, "level", levels)
+    for name in ("phases", "roles", "topics"):
+        known = [one.id for one in getattr(standard, name)]
+        for index, term in enumerate(getattr(criterion, name)):
+            yield _Reference(read, (name, index), term, name.removesuffix("s"), known)
+    frameworks = {one.id: [item.id for item in one.items] for one in standard.frameworks}
+    for framework, items in criterion.maps.items():
+        yield _Reference(read, ("maps", framework), framework, "framework", frameworks, True)
+        for index, item in enumerate(items):
+            path = ("maps", framework, index)
+            yield _Reference(read, path, item, "item", frameworks.get(framework, [item]))
+
+
+def _check_checklists(sources: Sources, problems: ProblemList) -> None:
+    for read in sources.checklists:
+        stem = read.data.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        if read.model.id != stem:
+            message = say(
+                "the id '{id}' differs from the file's name '{stem}'", id=read.model.id, stem=stem
+            )
+            problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
+        _check_taken(read, ("id",), read.model.id, CHECKLISTS, problems)
+        sources.catalogue.check(read.model.select, read.data, ("select",), problems)
+
+
+def _check_membership(sources: Sources, problems: ProblemList) -> None:
+    selections = [read.model.select for read in sources.checklists]
+    for read in sources.criteria:
+        is_held = any(matches(read.model, selection) for selection in selections)
+        if not is_held and not sources.unreadable_checklists:
+            message = say(
+                "'{id}' stands on no checklist; widen one in checklists/", id=read.model.id
+            )
+            problems.add(read.data.file, read.data.place(("id",)), "on-no-checklist", message, "id")
+    for checklist in sources.checklists:
+        if not sources.catalogue.holds(checklist.model.select):
+            place = checklist.data.place(("select",))
+            message = say("this checklist holds no criterion")
+            problems.add(checklist.data.file, place, "empty-checklist", message, "select")

@@ -1,0 +1,116 @@
+"""Reading one criterion file or one dimension page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from service_standards.model.base import Model
+from service_standards.model.criterion import (
+    Criterion,
+    CriterionFrontMatter,
+    DimensionFrontMatter,
+    DimensionPage,
+)
+from service_standards.model.vocabulary import Heading, Obligation
+from service_standards.source.kinds.sections import check_prose, check_sections, read_sections
+from service_standards.source.reading.files import read_markdown, shown_name
+from service_standards.source.reading.markdown_text import (
+    FrontMatter,
+    cited_sources,
+    list_items,
+    split_front_matter,
+)
+from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.validate import validate
+from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.words.message import say
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Read(Generic[M]):
+    """A model with the places of its data and of its text, for the checks across files.
+
+    What is not sound lacks some of its texts.
+    """
+
+    model: M
+    data: MarkedData
+    body_line: int = 1
+    is_sound: bool = True
+
+
+def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:
+    """Return front matter and body; a missing or unclosed one is a fault."""
+    matter = split_front_matter(text)
+    if matter is None:
+        message = say("the file has to start with front matter: a line '---', keys, a line '---'")
+        problems.add(file, START, "broken-front-matter", message)
+    return matter
+
+
+def read_criterion(
+    path: Path, root: Path, dimension: str, problems: ProblemList
+) -> Read[Criterion] | None:
+    """Return one criterion, or None after noting why it cannot be used."""
+    file = shown_name(path, root)
+    text = read_markdown(path, root, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
+    if matter is None:
+        return None
+    data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
+    front = validate(CriterionFrontMatter, data, problems) if data else None
+    before = len(problems.problems)
+    sections = read_sections(matter, file, problems)
+    check_sections(
+        matter.body, sections, front.obligation if front else _obligation(data), file, problems
+    )
+    is_sound = len(problems.problems) == before
+    check_prose(matter.body, matter.body_line, file, problems)
+    if front is None or data is None:
+        return None
+    texts = {heading: section.text for heading, section in sections.items()}
+    criterion = Criterion(
+        **front.model_dump(),
+        dimension=dimension,
+        source=file,
+        body=matter.body,
+        requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
+        checks=_items(texts, Heading.HOW_TO_CHECK_IT),
+        evidence_items=_items(texts, Heading.EVIDENCE),
+        sources=cited_sources(matter.body),
+    )
+    return Read(criterion, data, matter.body_line, is_sound)
+
+
+def _obligation(data: MarkedData | None) -> Obligation | None:
+    # The sections are checked even where another key of the front matter is wrong.
+    value = data.value.get("obligation") if data and isinstance(data.value, dict) else None
+    return Obligation(value) if isinstance(value, str) and value in set(Obligation) else None
+
+
+def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
+    return tuple(item.text for item in list_items(texts.get(heading, ""), 1))
+
+
+def read_dimension_page(
+    path: Path, root: Path, problems: ProblemList
+) -> Read[DimensionPage] | None:
+    """Return the prose of one dimension, or None after noting why it cannot be used."""
+    file = shown_name(path, root)
+    text = read_markdown(path, root, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
+    if matter is None:
+        return None
+    check_prose(matter.body, matter.body_line, file, problems)
+    data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
+    front = validate(DimensionFrontMatter, data, problems) if data else None
+    if front is None or data is None:
+        return None
+    if not matter.body.strip():
+        problems.add(file, (matter.body_line, 1), "empty-section", say("the page has no text"))
+    page = DimensionPage(**front.model_dump(), body=matter.body, source=file)
+    return Read(page, data, matter.body_line)

@@ -1,0 +1,173 @@
+"""The prose below `docs/`: its pages, and stray files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
+from service_standards.source.kinds.directives import check_directives
+from service_standards.source.kinds.markup import check_markup
+from service_standards.source.kinds.mentions import check_mentions
+from service_standards.source.kinds.page_matter import read_page_text
+from service_standards.source.kinds.pictures import check_picture
+from service_standards.source.kinds.selection import Catalogue
+from service_standards.source.reading.files import Folders, is_inside, read_markdown, walk
+from service_standards.source.reading.markdown_text import cited_sources
+from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.yaml_reader import MarkedData
+from service_standards.words.message import say
+
+# All that MkDocs makes pages of.
+PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+OVERRIDES = "overrides"
+SCRIPT_ENDINGS = {
+    ".js", ".mjs", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz",
+}  # fmt: skip
+# What the generator adds to the site stands here; it would replace what an editor wrote.
+MADE_FOLDERS = (
+    "standards", "checklists", "releases", "downloads", "schemas", "example",
+    "assets/service-standards",
+)  # fmt: skip
+MADE_ADDRESSES = {
+    "404", "checklists", "my-service", "project-templates", "releases", "sources", "standards",
+}  # fmt: skip
+# What stands in a folder as its first page; hosts take either of them.
+FIRST_PAGES = {"index", "readme"}
+TEMPLATES = "project-templates"
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Where the prose stands, and what its pages can refer to."""
+
+    folders: Folders
+    catalogue: Catalogue
+
+
+def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
+    """Check every file below the folder of the prose, if there is one; return its guides."""
+    folders = documents.folders
+    guides: list[Guide] = []
+    addresses: dict[str, str] = {}
+    if not folders.docs.is_dir():
+        return guides
+    for path in walk(folders.docs, folders.root, folders.owner, problems):
+        file = folders.shown(path)
+        if path.is_dir():
+            _check_folder(path, folders.docs, file, problems)
+            continue
+        _check_place(path.relative_to(folders.docs), file, problems)
+        if path.suffix in PAGE_ENDINGS:
+            first = addresses.setdefault(address_of(path.relative_to(folders.docs)), file)
+            if first != file:
+                message = say(
+                    "this page and {other} have the same address; give one another name",
+                    other=first,
+                )
+                problems.add(file, START, "same-address", message)
+        ending = path.suffix.lower()
+        if ending in SCRIPT_ENDINGS:
+            message = say(
+                "'{ending}' files can carry scripts; they are not allowed in docs/",
+                ending=path.suffix,
+            )
+            problems.add(file, START, "script-file", message)
+        elif ending == ".svg":
+            check_picture(path, file, problems)
+        elif path.suffix in PAGE_ENDINGS:
+            guide = _read_page(path, documents, problems)
+            guides += [guide] if guide else []
+    return guides
+
+
+def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> None:
+    # MkDocs leaves out this one folder without a word.
+    if path == docs / "templates":
+        message = say("MkDocs leaves out a folder of this name; call it 'project-templates'")
+        problems.add(file, START, "excluded-folder", message)
+
+
+def address_of(page: PurePath) -> str:
+    """Return the address of a page on any host: some tell capitals apart, others do not."""
+    stem = "" if page.stem.casefold() in FIRST_PAGES else page.stem
+    return (page.parent / stem).as_posix().casefold()
+
+
+def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
+    """Note what a page or file that the site makes would replace, or be replaced by."""
+    for folder in MADE_FOLDERS:
+        if len(page.parts) > 1 and page.as_posix().casefold().startswith(f"{folder}/"):
+            message = say(
+                "the site makes what stands in '{folder}/'; put this into another folder",
+                folder=folder,
+            )
+            problems.add(file, START, "made-by-site", message)
+            return
+    is_page = page.suffix in PAGE_ENDINGS
+    in_templates = is_page and len(page.parts) == 2 and page.parts[0].casefold() == TEMPLATES
+    is_made = is_page and address_of(page) in MADE_ADDRESSES
+    if in_templates or is_made or page.as_posix().casefold() == "catalogue.json":
+        message = (
+            say(
+                "the site makes the pages in '{folder}/'; give this another place or name",
+                folder=TEMPLATES,
+            )
+            if in_templates
+            else say("the site makes '{name}' itself; give this another place or name", name=page)
+        )
+        problems.add(file, START, "made-by-site", message)
+
+
+def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
+    folders = documents.folders
+    file = folders.shown(path)
+    text = read_markdown(path, folders.root, problems, folders.owner)
+    page = read_page_text(text, file, problems) if text is not None else None
+    if page is None:
+        return None
+    check_markup(page.body, page.body_line, file, problems)
+    check_directives(page.body, page.body_line, file, documents.catalogue, problems)
+    check_mentions(page.body, page.body_line, file, documents.catalogue, problems)
+    if page.data and page.front:
+        _check_template(page.data, page.front, folders, problems)
+        _check_served(page.data, page.front, documents.catalogue, problems)
+    if not isinstance(page.front, GuideFrontMatter):
+        return None
+    return Guide(
+        page=path.relative_to(folders.docs).as_posix(),
+        title=page.front.title,
+        summary=page.front.summary,
+        serves=page.front.serves,
+        sources=cited_sources(page.body),
+    )
+
+
+def _check_template(
+    data: MarkedData, front: PageFrontMatter, folders: Folders, problems: ProblemList
+) -> None:
+    overrides = folders.docs.parent / OVERRIDES
+    path = overrides / (front.template or "")
+    if front.template and not (path.is_file() and is_inside(path, overrides)):
+        message = say(
+            "there is no file '{template}' in {overrides}/",
+            template=front.template,
+            overrides=OVERRIDES,
+        )
+        place = data.place(("template",))
+        problems.add(data.file, place, "unknown-reference", message, "template")
+
+
+def _check_served(
+    data: MarkedData,
+    front: PageFrontMatter,
+    catalogue: Catalogue,
+    problems: ProblemList,
+) -> None:
+    """Note criteria that a page serves but that do not exist."""
+    criteria = {one.id for one in catalogue.criteria}
+    for index, one in enumerate(front.serves if catalogue.is_whole else ()):
+        if one not in criteria:
+            message = catalogue.unknown_criterion(one)
+            place = data.place(("serves", index))
+            problems.add(data.file, place, "unknown-reference", message, f"serves[{index}]")

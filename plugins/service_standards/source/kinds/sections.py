@@ -1,0 +1,222 @@
+"""The body of a criterion: its fixed headings and what each section must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from service_standards.model.criterion import Section
+from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading, Obligation
+from service_standards.source.kinds.markup import check_markup
+from service_standards.source.reading.markdown_text import (
+    WEB_LINK,
+    FrontMatter,
+    heading_of,
+    lines_outside_code,
+    link_labels,
+    list_items,
+    lost_lines,
+    named_link_at,
+    second_sentence_at,
+    words_of,
+)
+from service_standards.source.reading.problems import ProblemList, allowed_words
+from service_standards.words.message import say
+
+TITLES = [heading.value for heading in Heading]
+# A heading of another language looks a little like one of these, and means something else.
+ALIKE = 0.8
+# A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
+IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
+
+
+def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict[Heading, Section]:
+    """Return the sections by heading; misordered, missing and unknown ones are noted."""
+    found: list[tuple[str, int]] = []
+    above: list[int] = []
+    for line in lines_outside_code(matter.body, matter.body_line):
+        level, title = heading_of(line.text) or (6, "")
+        if level <= 2:
+            if level == 2:
+                found.append((title, line.number))
+            else:
+                message = say(
+                    "'# {title}' is too high; the title stands in the front matter", title=title
+                )
+                problems.add(file, (line.number, 1), "heading-level", message)
+        elif not found and line.text.strip():
+            above.append(line.number)
+    if found and above:
+        message = say("this text belongs to no section; put it under one of the headings")
+        problems.add(file, (above[0], 1), "lost-text", message)
+    known = _known(found, file, problems)
+    _check_order(known, file, problems)
+    _check_missing(known, matter, file, problems)
+    return _cut(found, known, matter)
+
+
+def _known(
+    found: list[tuple[str, int]], file: str, problems: ProblemList
+) -> list[tuple[Heading, int]]:
+    known: dict[Heading, int] = {}
+    for title, line in found:
+        if title not in TITLES:
+            message = say(
+                "unknown heading '{title}'{allowed}",
+                title=title,
+                allowed=allowed_words(title, TITLES, ALIKE),
+            )
+            problems.add(file, (line, 1), "unknown-heading", message)
+        elif Heading(title) in known:
+            first = known[Heading(title)]
+            message = say(
+                "the heading '{title}' stands here twice; the first is on line {first}",
+                title=title,
+                first=first,
+            )
+            problems.add(file, (line, 1), "duplicate-heading", message)
+        else:
+            known[Heading(title)] = line
+    return list(known.items())
+
+
+def _check_order(known: list[tuple[Heading, int]], file: str, problems: ProblemList) -> None:
+    order = list(Heading)
+    last = -1
+    for heading, line in known:
+        position = order.index(heading)
+        if position < last:
+            message = say(
+                "'{heading}' stands after '{other}'; the order is: {order}",
+                heading=heading,
+                other=order[last],
+                order=TITLES,
+            )
+            problems.add(file, (line, 1), "heading-order", message)
+        last = max(last, position)
+
+
+def _check_missing(
+    known: list[tuple[Heading, int]], matter: FrontMatter, file: str, problems: ProblemList
+) -> None:
+    there = {heading for heading, _ in known}
+    end = matter.body_line + matter.body.rstrip("\n").count("\n")
+    for heading in Heading:
+        if heading not in there | OPTIONAL_HEADINGS:
+            message = say("the heading '## {heading}' is missing", heading=heading)
+            problems.add(file, (end, 1), "missing-heading", message, heading)
+
+
+def _cut(
+    found: list[tuple[str, int]], known: list[tuple[Heading, int]], matter: FrontMatter
+) -> dict[Heading, Section]:
+    lines = matter.body.split("\n")
+    starts = sorted(line for _, line in found)
+    sections = {}
+    for heading, line in known:
+        after = [start for start in starts if start > line]
+        end = after[0] - matter.body_line if after else len(lines)
+        text = "\n".join(lines[line - matter.body_line + 1 : end]).strip("\n")
+        below = lines[line - matter.body_line + 1 :] if text else []
+        blank = next((i for i, one in enumerate(below) if one), 0)
+        sections[heading] = Section(heading=heading, text=text, line=line + 1 + blank)
+    return sections
+
+
+def check_sections(
+    body: str,
+    sections: dict[Heading, Section],
+    obligation: Obligation | None,
+    file: str,
+    problems: ProblemList,
+) -> None:
+    """Note what is wrong inside the sections of one criterion.
+
+    `body` is its whole text, in which links can be named that stand elsewhere.
+    """
+    for heading, section in sections.items():
+        if not section.text.strip():
+            message = say("the section '{heading}' is empty", heading=heading)
+            problems.add(file, (section.line - 1, 1), "empty-section", message, heading)
+    filled = {heading: one for heading, one in sections.items() if one.text.strip()}
+    if Heading.REQUIREMENT in filled:
+        _check_requirement(filled[Heading.REQUIREMENT], obligation, file, problems)
+    for heading in (Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.SOURCES):
+        if heading in filled:
+            _check_items(filled[heading], file, problems)
+    labels = link_labels(body)
+    for heading in (Heading.REQUIREMENT, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE):
+        if heading in filled:
+            _check_apart(filled[heading], labels, file, problems)
+
+
+def _check_apart(
+    section: Section, labels: Collection[str], file: str, problems: ProblemList
+) -> None:
+    """Note links that lead over another line: a checklist shows these lines without it."""
+    for line in lines_outside_code(section.text, section.line):
+        found = named_link_at(line.text, labels)
+        if found:
+            message = say(
+                "a checklist shows this line alone; write the address here: [text](https://…)"
+            )
+            if line.text[found - 1 :].startswith("[^"):
+                message = say("a checklist shows this line without its footnote; write it out here")
+            problems.add(file, (line.number, found), "named-link", message, section.heading)
+
+
+def _check_requirement(
+    section: Section, obligation: Obligation | None, file: str, problems: ProblemList
+) -> None:
+    place = (section.line, 1)
+    text = " ".join(section.text.split())
+    words = [word for word in words_of(text) if word in set(Obligation)]
+    is_plain = not any(IS_BLOCK.match(line) for line in section.text.split("\n"))
+    if not text.endswith(".") or second_sentence_at(text) or not is_plain:
+        message = say("the requirement has to be one sentence that ends in a full stop")
+        problems.add(file, place, "requirement-sentence", message, section.heading)
+    if len(words) != 1:
+        message = say("the requirement needs exactly one of must, should and may; found none")
+        if words:
+            message = say(
+                "the requirement needs exactly one of must, should and may; found {words}",
+                words=words,
+            )
+        problems.add(file, place, "obligation-words", message, section.heading)
+    elif obligation and words[0] != obligation:
+        message = say(
+            "the requirement says '{word}', the front matter '{obligation}'",
+            word=words[0],
+            obligation=obligation,
+        )
+        problems.add(file, place, "obligation-differs", message, section.heading)
+
+
+def _check_items(section: Section, file: str, problems: ProblemList) -> None:
+    items = list_items(section.text, section.line)
+    if not items:
+        message = say(
+            "'{heading}' has to be a list; start each item with '- '", heading=section.heading
+        )
+        problems.add(file, (section.line, 1), "not-a-list", message, section.heading)
+        return
+    for number, message in lost_lines(section.text, section.line):
+        problems.add(file, (number, 1), "lost-text", message, section.heading)
+    for item in items:
+        place, shown = (item.number, 1), item.text[:60]
+        if section.heading == Heading.HOW_TO_CHECK_IT and not item.text.endswith("?"):
+            message = say("'{start}' is no yes/no question; end it with '?'", start=shown)
+            problems.add(file, place, "not-a-question", message, section.heading)
+        if section.heading == Heading.SOURCES and not WEB_LINK.search(item.text):
+            message = say("'{start}' has no link; write [title](https://…)", start=shown)
+            problems.add(file, place, "source-without-link", message, section.heading)
+
+
+def check_prose(body: str, first_line: int, file: str, problems: ProblemList) -> None:
+    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page."""
+    check_markup(body, first_line, file, problems)
+    for line in lines_outside_code(body, first_line):
+        column = second_sentence_at(line.text)
+        if column:
+            message = say("a second sentence starts here; put each sentence on a line of its own")
+            problems.add(file, (line.number, column), "two-sentences", message)

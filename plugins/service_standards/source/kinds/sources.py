@@ -1,0 +1,145 @@
+"""Reading what stands in `standards/` and `checklists/`, each part as far as it can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from service_standards.model.base import SLUG, Model
+from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
+from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.standard import Standard
+from service_standards.source.kinds.criterion_file import Read, read_criterion, read_dimension_page
+from service_standards.source.kinds.release_files import became
+from service_standards.source.kinds.selection import Catalogue
+from service_standards.source.reading.files import read_text, shown_name
+from service_standards.source.reading.problems import START, ProblemList, allowed_words
+from service_standards.source.reading.source_files import STANDARD, source_files
+from service_standards.source.reading.validate import PATTERNS, validate
+from service_standards.source.reading.yaml_reader import read_yaml
+from service_standards.words.message import Message, say
+
+M = TypeVar("M", bound=Model)
+FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
+
+
+@dataclass
+class Sources:
+    """What was read, each part None or left out where it could not be."""
+
+    standard: Read[Standard] | None
+    facts: Read[Facts] | None
+    scoring: Read[ScoringPolicy] | None
+    dimension_pages: list[Read[DimensionPage]]
+    criteria: list[Read[Criterion]]
+    checklists: list[Read[Checklist]]
+    unreadable_criteria: bool = False
+    unreadable_checklists: bool = False
+    gone: Callable[[], Mapping[str, Message]] = dict
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What selections can name and hold."""
+        return Catalogue(
+            self.standard.model if self.standard else None,
+            [read.model for read in self.criteria],
+            {read.model.id: read.model.select for read in self.checklists},
+            is_whole=not self.unreadable_criteria,
+            gone=self.gone,
+        )
+
+
+def read_sources(root: Path, problems: ProblemList) -> Sources:
+    """Return what could be read; what is wrong with a file by itself is noted."""
+    standard = _read_yaml_file(Standard, root / STANDARD, root, problems)
+    facts = _read_yaml_file(Facts, root / FACTS, root, problems)
+    scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
+    sources = Sources(standard, facts, scoring, [], [], [])
+    version = standard.model.version if standard else ""
+    sources.gone = cache(lambda: became(root, version))
+    found = source_files(root, "checklists", problems)
+    sources.unreadable_checklists = found.is_partly
+    for path in found.paths:
+        if path not in (root / FACTS, root / SCORING):
+            checklist = _read_yaml_file(Checklist, path, root, problems)
+            if checklist:
+                sources.checklists.append(checklist)
+            else:
+                sources.unreadable_checklists = True
+    _read_dimensions(root, sources, problems)
+    return sources
+
+
+def _read_yaml_file(
+    model: type[M], path: Path, root: Path, problems: ProblemList
+) -> Read[M] | None:
+    file = shown_name(path, root)
+    if not path.exists() and not path.is_symlink():
+        problems.add(file, START, "missing-file", say("this file is missing"))
+        return None
+    text = read_text(path, root, problems)
+    data = read_yaml(text, file, problems) if text is not None else None
+    value = validate(model, data, problems) if data else None
+    return Read(value, data) if value and data else None
+
+
+def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:
+    # Without a readable standard the folders are taken as they are, to find more faults.
+    below = sorted((root / "standards").glob("*/"))
+    folders = [path.name for path in below if _is_id(path.name)]
+    standard = sources.standard
+    known = [one.id for one in standard.model.dimensions] if standard else folders
+    found = source_files(root, "standards", problems)
+    sources.unreadable_criteria = found.is_partly
+    for path in found.paths:
+        file, parts = shown_name(path, root), path.relative_to(root).parts
+        if len(parts) != 3 or parts[1] not in known:
+            folder = "/".join(parts[1:-1])
+            message = say(
+                "'{folder}' is no dimension of the standard{allowed}",
+                folder=folder,
+                allowed=allowed_words(folder, known),
+            )
+            if not _is_id(folder):
+                file = f"standards/{folder}"
+                message = say(
+                    "'{folder}' is no id; allowed: {form}", folder=folder, form=PATTERNS[SLUG]
+                )
+            problems.add(file, START, "unknown-dimension", message)
+            sources.unreadable_criteria = True
+        elif path.name == "index.md":
+            _add_page(read_dimension_page(path, root, problems), parts[1], sources, problems)
+        else:
+            criterion = read_criterion(path, root, parts[1], problems)
+            if criterion:
+                sources.criteria.append(criterion)
+            else:
+                sources.unreadable_criteria = True
+    for dimension in known:
+        if not (root / "standards" / dimension / "index.md").exists():
+            file = f"standards/{dimension}/index.md"
+            problems.add(file, START, "missing-file", say("the page of this dimension is missing"))
+
+
+def _is_id(name: str) -> bool:
+    return re.fullmatch(SLUG, name) is not None
+
+
+def _add_page(
+    page: Read[DimensionPage] | None, folder: str, sources: Sources, problems: ProblemList
+) -> None:
+    if page is None:
+        return
+    if page.model.id != folder:
+        message = say(
+            "the id '{id}' differs from the folder's name '{folder}'",
+            id=page.model.id,
+            folder=folder,
+        )
+        problems.add(page.data.file, page.data.place(("id",)), "bad-id", message, "id")
+        return
+    sources.dimension_pages.append(page)

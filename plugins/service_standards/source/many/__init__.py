@@ -1,0 +1,1 @@
+"""Many assessment files at once: finding them, reading them quickly, and their history."""

@@ -1,0 +1,81 @@
+"""The assessment files below a folder: which there are, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from service_standards.errors import AssessmentRefused, FileRefused
+from service_standards.model.plain.limits import MOST_BYTES, MOST_FILES
+from service_standards.source.reading.files import path_fault
+from service_standards.words.message import Number, say
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file whose name ends in `.json`: its path on the disk, and its name below the folder."""
+
+    path: str
+    name: str
+
+
+def found_files(folder: Path) -> list[FoundFile]:
+    """Return every file, sorted by its name; what is hidden is left out, links are not followed.
+
+    A link to a file is among them: whether it may be read is told when it is read.
+
+    Raises:
+        FileRefused: with one sentence if there are too many.
+    """
+    top = str(folder)
+    found = list(islice(_below(top, ""), MOST_FILES + 1))
+    if len(found) > MOST_FILES:
+        message = say(
+            "The folder '{folder}' holds more than {most} files whose names end in .json; "
+            "name a smaller one.",
+            folder=folder,
+            most=Number(MOST_FILES),
+        )
+        raise FileRefused("too-many", message)
+    return sorted(found, key=lambda one: one.name)
+
+
+def _below(path: str, name: str) -> Iterator[FoundFile]:
+    try:
+        entries = list(os.scandir(path))
+    except OSError:
+        # A folder that cannot be listed is told like a file that cannot be read.
+        yield FoundFile(path, name or ".")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        inner = f"{name}/{entry.name}" if name else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, inner)
+        elif entry.name.lower().endswith(".json"):
+            yield FoundFile(entry.path, inner)
+
+
+def bytes_of(file: FoundFile, folder: Path) -> bytes:
+    """Return the bytes of a file, of a very large one only its beginning.
+
+    Raises:
+        AssessmentRefused: with one plain sentence if it cannot be read.
+    """
+    try:
+        kind = os.lstat(file.path).st_mode
+        if not stat.S_ISREG(kind) and (fault := path_fault(Path(file.path), folder)):
+            raise AssessmentRefused(*fault)
+        with open(file.path, "rb", buffering=0) as opened:  # noqa: PTH123 - thousands of files
+            # Room for the largest file would be made and given back for each small one.
+            size = min(os.fstat(opened.fileno()).st_size, MOST_BYTES) + 1
+            # One more than is allowed: reading an assessment says that it is too large.
+            return opened.read(size)
+    except OSError as error:
+        message = say("The file cannot be read: {reason}.", reason=error.strerror or "")
+        raise AssessmentRefused("unreadable", message) from None

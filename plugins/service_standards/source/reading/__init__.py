@@ -1,0 +1,1 @@
+"""What every kind of file needs: safe reading, YAML, JSON and Markdown with places, faults."""

@@ -1,0 +1,212 @@
+"""Reading source files: inside their folder, small, UTF-8, LF or CRLF, no byte order mark."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from service_standards.model.plain.characters import UNSHOWABLE, unshowable
+from service_standards.model.plain.limits import MOST_SOURCE_BYTES
+from service_standards.source.reading.problems import START, Place, ProblemList
+from service_standards.words.message import Message, Number, say
+
+MAX_BYTES = 256 * 1024
+MAX_LINE = 5_000
+# So many of them, and the file is no text at all.
+MOST_CHARACTERS = 20
+
+
+def shown_name(path: Path, root: Path) -> str:
+    """Return a path as people read it: from the root, also where it stands beside it."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path, with its symlinks followed, stays below a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def path_fault(path: Path, folder: Path) -> tuple[str, Message] | None:
+    """Return the code and the message of what is wrong with a path below a folder, or None."""
+    if path.is_symlink():
+        try:
+            path.stat()
+        except OSError as error:
+            return "broken-link", (
+                say("this link leads to itself; put a copy of the file here instead")
+                if error.errno == errno.ELOOP
+                else say("this link leads nowhere; put a copy of the file here instead")
+            )
+        if path.is_dir():
+            # MkDocs walks through it, and would publish what nobody has checked.
+            return "link-to-folder", say(
+                "this is a link to a folder; put a copy of the folder here instead"
+            )
+    if not is_inside(path, folder):
+        return "leaves-root", say(
+            "this link leaves the project's folder; put a copy of the file here instead"
+        )
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Reading a pipe would wait for ever.
+        return "unreadable", say("this is neither a file nor a folder; delete it")
+    return None
+
+
+def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Path]:
+    """Yield what is below a folder in a fixed order, but not what stands there as a link or pipe.
+
+    `owner` is the folder that links must not leave. What is left out is noted, once.
+    """
+    for path in [top, *sorted(top.rglob("*"))]:
+        fault = path_fault(path, owner)
+        # An editor marks an open file with a hidden link that leads nowhere.
+        is_mark = path.name.startswith(".") and fault and fault[0] == "broken-link"
+        if fault and not is_mark:
+            problems.add(shown_name(path, root), START, *fault)
+        if fault and path == top:
+            return
+        if not fault and path != top:
+            yield path
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folder of the sources and that of the prose, which can stand beside it."""
+
+    root: Path
+    docs: Path
+
+    @classmethod
+    def of(cls, root: Path, docs: Path | None) -> Folders:
+        """Return both as they are on the disk; only `docs` itself can still be a link."""
+        root = root.resolve()
+        docs = docs or root / "docs"
+        return cls(root, docs.parent.resolve() / docs.name)
+
+    @property
+    def owner(self) -> Path:
+        """The folder that links in the prose must not leave."""
+        return self.root if self.docs.is_relative_to(self.root) else self.docs
+
+    def shown(self, path: Path) -> str:
+        """Return a path as people read it."""
+        return shown_name(path, self.root)
+
+
+def check_folders(paths: Iterable[Path], root: Path, problems: ProblemList) -> None:
+    """Note what stands where a folder is looked for and is none; there need not be any."""
+    for path in paths:
+        if path.exists() and not path.is_dir():
+            message = say("this has to be a folder; delete it, or give it another name")
+            problems.add(shown_name(path, root), START, "not-a-folder", message)
+
+
+def read_text(
+    path: Path, root: Path, problems: ProblemList, owner: Path | None = None
+) -> str | None:
+    """Return the file's text with LF line ends, or None if it cannot be read.
+
+    `owner` is the folder that a link must not leave, the root if left out. Faults are noted;
+    a byte order mark or a CR alone is noted and reading goes on.
+    """
+    name = shown_name(path, root)
+    fault = path_fault(path, owner or root)
+    if fault:
+        problems.add(name, START, *fault)
+        return None
+    try:
+        size = path.stat().st_size
+        message = _too_large(path, size)
+        if message:
+            problems.add(name, START, "too-large", message)
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.add(
+            name,
+            START,
+            "unreadable",
+            say("the file cannot be read: {reason}", reason=error.strerror),
+        )
+        return None
+    return _decoded(data, name, problems)
+
+
+def read_markdown(
+    path: Path, root: Path, problems: ProblemList, owner: Path | None = None
+) -> str | None:
+    """Return the text of a Markdown file in the same way; no line of it is endless."""
+    text = read_text(path, root, problems, owner)
+    for number, line in enumerate((text or "").split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            message = say(
+                "the line has {length} characters; at most {most} are allowed; "
+                "put each sentence on a line of its own",
+                length=Number(len(line)),
+                most=Number(MAX_LINE),
+            )
+            problems.add(shown_name(path, root), (number, 1), "long-line", message)
+            text = None
+    return text
+
+
+def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
+    if data.startswith(codecs.BOM_UTF8):
+        message = say("the file starts with a byte order mark; save it as 'UTF-8 without BOM'")
+        problems.add(name, START, "byte-order-mark", message)
+        data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        place = _place_of_byte(data, error.start)
+        byte = f"0x{data[error.start]:02x}"
+        message = say("byte {byte} is not UTF-8; save the file as UTF-8", byte=byte)
+        problems.add(name, place, "not-utf-8", message)
+        return None
+    # git for Windows writes CRLF where the repository has LF; both mean the same.
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        place = _place_of_byte(text.encode(), len(text[: text.index("\r")].encode()))
+        message = say("a line ends in CR alone; save the file with LF or CRLF line ends")
+        problems.add(name, place, "line-ends", message)
+        text = text.replace("\r", "\n")
+    return _showable(text, name, problems)
+
+
+def _showable(text: str, name: str, problems: ProblemList) -> str:
+    """Return the text with a sign in place of what no page can show, after noting each."""
+    for found in islice(UNSHOWABLE.finditer(text), MOST_CHARACTERS):
+        line = text.rfind("\n", 0, found.start()) + 1
+        place = text.count("\n", 0, line) + 1, found.start() - line + 1
+        problems.add(name, place, "unshowable-character", unshowable(found[0]))
+    return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _place_of_byte(data: bytes, offset: int) -> Place:
+    before = data[:offset]
+    last_line = before[before.rfind(b"\n") + 1 :]
+    return before.count(b"\n") + 1, len(last_line.decode(errors="replace")) + 1
+
+
+# Releases and the example hold all criteria in one file, catalogues all texts: nobody can split it.
+ONE_FILE = {".json", ".po"}
+
+
+def _too_large(path: Path, size: int) -> Message | None:
+    """Return what is wrong with a file's size, or None."""
+    is_one_file = path.suffix in ONE_FILE
+    most = MOST_SOURCE_BYTES if is_one_file else MAX_BYTES
+    if size <= most:
+        return None
+    values = {"size": Number(size), "most": Number(most)}
+    if is_one_file:
+        return say("the file has {size} bytes; at most {most} are allowed", **values)
+    return say("the file has {size} bytes; at most {most} are allowed; split it", **values)

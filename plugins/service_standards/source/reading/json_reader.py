@@ -1,0 +1,117 @@
+"""Strict JSON with places: no repeated keys, no NaN, and every value knows its line and column."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from pathlib import Path
+
+from service_standards.source.reading.files import read_text, shown_name
+from service_standards.source.reading.problems import START, Place, ProblemList, path_text
+from service_standards.source.reading.yaml_reader import MarkedData
+from service_standards.source.reading.yaml_reader import Path as DataPath
+from service_standards.words.message import say
+
+MAX_DEPTH = 20
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+
+
+def read_json(path: Path, root: Path, problems: ProblemList) -> MarkedData | None:
+    """Return the data of a JSON file, or None when it cannot be used; faults are noted."""
+    text = read_text(path, root, problems)
+    if text is None:
+        return None
+    data = MarkedData(shown_name(path, root))
+    try:
+        data.value = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg[:1].lower()}{error.msg[1:]}"
+        message = say("this is not valid JSON: {reason}", reason=reason)
+        problems.add(data.file, (error.lineno, error.colno), "broken-json", message)
+        return None
+    except _NoNumber as error:
+        what = say("'{word}' is no number of JSON", word=error)
+        message = say("this is not valid JSON: {reason}", reason=what)
+        problems.add(data.file, START, "broken-json", message)
+        return None
+    except ValueError as error:
+        message = say("this is not valid JSON: {reason}", reason=error)
+        problems.add(data.file, START, "broken-json", message)
+        return None
+    except RecursionError:
+        _note_depth(data, START, problems)
+        return None
+    before = len(problems.problems)
+    _Marker(text, data, problems).value(())
+    return data if len(problems.problems) == before else None
+
+
+class _NoNumber(ValueError):
+    """A word that stands for a number in JavaScript and not in JSON."""
+
+
+def _no_constant(name: str) -> None:
+    raise _NoNumber(name)
+
+
+def _note_depth(data: MarkedData, place: Place, problems: ProblemList) -> None:
+    message = say("values are nested deeper than {most} levels", most=MAX_DEPTH)
+    problems.add(data.file, place, "too-deep", message)
+
+
+class _Marker:
+    """Walks over the tokens of valid JSON and notes where each value and key stands."""
+
+    def __init__(self, text: str, data: MarkedData, problems: ProblemList) -> None:
+        starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.tokens = []
+        for found in TOKEN.finditer(text):
+            line = bisect_right(starts, found.start())
+            self.tokens.append((found[0], (line, found.start() - starts[line - 1] + 1)))
+        self.at = 0
+        self.data = data
+        self.problems = problems
+
+    def _take(self) -> tuple[str, Place]:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def _goes_on(self, end: str) -> bool:
+        token = self.tokens[self.at][0]
+        self.at += token in {",", end}
+        return token != end
+
+    def value(self, path: DataPath) -> None:
+        """Take one value; beyond the greatest depth nothing more is noted."""
+        start, place = self._take()
+        self.data.places[path] = place
+        if len(path) > MAX_DEPTH:
+            _note_depth(self.data, place, self.problems)
+            self.at = len(self.tokens)
+        elif start == "{":
+            self._members(path)
+        elif start == "[":
+            index = 0
+            while self._is_open("]"):
+                self.value((*path, index))
+                index += 1
+
+    def _is_open(self, end: str) -> bool:
+        return self.at < len(self.tokens) and self._goes_on(end)
+
+    def _members(self, path: DataPath) -> None:
+        while self._is_open("}"):
+            text, place = self._take()
+            here = (*path, json.loads(text))
+            if here in self.data.keys:
+                first = self.data.keys[here][0]
+                message = say(
+                    "the key {key} stands here twice; the first is on line {line}",
+                    key=text,
+                    line=first,
+                )
+                self.problems.add(self.data.file, place, "duplicate-key", message, path_text(here))
+            self.data.keys.setdefault(here, place)
+            self.at += 1
+            self.value(here)

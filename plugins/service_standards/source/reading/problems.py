@@ -1,0 +1,125 @@
+"""Collecting faults, with places and nearest matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from service_standards.errors import Problem
+from service_standards.words.message import Message, say, say_many
+
+START = (1, 1)
+Place = tuple[int, int]
+# How alike two words are before one is offered for the other; less is another word.
+ALIKE = 0.65
+UNKNOWN = "unknown-reference"
+MOST_PLACES = 5
+NUMBERED = re.compile(r"([A-Z]+-)([0-9]+)")
+# What can be named and not be known.
+THINGS = {
+    "checklist": say("checklist"),
+    "column": say("column"),
+    "criterion": say("criterion"),
+    "dimension": say("dimension"),
+    "fact": say("fact"),
+    "file name": say("file name"),
+    "framework": say("framework"),
+    "item": say("item"),
+    "level": say("level"),
+    "obligation": say("obligation"),
+    "phase": say("phase"),
+    "prefix": say("prefix"),
+    "role": say("role"),
+    "topic": say("topic"),
+    "template": say("template"),
+}
+
+
+@dataclass
+class ProblemList:
+    """The faults found so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
+        """Note one fault; `place` is (line, column), both from 1."""
+        self.problems.append(Problem(file, place[0], place[1], path, message, code))
+
+
+def unknown_thing(thing: str, word: object, allowed: Iterable[str]) -> Message:
+    """Return that a word names no such thing; what the things are is in `THINGS`."""
+    return say(
+        "unknown {thing} '{word}'{allowed}",
+        thing=THINGS.get(thing, thing),
+        word=word,
+        allowed=allowed_words(word, allowed),
+    )
+
+
+def allowed_words(word: object, allowed: Iterable[str], alike: float = ALIKE) -> Message:
+    """Return the end of a message: the nearest allowed word, if any, and all of them.
+
+    Numbered ids come by their numbers; one is never offered for another, because it is a guess.
+    """
+    options = {option.casefold(): option for option in in_order(allowed)}
+    is_id = NUMBERED.fullmatch(str(word)) is not None
+    near = get_close_matches(str(word).casefold(), [] if is_id else list(options), 1, alike)
+    every = listed(options.values())
+    if near:
+        return say("; did you mean '{word}'? Allowed: {words}", word=options[near[0]], words=every)
+    return say("; allowed: {words}", words=every if options else say("nothing"))
+
+
+def nearest(word: str, allowed: Iterable[str]) -> Message | str:
+    """Return the end of a message with the nearest of many words, or nothing."""
+    near = get_close_matches(word, list(allowed), 1, ALIKE)
+    return say("; did you mean '{word}'?", word=near[0]) if near else ""
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Return ids such as `DBD-03` by their prefixes and numbers; other words stay as they come."""
+    every = list(words)
+    parts = [NUMBERED.fullmatch(word) for word in every]
+    if not all(parts):
+        return every
+    return sorted(every, key=lambda word: (word.partition("-")[0], int(word.partition("-")[2])))
+
+
+def listed(words: Iterable[object], most: int = 12) -> Message:
+    """Return words as "a, b, c", cut after `most` with a count of the rest."""
+    every = list(words)
+    rest = len(every) - most
+    if rest > 0:
+        return say_many(
+            "{words} and {count} more", "{words} and {count} more", rest, words=every[:most]
+        )
+    return say("{words}", words=every)
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the faults with one line for each name that leads nowhere, wherever it stands."""
+    every = sorted(set(problems))
+    places: dict[str | Message, list[Problem]] = {}
+    for one in every:
+        if one.code == UNKNOWN:
+            places.setdefault(one.message, []).append(one)
+    found = []
+    for one in every:
+        first, *others = places.get(one.message, [one]) if one.code == UNKNOWN else [one]
+        if one is first and others:
+            shown = listed((f"{other.file}:{other.line}" for other in others), MOST_PLACES)
+            message = say("{fault}; it stands in {places} too", fault=one.message, places=shown)
+            found.append(replace(one, message=message))
+        elif one is first:
+            found.append(one)
+    return found
+
+
+def path_text(path: Iterable[str | int]) -> str:
+    """Return a data path as people write it: `evidence.required_for[0]`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
