@@ -1,4 +1,4 @@
-"""What all tests share: the reference site, built once, and one Chromium a process."""
+"""What all tests share: the reference site, built once, and one browser a process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tests.browser.support import Pages, Profiles, launch
 from tests.support.build import ROOT, build_site
 from tests.support.once import WAIT_SECONDS, once
 from tests.support.server import Site, serve
-from tools.browser import ADVICE, find_browser
+from tests.support.whole_sample import copy_with_all
+from tools.browser import ADVICE, find_browser, find_shell
 
 # What comes true later than on an idle machine is no fault; what never does still fails.
 expect.set_options(timeout=20_000)
@@ -49,17 +50,20 @@ def site_dir(shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def flat_site_dir(shared_folder: Path) -> Path:
-    """Return the reference site built with `use_directory_urls: false`."""
+    """Return a sample with every kind of page, built with `use_directory_urls: false`.
+
+    The campaign does so with the reference site.
+    """
     folder = once(
-        shared_folder / "reference-site-flat",
-        lambda at: build_site(ROOT, at, directory_urls=False),
+        shared_folder / "flat-site",
+        lambda at: build_site(copy_with_all(at / "tree"), at, directory_urls=False),
     )
     return folder / "site"
 
 
 @pytest.fixture(params=["directories", "files"])
 def any_site_dir(request: pytest.FixtureRequest) -> Path:
-    """Return the reference site with each of the two forms of addresses in turn."""
+    """Return a site with each of the two forms of addresses in turn."""
     name = "site_dir" if request.param == "directories" else "flat_site_dir"
     built: Path = request.getfixturevalue(name)
     return built
@@ -74,11 +78,17 @@ def site(site_dir: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Return the path of the browser that the machine has."""
+    """Return the path of the full browser that the machine has."""
     path = find_browser()
     if path is None:
         pytest.fail(ADVICE)
     return path
+
+
+@pytest.fixture(scope="session")
+def shell_path(chromium_path: str) -> str:
+    """Return the path of the headless shell, or of the full browser where there is none."""
+    return find_shell() or chromium_path
 
 
 @pytest.fixture(scope="session")
@@ -89,8 +99,16 @@ def playwright_driver() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
-    """Start Chromium once a process; every test makes contexts of its own."""
+def chromium(playwright_driver: Playwright, shell_path: str) -> Iterator[Browser]:
+    """Start the headless shell once a process; every test makes contexts of its own."""
+    browser = launch(playwright_driver, shell_path)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def full_chromium(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """Start the full browser once a process, for what the headless shell lacks."""
     browser = launch(playwright_driver, chromium_path)
     yield browser
     browser.close()

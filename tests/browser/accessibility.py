@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterable
+from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page
+
+from tests.browser.colour_kinds import MARK, mark_texts, unmark_texts
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -46,16 +50,26 @@ STRICT_CONTRAST = {
         "textStrokeEmMin": 0.03,
     },
 }
+# Of all that is asked, only this depends on colours; it is asked of the marked texts.
+COLOURS = {
+    "color-contrast-enhanced": f"[{MARK}]",
+    "link-in-text-block": f"a[href][{MARK}]",
+}
+COLOUR_OPTIONS = OPTIONS | {"runOnly": {"type": "rule", "values": list(COLOURS)}}
+CONFIGURATION = {
+    "checks": [STRICT_CONTRAST],
+    "rules": [{"id": rule, "selector": selector} for rule, selector in COLOURS.items()],
+}
 # A page that was looked at before has axe already.
 AXE = Axe(
     "() => { if (window.axe === undefined) { "
-    f"{AXE_SCRIPT};axe.configure({json.dumps({'checks': [STRICT_CONTRAST]})}); }} }}"
+    f"{AXE_SCRIPT};axe.configure({json.dumps(CONFIGURATION)}); }} }}"
 )
 
-# Of all that is asked, only this depends on colours.
-COLOURS = ("color-contrast-enhanced", "link-in-text-block")
-COLOUR_OPTIONS = OPTIONS | {"runOnly": {"type": "rule", "values": list(COLOURS)}}
-
+# A width, and whether the colours are dark.
+Look = tuple[int, bool]
+# Every rule is asked at both widths, and colours in both schemes.
+LOOKS: tuple[Look, ...] = ((320, True), (1280, False))
 
 # Two frames: in the first the page is laid out, in the second what came into sight by that. What
 # is only laid out when it comes near would otherwise make the page grow, step by step.
@@ -77,22 +91,36 @@ AT_REST = """async () => {
 }"""
 
 
-def faults(page: Page, *, dark: bool = False, only_colours: bool = False) -> list[str]:
-    """Return the faults of a page, and what makes it scroll sideways."""
+def faults(
+    page: Page,
+    *,
+    dark: bool = False,
+    only_colours: bool = False,
+    every_text: bool = False,
+    without: Collection[str] = (),
+) -> list[str]:
+    """Return the faults of a page, and what makes it scroll sideways.
+
+    Colours are judged for texts of every kind, or for every text, which takes several times as
+    long on a long page. `without` names rules whose faults do not count.
+    """
     scheme = "slate" if dark else "default"
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     window = page.context.new_cdp_session(page)
     width = page.evaluate("innerWidth")
     show_whole(page, window, width)
     page.evaluate(AT_REST)
+    mark_texts(page, every=every_text)
     options = COLOUR_OPTIONS if only_colours else OPTIONS
     found = AXE.run(page, options=options).response["violations"]
+    unmark_texts(page)
     if page.evaluate("matchMedia('print').matches"):
         # Nothing is pressed on paper.
         found = [rule for rule in found if rule["id"] != "target-size"]
     lines = [
         f"{rule['id']}: {node['html'][:150]} {node['failureSummary']}"
         for rule in found
+        if rule["id"] not in without
         for node in rule["nodes"]
     ]
     page.evaluate(AS_BEFORE)
@@ -127,17 +155,51 @@ def resize(window: CDPSession, width: int, height: int) -> None:
     )
 
 
-def faults_in_every_look(page: Page) -> dict[str, list[str]]:
-    """Return the faults of one load by look: wide and narrow, in light and in dark colours.
+def look_of(one: object, among: Iterable[object]) -> tuple[Look]:
+    """Return one look for each of many pages or states, so that every look has its share.
 
-    The page is as it was afterwards.
+    What this could let through is a fault that one of them has in the other look only: the
+    campaign looks at each in every way.
     """
+    return (LOOKS[list(among).index(one) % len(LOOKS)],)
+
+
+def faults_in_looks(
+    page: Page, looks: Iterable[Look] = LOOKS, *, without: Collection[str] = ()
+) -> dict[str, list[str]]:
+    """Return the faults of one load by look: narrow in dark colours, and wide in light ones.
+
+    What this could let through is a colour that is wrong at one width in one scheme only: the
+    campaign looks in every way. The page is as it was afterwards, in light colours.
+    """
+    return _faults_by_look(page, looks, without=without)
+
+
+def faults_in_every_look(page: Page) -> dict[str, list[str]]:
+    """Return the faults of every text by look, at both widths in both schemes.
+
+    That takes several times as long. The page is as it was afterwards, in light colours.
+    """
+    every = ((320, True), (320, False), (1280, True), (1280, False))
+    return _faults_by_look(page, every, every_text=True)
+
+
+def _faults_by_look(
+    page: Page,
+    looks: Iterable[Look],
+    *,
+    every_text: bool = False,
+    without: Collection[str] = (),
+) -> dict[str, list[str]]:
+    """Return the faults by look."""
     before = page.viewport_size
     found = {}
-    for width in (320, 1280):
+    for width, dark in looks:
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
         page.set_viewport_size({"width": width, "height": 800})
-        found[f"{width} light"] = faults(page)
-        found[f"{width} dark"] = faults(page, dark=True, only_colours=True)
+        page.emulate_media(color_scheme=scheme)
+        found[f"{width} {scheme}"] = faults(page, dark=dark, every_text=every_text, without=without)
+    page.emulate_media(color_scheme="light")
     if before is not None:
         page.set_viewport_size(before)
     return {look: wrong for look, wrong in found.items() if wrong}

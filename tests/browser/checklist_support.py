@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 Catalogue = dict[str, Any]
-SAVED = re.compile(r"^Saved on this computer at \d\d:\d\d$")
+
+
+def spoken(text: str) -> re.Pattern[str]:
+    """Return what a text of ours is as a whole, in English or in the pseudo-language."""
+    return re.compile(rf"^(?:{text}|⟦{text} [a-z ]+⟧)$")
+
+
+SAVED = spoken(r"Saved on this computer at \d\d:\d\d")
 
 
 def criterion(page: Page, identifier: str) -> Locator:
@@ -20,7 +28,7 @@ def criterion(page: Page, identifier: str) -> Locator:
 
 def answer(page: Page, identifier: str, outcome: str) -> None:
     """Choose an outcome."""
-    criterion(page, identifier).get_by_role("radio", name=outcome, exact=True).check()
+    criterion(page, identifier).get_by_role("radio", name=spoken(outcome)).check()
 
 
 def chosen(page: Page, identifier: str) -> Locator:
@@ -31,9 +39,19 @@ def chosen(page: Page, identifier: str) -> Locator:
 def unfold(page: Page, identifier: str) -> Locator:
     """Open the fold with note and evidence, and return the criterion."""
     form = criterion(page, identifier)
-    if form.locator("[data-part=more]").get_attribute("open") is None:
-        form.locator("[data-part=more] > summary").click()
+    open_fold(form.locator("[data-part=more]"))
     return form
+
+
+def open_fold(fold: Locator) -> None:
+    """Open a fold; a page that still moves under the pointer may swallow the first press."""
+    for _ in range(5):
+        if fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
+        with suppress(AssertionError):
+            expect(fold).to_have_attribute("open", "", timeout=1000)
+            return
+    expect(fold).to_have_attribute("open", "")
 
 
 def wait_until_saved(page: Page) -> None:
@@ -46,14 +64,24 @@ def wait_until_ready(page: Page) -> None:
     expect(page.get_by_label("Name of the service")).to_be_visible()
 
 
+def wait_until_at_the_disk(page: Page) -> None:
+    """Wait until answers come from the disk: on a busy machine a page begins in memory."""
+    expect(page.locator("[data-part=memory-banner]")).to_be_hidden()
+
+
+def show_details(page: Page) -> None:
+    """Open the fold with phase, target and facts."""
+    facts = page.locator("[data-part=facts]")
+    # The script shows it.
+    expect(facts).to_be_visible()
+    open_fold(facts)
+
+
 def state_fact(page: Page, fact: str, answer_text: str) -> None:
     """Answer one of the facts."""
-    facts = page.locator("[data-part=facts]")
-    # The script decides whether they begin open.
-    expect(facts).to_be_visible()
-    if facts.get_attribute("open") is None:
-        facts.locator("> summary").click()
-    facts.locator(f"[data-fact={fact}]").get_by_role("radio", name=answer_text, exact=True).check()
+    show_details(page)
+    group = page.locator(f"[data-part=facts] [data-fact={fact}]")
+    group.get_by_role("radio", name=spoken(answer_text)).check()
 
 
 def conditional(catalogue: Catalogue) -> tuple[str, Catalogue]:
@@ -67,21 +95,29 @@ def conditional(catalogue: Catalogue) -> tuple[str, Catalogue]:
 
 
 def downloaded(page: Page) -> bytes:
-    """Press Download and return the bytes of the file."""
+    """Download the file and return its bytes; before there is a service, the way is a fold."""
+    button = page.locator("[data-part=savebar]").get_by_role("button", name="Download")
+    if button.is_hidden():
+        open_fold(page.locator("[data-part=files]"))
+        button = page.get_by_role("button", name="Download assessment.json")
     with page.expect_download() as download:
-        page.locator("[data-part=savebar]").get_by_role("button", name="Download").click()
+        button.click()
     assert download.value.suggested_filename == "assessment.json"
     return Path(download.value.path()).read_bytes()
 
 
 def offer(page: Page, name: str, content: bytes) -> None:
     """Choose a file to open."""
-    files = page.locator("[data-part=files]")
-    if files.get_attribute("open") is None:
-        files.locator("> summary").click()
+    open_fold(page.locator("[data-part=files]"))
     page.get_by_label("Open an assessment file").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": content}, timeout=30_000
     )
+
+
+def offer_file(page: Page, path: Path) -> None:
+    """Choose a file of the disk to open: a large one comes quicker this way."""
+    open_fold(page.locator("[data-part=files]"))
+    page.get_by_label("Open an assessment file").set_input_files(path, timeout=30_000)
 
 
 def assessment(catalogue: Catalogue, findings: dict[str, Any], **service: Any) -> bytes:

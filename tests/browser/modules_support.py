@@ -25,9 +25,16 @@ VECTORS = ROOT / "tests/vectors"
 BLANK_PAGE = '<!doctype html>\n<html lang="en"><title>Blank</title><body></body></html>\n'
 START_SECONDS = 30
 
+# A test names a module, in whichever room it stands.
+PATHS = {
+    path.stem: path.relative_to(BROWSER_CODE).as_posix() for path in BROWSER_CODE.rglob("*.js")
+}
+
 # What every test page has: the modules by name, and a store with a clock and ids.
-HARNESS = """
-window.modules = (name) => import(`/browser/${name}.js`);
+HARNESS = (
+    f"const PATHS = {json.dumps(PATHS)};"
+    """
+window.modules = (name) => import(`/browser/${PATHS[name]}`);
 window.sources = () => {
   let count = 0;
   const own = crypto.randomUUID();
@@ -47,6 +54,7 @@ window.problemOf = async (promise) => {
   }
 };
 """
+)
 
 
 @contextmanager
@@ -61,13 +69,13 @@ def serve_modules(folder: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def module_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve the modules to the tests of one file; import this fixture and the next."""
+    """Serve the modules to the tests of one file."""
     with serve_modules(tmp_path_factory.mktemp("modules")) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, module_site: Site) -> Iterator[Page]:
+def blank(chromium: Browser, module_site: Site) -> Iterator[Page]:
     """Return a blank page, the same for the tests of one file."""
     context = chromium.new_context()
     yield open_blank(context, module_site)

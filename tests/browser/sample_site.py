@@ -1,17 +1,23 @@
-"""A sample site under the strict policy, and pages of it that are watched; fixtures to import."""
+"""A sample site under the strict policy, and pages of it that are watched.
+
+The fixtures are those of the rooms; a room imports them in its `conftest.py`.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from service_standards.adapters.browser_files import SHARED_STYLES, script_files, served_styles
 from service_standards.export.catalogue import browser_catalogue_text
+from service_standards.packing.browser_files import SHARED_STYLES, script_files, served_styles
+from service_standards.words.catalogues import asked_by, browser_table
+from service_standards.words.message import ENGLISH, Words
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
 from tests.support.server import Site, serve
@@ -21,10 +27,11 @@ __all__ = [
     "LIST",
     "RESULT",
     "catalogue",
-    "large_site",
+    "large_sample",
     "open_page",
+    "opened_pages",
     "page",
-    "site",
+    "sample",
     "write_sample",
 ]
 
@@ -34,7 +41,7 @@ LIST = "standards/"
 PATIENCE_MS = 20_000
 STYLES = (*SHARED_STYLES, "results")
 PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{base}assets/page.css">
@@ -58,7 +65,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve the sample pages; the same addresses exist on the reference site."""
     root = tmp_path_factory.mktemp("sample-site")
     write_sample(root, 9)
@@ -67,7 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def large_sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a checklist of a thousand criteria."""
     root = tmp_path_factory.mktemp("large-site")
     write_sample(root, 1000)
@@ -76,15 +83,20 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def catalogue(site: Site) -> dict[str, Any]:
+def catalogue(sample: Site) -> dict[str, Any]:
     """Return the catalogue of the site under test."""
-    read: dict[str, Any] = json.loads((site.root / "catalogue.json").read_text(encoding="utf-8"))
+    read: dict[str, Any] = json.loads((sample.root / "catalogue.json").read_text(encoding="utf-8"))
     return read
 
 
 @pytest.fixture
-def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
+def open_page(chromium: Browser, sample: Site) -> Iterator[OpenPage]:
     """Return a way to open a path of the site; every page must stay clean to the end."""
+    yield from opened_pages(chromium, sample)
+
+
+def opened_pages(chromium: Browser, site: Site) -> Iterator[OpenPage]:
+    """Yield a way to open a path of a site, and judge in the end whether all stayed clean."""
     pages = Pages(chromium, site.origin)
     visits: list[Visit] = []
 
@@ -106,14 +118,14 @@ def page(open_page: OpenPage) -> Page:
     return open_page(CHECKLIST)
 
 
-def write_sample(root: Path, count: int) -> None:
-    """Write the sample site."""
+def write_sample(root: Path, count: int, words: Words = ENGLISH) -> None:
+    """Write the sample site, in a language."""
     pages = {
         CHECKLIST: ("checklist.html.j2", sample_views.checklist_view(count)),
         RESULT: ("my_service.html.j2", sample_views.my_service_view()),
         LIST: ("criteria_list.html.j2", sample_views.criteria_list_view()),
     }
-    write_site(root, sample_views.catalogue(count), pages)
+    write_site(root, sample_views.catalogue(count), pages, words)
 
 
 def write_catalogue(root: Path, catalogue: dict[str, Any]) -> None:
@@ -125,7 +137,10 @@ def write_catalogue(root: Path, catalogue: dict[str, Any]) -> None:
 
 
 def write_site(
-    root: Path, catalogue: dict[str, Any], pages: dict[str, tuple[str, dict[str, Any]]]
+    root: Path,
+    catalogue: dict[str, Any],
+    pages: dict[str, tuple[str, dict[str, Any]]],
+    words: Words = ENGLISH,
 ) -> None:
     """Write a small site in the layout of the real one; `pages` are templates by address."""
     assets = root / "assets"
@@ -138,12 +153,16 @@ def write_site(
     styles = "\n".join(served_styles(STYLES))
     (own / "service-standards.css").write_text(styles, encoding="utf-8")
     write_catalogue(root, catalogue)
-    start = PAGE.format(title="Start", base="", content="<p>Welcome.</p>")
+    if words != ENGLISH:
+        table = browser_table(words, asked_by("browser"))
+        (own / "words.json").write_text(table, encoding="utf-8")
+    page = partial(PAGE.format, language=words.language)
+    start = page(title="Start", base="", content="<p>Welcome.</p>")
     (root / "index.html").write_text(start, encoding="utf-8")
     for address, (template, view) in pages.items():
         folder = root / address
         folder.mkdir(parents=True)
-        content = sample_views.as_page(sample_views.render(template, view))
+        content = sample_views.as_page(sample_views.render(template, view, words))
         base = "../" * address.count("/")
-        text = PAGE.format(title="Sample page", base=base, content=content)
+        text = page(title="Sample page", base=base, content=content)
         (folder / "index.html").write_text(text, encoding="utf-8")

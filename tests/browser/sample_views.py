@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from types import SimpleNamespace as View
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from service_standards.model.plain.limits import LONGEST_TEXT
+from service_standards.render.environment import environment
+from service_standards.words.message import ENGLISH, Message, Words, say
 
-PACKAGE = Path(__file__).resolve().parents[2] / "plugins" / "service_standards"
 STANDARD_ID = "sample-standard"
 STANDARD = {
     "id": STANDARD_ID,
@@ -33,13 +34,13 @@ ROLES = [
     ("data", "Data"),
     ("security", "Security"),
 ]
-OBLIGATIONS = [("must", "Must"), ("should", "Should"), ("may", "May")]
+OBLIGATIONS = [("must", say("Must")), ("should", say("Should")), ("may", say("May"))]
 OUTCOMES = [
-    ("met", "Met"),
-    ("partly-met", "Partly met"),
-    ("not-met", "Not met"),
-    ("not-applicable", "Not applicable"),
-    ("not-assessed", "Not assessed"),
+    ("met", say("Met")),
+    ("partly-met", say("Partly met")),
+    ("not-met", say("Not met")),
+    ("not-applicable", say("Not applicable")),
+    ("not-assessed", say("Not assessed")),
 ]
 FACTS = [
     {
@@ -57,6 +58,8 @@ FACTS = [
         "if_yes": "money changes hands in the service",
     },
 ]
+TOPICS = [("data", "Data"), ("money", "Money")]
+GATES = [("gate-alpha", "Gate to alpha")]
 TITLES = [
     "Agree the problem and the outcomes before choosing a solution",
     "Design one service for every channel",
@@ -82,6 +85,7 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
     obligation = ("must", "must", "must", "should", "may")[(number - 1) % 5]
     phases = PHASES[(number - 1) % 3 : (number - 1) % 3 + 2]
     roles = [ROLES[0], ROLES[1 + (number - 1) % 3]]
+    topics = TOPICS[: number % 3]
     needs = {3: ["handles-personal-data"], 4: ["takes-payments"]}.get(number, [])
     return View(
         id=identifier,
@@ -89,9 +93,13 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
         anchor=identifier.lower(),
         dimension=dimension_id,
         obligation=obligation,
+        obligation_title=dict(OBLIGATIONS)[obligation],
         level=level,
         level_title=level_title,
         phases=[phase for phase, _ in phases],
+        topics=[topic for topic, _ in topics],
+        topic_titles=[title for _, title in topics],
+        gates=["gate-alpha"] if number < 3 else [],
         phase_titles=[title for _, title in phases],
         roles=[role for role, _ in roles],
         role_titles=[title for _, title in roles],
@@ -112,7 +120,7 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
     )
 
 
-def _pairs(pairs: list[tuple[str, str]]) -> list[View]:
+def _pairs(pairs: Sequence[tuple[str, str | Message]]) -> list[View]:
     return [View(id=identifier, title=title) for identifier, title in pairs]
 
 
@@ -124,6 +132,7 @@ def _shared() -> dict[str, Any]:
         "roles": _pairs(ROLES),
         "levels": [View(number=number, title=title) for number, title in LEVELS],
         "outcomes": _pairs(OUTCOMES),
+        "longest_text": LONGEST_TEXT,
         "obligations": _pairs(OBLIGATIONS),
         "frameworks": [
             {
@@ -161,6 +170,8 @@ def criteria_list_view(filterable: bool = True) -> dict[str, Any]:
     """Return what criteria_list.html.j2 gets."""
     return _shared() | {
         "dimensions": _pairs([(identifier, title) for identifier, _, title in DIMENSIONS]),
+        "topics": _pairs(TOPICS),
+        "gates": _pairs(GATES),
         "criteria": all_criteria(),
         "filterable": filterable,
     }
@@ -199,7 +210,26 @@ def catalogue(count: int = 9) -> dict[str, Any]:
                 "criteria": [c.id for c in listed if c.dimension == identifier],
             }
             for identifier, _, title in DIMENSIONS
+        ]
+        + [
+            {
+                "id": "gate-alpha",
+                "title": "Gate to alpha",
+                "url": "checklists/gate-alpha/",
+                "criteria": [c.id for c in listed if c.dimension == DIMENSIONS[0][0]],
+            }
         ],
+        "gates": [
+            {
+                "id": "gate-alpha",
+                "title": "Gate to alpha: is it worth it?",
+                "phase": "discovery",
+                "decisions": ["Go", "Stop"],
+                "create": ["brief"],
+                "update": [],
+            }
+        ],
+        "documents": [{"id": "brief", "title": "Project brief", "url": "templates/brief/"}],
         "criteria": [_entry(criterion) for criterion in listed],
     }
 
@@ -220,12 +250,9 @@ def _entry(criterion: View) -> dict[str, Any]:
     }
 
 
-def render(template: str, view: dict[str, Any]) -> str:
+def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:
     """Render one of the package's templates as the generator does."""
-    environment = Environment(
-        loader=FileSystemLoader(PACKAGE / "templates"), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(template).render(view)
+    return environment(words).get_template(template).render(view)
 
 
 def as_page(markup: str) -> str:

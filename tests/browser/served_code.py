@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from service_standards.adapters.browser_files import modules
-from service_standards.export.joined_modules import JOINED, joined_modules
+from service_standards.packing.browser_files import modules
+from service_standards.packing.joined_modules import JOINED, joined_modules
 
 NAMED = re.compile(r'import\("(\./[\w-]+\.js)"\)')
 # The script of the page stands in the folder of all others, whose name changes with what it holds.

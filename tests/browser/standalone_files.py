@@ -1,4 +1,4 @@
-"""Published files opened from the disk, without a network; a fixture to import."""
+"""Published files opened from the disk, without a network."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -15,6 +16,8 @@ from tests.browser.checklist_support import (
     criterion,
     downloaded,
     offer,
+    open_fold,
+    spoken,
     state_fact,
     unfold,
     wait_until_ready,
@@ -73,7 +76,7 @@ def aids(given: Given) -> Page:
     wait_until_saved(page)
     page.reload()
     expect(page.get_by_role("link", name="Go on where you stopped")).to_be_visible()
-    page.get_by_role("combobox", name="Criteria", exact=True).select_option(label="Mine")
+    page.get_by_role("combobox", name=spoken("Criteria")).select_option("mine")
     page.get_by_label("Your name").fill("Ana")
     return page
 
@@ -81,6 +84,7 @@ def aids(given: Given) -> Page:
 def keys(given: Given) -> Page:
     """The list of keys."""
     page = checklist(given)
+    open_fold(page.locator("[data-part=shortcuts]"))
     page.get_by_role("button", name="List of keys").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     return page
@@ -160,7 +164,7 @@ def in_memory(given: Given) -> Page:
 def link(given: Given) -> Page:
     """A link with the outcomes is there to be copied."""
     page = half_filled(given)
-    page.locator("[data-part=files] > summary").click()
+    open_fold(page.locator("[data-part=files]"))
     page.get_by_role("button", name="Make a link with the outcomes").click()
     expect(page.get_by_label("Link with the outcomes")).to_be_focused()
     return page
@@ -191,7 +195,7 @@ def no_result(given: Given) -> Page:
     """The result before there is an answer."""
     page = given[0](RESULT)
     wait_until_ready(page)
-    expect(page.locator("[data-part=picture] svg")).to_be_visible()
+    expect(page.get_by_role("button", name="Open a file")).to_be_visible()
     return page
 
 
@@ -202,8 +206,17 @@ def result(given: Given) -> Page:
     choose_target(page, "Digital by design", 3)
     for fold in page.locator("[data-part=gaps] summary, [data-part=gate] summary").all():
         fold.click()
-    page.locator("[data-part=report] > summary").click()
+    open_fold(page.locator("[data-part=report]"))
     expect(page.get_by_text("Name of the assessor")).to_be_visible()
+    return page
+
+
+def paper(given: Given) -> Page:
+    """The decision paper of a gate, unfolded."""
+    open_page, catalogue = given
+    page = open_service(open_page, catalogue)
+    page.locator("[data-part=paper] > summary").click()
+    expect(page.locator("[data-part=paper-sheet]")).to_contain_text("Decision paper")
     return page
 
 
@@ -212,9 +225,9 @@ def services(given: Given) -> Page:
     open_page, catalogue = given
     page = open_service(open_page, catalogue)
     take_file(page, catalogue, "Dog licences", **{"DBD-02": {"title": "", "outcome": "met"}})
-    page.locator("[data-part=services] > summary").click()
+    open_fold(page.locator("[data-part=services]"))
     page.get_by_role("button", name="Duplicate Dog licences").click()
-    page.get_by_role("button", name="Delete Copy of Dog licences").click()
+    page.get_by_role("button", name=re.compile("Delete .*Copy of Dog licences")).click()
     expect(page.get_by_role("button", name="Bring back")).to_be_visible()
     expect(page.get_by_role("table", name="Answers that differ")).to_be_visible()
     return page
@@ -224,7 +237,7 @@ def snapshots(given: Given) -> Page:
     """A snapshot, what changed since, and the trend."""
     open_page, catalogue = given
     page = open_service(open_page, catalogue)
-    page.locator("[data-part=snapshots] > summary").click()
+    open_fold(page.locator("[data-part=snapshots]"))
     page.get_by_label("Label of the snapshot").fill("Review")
     page.get_by_role("button", name="Keep a snapshot").click()
     expect(page.get_by_role("table", name="Trend")).to_be_visible()
@@ -235,7 +248,7 @@ def changes(given: Given) -> Page:
     """What changed, with the way back."""
     open_page, catalogue = given
     page = open_service(open_page, catalogue)
-    page.locator("[data-part=history] > summary").click()
+    open_fold(page.locator("[data-part=history]"))
     expect(page.locator("[data-part=history] table")).to_be_visible()
     return page
 
@@ -262,6 +275,6 @@ STATES: dict[str, State] = {
     for state in (
         *(checklist, half_filled, all_filled, aids, keys, preview, spreadsheet, merging, refused),
         *(conflict, no_room, in_memory, link, shared),
-        *(no_result, result, services, snapshots, changes, printed, report),
+        *(no_result, result, paper, services, snapshots, changes, printed, report),
     )
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Playwright
 
-from tests.browser.checklist_support import wait_until_ready
+from tests.browser.checklist_support import wait_until_at_the_disk, wait_until_ready
 from tests.browser.modules_support import KillableBrowser, kill_and_reopen, serve_modules
 from tests.browser.stored_rows import dump
 from tests.support.figures import say
@@ -73,6 +73,7 @@ def test_thirty_kills_in_mid_typing_lose_none_of_five_thousand_edits(
             page = browser.context.new_page()
             page.goto(site.url(CHECKLIST))
             wait_until_ready(page)
+            wait_until_at_the_disk(page)
             if acknowledged:
                 assert_kept(page, acknowledged)
             if kill < KILLS:

@@ -1,4 +1,4 @@
-"""Twenty killed browsers on the reference site; `make campaign` runs this."""
+"""Twenty killed browsers and two busy tabs on the reference site; `make campaign` runs this."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.test_durability import kill_after_saved
+from tests.browser.reference.test_durability import edit_in_two_tabs, kill_after_saved
+from tests.browser.support import Pages
 from tests.support.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(120)]
@@ -22,3 +23,9 @@ def test_a_kill_right_after_saved_loses_nothing(
     number: int,
 ) -> None:
     kill_after_saved(playwright_driver, chromium_path, tmp_path / "p", site, f"note {number}")
+
+
+def test_two_tabs_with_two_hundred_edits_each_keep_four_hundred(
+    new_page: Pages, site: Site
+) -> None:
+    edit_in_two_tabs(new_page, site, 200)

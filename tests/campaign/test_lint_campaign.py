@@ -13,14 +13,14 @@ import pytest
 from click.testing import CliRunner
 
 from service_standards import load_project
-from service_standards.adapters.cli.release import release
+from service_standards.adapters.cli.standard.release import release
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems, example_text
 from service_standards.model.example import EXAMPLE_FILE
-from service_standards.pages.site import site_pages
-from service_standards.pages.templates import download_files
+from service_standards.pages.all_pages import site_pages
+from service_standards.pages.document_templates import download_files
 from service_standards.report.coverage import coverage_as_text
 from service_standards.report.problems import problems_as_json, problems_as_text
 from tests.support.build import ROOT
@@ -39,6 +39,7 @@ PIECES = [
         *("99999999999999999999", "-1", "1.5", "1e999", "NaN", "9" * 5000, "[" * 12, "true"),
         *("```", "~~~", "::: ", "::: checklist\n", "    levels: [2]\n", "<b>", "# ", "<<: ", "? "),
         *("'", '"', "|\n", ">\n", "%YAML 1.1\n", "@", "`", "\\", "## Requirement\n", '"\\ud800"'),
+        *("é", "É-01", "\N{ARABIC-INDIC DIGIT THREE}", "  - a\n", "[x][y]", "[a]: b\n", "> "),
     )
 ] + [b"\xed\xa0\x80", b"\xff"]
 Change = Callable[[bytes, Random], bytes]

@@ -18,10 +18,10 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.modules_support import open_blank, serve_modules
-from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, site
+from tests.browser.sample_site import CHECKLIST, OpenPage, catalogue, open_page, sample
 from tests.browser.stored_rows import dump
 
-__all__ = ["catalogue", "open_page", "site"]
+__all__ = ["catalogue", "open_page", "sample"]
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 

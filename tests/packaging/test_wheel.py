@@ -3,75 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
-import venv
 import zipfile
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from service_standards.adapters.browser_files import script_files
-from tests.support.build import ROOT, clean_environment, run
-from tests.support.once import once
+from service_standards.packing.browser_files import script_files
+from tests.support.build import ROOT
+from tests.support.wheel import succeeded
 
-SAMPLE = Path(__file__).parent / "sample"
 PACKAGE = ROOT / "plugins/service_standards"
 # Files of these folders are read at run time; a wheel without them installs and then fails.
-SHIPPED = ("browser", "schemas", "templates", "theme")
+SHIPPED = ("browser", "schemas", "templates", "theme", "words")
 CRITERIA = {
     "simple/ask-once": "SIM-02",
     "simple/use-plain-words": "SIM-01",
     "trusted/delete-data-on-time": "TRU-02",
     "trusted/name-who-sees-data": "TRU-01",
 }
-
-
-def succeeded(*command: str, cwd: Path) -> str:
-    """Run a command without this tree on any path, and return what it said."""
-    hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    environment = {name: value for name, value in clean_environment().items() if name not in hidden}
-    said = run(*command, cwd=cwd, environment=environment)
-    assert said.returncode == 0, f"{' '.join(command)}\n{said.stdout}"
-    return said.stdout
-
-
-@pytest.fixture(scope="session")
-def wheel(shared_folder: Path) -> Path:
-    """Return the wheel of this tree."""
-
-    def build(folder: Path) -> None:
-        succeeded(
-            sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT
-        )
-
-    (built,) = once(shared_folder / "wheel", build).glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="session")
-def installed(wheel: Path, shared_folder: Path) -> Path:
-    """Return the Python of an environment that holds the wheel and what it depends on."""
-
-    def install(folder: Path) -> None:
-        venv.create(folder, with_pip=False)
-        pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", "-q"]
-        lock = str(ROOT / "requirements/site.txt")
-        succeeded(*pip, "--require-hashes", "-r", lock, cwd=folder)
-        succeeded(*pip, "--no-deps", str(wheel), cwd=folder)
-
-    return once(shared_folder / "installed", install) / "bin/python"
-
-
-@pytest.fixture(scope="session")
-def sample_site(installed: Path, shared_folder: Path) -> Path:
-    """Return the sample's site, built away from this tree."""
-
-    def build(folder: Path) -> None:
-        copytree(SAMPLE, folder / "tree")
-        succeeded(str(installed), "-m", "mkdocs", "build", "--strict", cwd=folder / "tree")
-
-    return once(shared_folder / "sample-site", build) / "tree/site"
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
@@ -138,7 +87,7 @@ def test_the_sample_speaks_its_own_words(sample_site: Path) -> None:
 def test_the_sample_has_its_browser_files(sample_site: Path) -> None:
     # One folder, which is named after what it holds.
     (assets,) = (sample_site / "assets/service-standards").iterdir()
-    styles_and_data = {"service-standards.css", "catalogue.json"}
+    styles_and_data = {"service-standards.css", "reading.css", "catalogue.json"}
 
     held = {file.relative_to(assets).as_posix() for file in assets.rglob("*") if file.is_file()}
 
@@ -159,3 +108,12 @@ def test_the_command_line_is_installed(installed: Path, tmp_path: Path) -> None:
     command = installed.parent / "service-standards"
 
     assert "Usage" in succeeded(str(command), "--help", cwd=tmp_path)
+
+
+def test_the_wheel_alone_starts_a_standard(installed: Path, tmp_path: Path) -> None:
+    command = str(installed.parent / "service-standards")
+    named = ("--title", "Harbour rules", "--publisher", "Harbour unit", "--dimension", "Simple")
+
+    succeeded(command, "new", "standard", "rules", *named, cwd=tmp_path)
+
+    assert succeeded(command, "lint", "rules", cwd=tmp_path).startswith("No faults found.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,8 @@ from mkdocs.config import load_config
 from pydantic import BaseModel
 
 from service_standards import load_project
-from service_standards.adapters.mkdocs import plugin
-from tests.support.build import ROOT
+from tests.support.whole_sample import copy_with_documents, page_of
 
-SAMPLE = ROOT / "tests/packaging/sample"
 # It leaves text, a title and an attribute in either kind of quotes.
 PAYLOAD = """</title><oops onoops=1>"onoops=2 'onoops=3 &lt;oops onoops=4&gt; </a>"""
 WORDS = {
@@ -40,44 +37,6 @@ PAGES: dict[str, dict[str, Any]] = {
     "in-other-keys": {"hide": [PAYLOAD], "status": PAYLOAD, "revision_date": PAYLOAD},
     "guide": {"title": PAYLOAD, "summary": PAYLOAD, "serves": ["SIM-02"], "tags": PAYLOAD},
 }
-GATE = {
-    "id": "before-opening",
-    "title": "The gate",
-    "questions": ["Is it ready?"],
-    "decisions": [{"title": "Go", "meaning": "It opens"}],
-}
-PHASES = {
-    "format": "phase-model/1",
-    "title": "Phases",
-    "summary": "What each phase is for.",
-    "introduction": "Two phases.",
-    "phases": [
-        {
-            "id": phase,
-            "purpose": "To find out",
-            "typical_length": "A month",
-            "entry": ["A mandate"],
-            "exit": ["A report"],
-            "roles": [{"role": "owner", "duty": "Decides"}],
-            "create": ["brief"] if phase == "build" else [],
-        }
-        | ({"gate": GATE} if phase == "build" else {})
-        for phase in ("build", "run")
-    ],
-}
-TEMPLATE = {
-    "format": "template/1",
-    "id": "brief",
-    "title": "Brief",
-    "summary": "What is planned.",
-    "group": "project",
-    "phases": {"create": ["build"]},
-    "roles": ["owner"],
-    "introduction": "One page.",
-    "sections": [
-        {"id": "aim", "title": "Aim", "guidance": "Say it.", "form": "text", "prompt": "…"},
-    ],
-}
 
 
 def poisoned(value: Any, *, hit: bool = False) -> Any:
@@ -97,13 +56,7 @@ def poisoned(value: Any, *, hit: bool = False) -> Any:
 @pytest.fixture(scope="module")
 def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site that holds the payload in everything but prose."""
-    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("payloads") / "project"))
-    (root / "docs/project-templates").mkdir()
-    for name, data in (("phases", PHASES), ("brief", TEMPLATE)):
-        path = root / f"docs/project-templates/{name}.yml"
-        path.write_text(json.dumps(data, indent=2), encoding="utf-8")
-    guide = {"title": "A guide", "summary": "It helps.", "serves": ["SIM-02"]}
-    (root / "docs/guide.md").write_text(page_of(guide), encoding="utf-8")
+    root = copy_with_documents(tmp_path_factory.mktemp("payloads") / "project")
     project = poisoned(load_project(root))
     assert (len(project.guides), len(project.templates)) == (1, 1)
     for name, front in PAGES.items():
@@ -113,15 +66,10 @@ def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     menu = ["index.md", "standards/", "checklists/", "project-templates/", "sources.md"]
     menu += [f"{name}.md" for name in (*PAGES, "heading")]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugin, "load_project", lambda *_: project)
+        patch.setattr("service_standards.site.site.load_project", lambda *_: project)
         patch.chdir(root)
         build(load_config(str(root / "mkdocs.yml"), nav=menu))
     return root / "site"
-
-
-def page_of(front: dict[str, Any]) -> str:
-    # JSON is YAML too, and writes out what stands in several places.
-    return f"---\n{json.dumps(front, indent=2)}\n---\nNothing but a line of text.\n"
 
 
 class Oops(HTMLParser):

@@ -9,11 +9,11 @@ from pathlib import Path
 from tests.support.build import ROOT
 
 
-def test_each_release_is_published_with_the_same_bytes(any_site_dir: Path) -> None:
+def test_each_release_is_published_with_the_same_bytes(site_dir: Path) -> None:
     sources = sorted((ROOT / "releases").glob("*.json"))
     assert sources
     for source in sources:
-        assert (any_site_dir / "releases" / source.name).read_bytes() == source.read_bytes()
+        assert (site_dir / "releases" / source.name).read_bytes() == source.read_bytes()
 
 
 def test_the_list_and_the_catalogue_name_them(site_dir: Path) -> None:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from copy import deepcopy
 from typing import Any
 
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from service_standards.export.assessment_text import CatalogueOrder
+from service_standards.model.plain.assessment_keys import (
+    EVIDENCE_KEYS,
+    FILE_KEYS,
+    FINDING_KEYS,
+    SERVICE_KEYS,
+    SNAPSHOT_KEYS,
+    STANDARD_KEYS,
+)
+from service_standards.model.plain.limits import LONGEST_TEXT, MOST_EVIDENCE, MOST_SNAPSHOTS
 from service_standards.model.vocabulary import Outcome
 
+# A file with all kinds of things takes minutes to be made smaller.
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 FACTS = ["f1", "f2", "f3"]
 DIMENSIONS = ["a", "b", "c"]
 IDS = [f"ABC-{number:02}" for number in range(1, 9)]
@@ -31,7 +45,9 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
     max_leaves=6,
 )
-extras = st.dictionaries(keys, json_values, max_size=2)
+# Beside what a file knows: Hypothesis also makes texts that stand in our code, such as "note".
+KNOWN = {*FILE_KEYS, *STANDARD_KEYS, *SERVICE_KEYS, *FINDING_KEYS, *EVIDENCE_KEYS, *SNAPSHOT_KEYS}
+extras = st.dictionaries(keys.filter(lambda key: key not in KNOWN), json_values, max_size=2)
 evidence = st.fixed_dictionaries(
     {},
     optional={
@@ -108,3 +124,44 @@ CATALOGUE: dict[str, Any] = {
     "dimensions": [{"id": dimension} for dimension in DIMENSIONS],
 }
 ORDER = CatalogueOrder({one: f"Title of {one}" for one in IDS}, FACTS, DIMENSIONS)
+
+wrong: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        *(None, True, 0, -1, 2.0, 2.5, 1e300, 2**53, "", "x", "met", "2026-02-30", "2026-01-02\n"),
+        *("2026-01-02T03:04:05Z", "\ud800", [], [{}], [1], {}, {"x": 1}, {"a": {}}, {"f1": "yes"}),
+        *("x" * (LONGEST_TEXT + 1), [{}] * (MOST_EVIDENCE + 1), [{}] * (MOST_SNAPSHOTS + 1)),
+    ]
+)
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    found = [path]
+    members: dict[Any, Any] = value if isinstance(value, dict) else {}
+    if isinstance(value, list):
+        members = dict(enumerate(value))
+    for key, one in members.items():
+        found += places(one, (*path, key))
+    return found
+
+
+@st.composite
+def _damaged(draw: st.DrawFn) -> Any:
+    """Return a random assessment in which one to three values have been replaced or taken out."""
+    data = json.loads(json.dumps(draw(assessments)))
+    known = (*FILE_KEYS, *FINDING_KEYS, "facts", "outcomes")
+    for _ in range(draw(st.integers(1, 3))):
+        everywhere = places(data)[1:] or [()]
+        at = draw(st.integers(0, len(everywhere) - 1))
+        path = everywhere[at]
+        inner = data
+        for part in path[:-1]:
+            inner = inner[part]
+        if path and draw(st.integers(0, 9)) > 0:
+            inner[path[-1]] = deepcopy(draw(wrong))
+        elif isinstance(inner, dict) and path:
+            del inner[path[-1]]
+            inner[draw(st.sampled_from(known))] = deepcopy(draw(wrong))
+    return data
+
+
+damaged = _damaged()

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from shutil import copy2, copytree, ignore_patterns
 
+from tests.support.warm_mkdocs import warm_mkdocs
+
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("mkdocs.yml", "checklists", "docs", "overrides", "releases", "standards")
+SOURCES = ("mkdocs.yml", "checklists", "docs", "overrides", "portfolio", "releases", "standards")
 # 2026-01-01; any fixed moment makes the dates in the sitemap the same.
 EPOCH = "1767225600"
 LOG = "build.log"
@@ -20,6 +22,8 @@ def clean_environment(**changes: str) -> dict[str, str]:
     """Return this process's environment with a fixed build date and `changes`."""
     # NO_COLOR keeps the log plain; the notice is the theme's own, not about this site.
     fixed = {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    # With it, pages have the link to edit them.
+    fixed["SITE_REPOSITORY"] = "https://git.example/digital-unit/service-standards"
     return {**os.environ, **fixed, **changes}
 
 
@@ -43,8 +47,16 @@ def run(
 def run_mkdocs(
     tree: Path, *arguments: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run mkdocs in a tree and return what it said, without judging it."""
-    return run(sys.executable, "-m", "mkdocs", *arguments, cwd=tree, environment=environment)
+    """Run mkdocs in a tree and return what it said, without judging it.
+
+    With an environment of its own it runs in a process of its own.
+    """
+    command = (sys.executable, "-m", "mkdocs", *arguments)
+    if environment is not None:
+        return run(*command, cwd=tree, environment=environment)
+    said = warm_mkdocs().run(tree, arguments, clean_environment())
+    # The log of mkdocs goes to the errors, and the pages say nothing on the output.
+    return subprocess.CompletedProcess(command, said.code, said.output + said.errors)
 
 
 def build_site(

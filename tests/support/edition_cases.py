@@ -70,7 +70,7 @@ def editions(draw: st.DrawFn) -> tuple[Case, Case]:
     some = st.lists(keys, min_size=1, max_size=3, unique=True)
     change = st.fixed_dictionaries(
         {"kind": st.sampled_from([one.value for one in ChangeKind]), "from": some, "to": few},
-        optional={"id": ids, "reason": words, "note": words},
+        optional={"id": ids, "reason": words, "note": words, "editorial": st.booleans()},
     )
     previous = draw(st.sampled_from(["1.0.0", "1.0.0", "1.0.0", "0.9.0", None]))
     changes = draw(st.lists(change, max_size=4))

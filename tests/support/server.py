@@ -22,15 +22,19 @@ META_POLICY = (
 )
 # A page cannot say in itself who may frame it: that takes the header.
 HEADER_POLICY = META_POLICY + "; frame-ancestors 'none'"
+REPORTS = "/policy-reports"
+# A browser that no script may watch from the start tells the server itself.
+REPORTING_POLICY = f"{HEADER_POLICY}; report-uri {REPORTS}"
 
 
 @dataclass
 class Site:
-    """A site that is being served, and what it was asked for."""
+    """A site that is being served, what it was asked for, and what broke its policy."""
 
     root: Path
     origin: str
     requests: list[str] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
 
     def url(self, path: str = "") -> str:
         """Return the address of a path of the site."""
@@ -61,9 +65,16 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def __init__(
-        self, *args: Any, asked: list[str], policy: str | None, packed: bool, **kwargs: Any
+        self,
+        *args: Any,
+        asked: list[str],
+        reports: list[str],
+        policy: str | None,
+        packed: bool,
+        **kwargs: Any,
     ) -> None:
         self.asked = asked
+        self.reports = reports
         self.policy = policy
         self.packed = packed
         super().__init__(*args, **kwargs)
@@ -81,6 +92,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.asked.append(self.path)
         path = served_file(Path(self.directory), self.path)
         return self.send_packed(path) if self.packed and path.is_file() else super().send_head()
+
+    def do_POST(self) -> None:
+        """Take a report of what broke the policy."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == REPORTS:
+            self.reports.append(body.decode("utf-8", "replace"))
+        self.send_response(HTTPStatus.NO_CONTENT)
+        self.end_headers()
 
     def send_packed(self, path: Path) -> io.BytesIO:
         """Send the head for a file in the form in which hosts send text."""
@@ -137,13 +156,15 @@ def serve(
 
     `policy=None` sends no policy; `packed` sends everything by gzip, to count and time it.
     """
-    asked: list[str] = []
-    handler = partial(_Handler, directory=str(root), asked=asked, policy=policy, packed=packed)
+    site = Site(root, "")
+    noted = {"asked": site.requests, "reports": site.reports}
+    handler = partial(_Handler, directory=str(root), policy=policy, packed=packed, **noted)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
-            yield Site(root, f"http://127.0.0.1:{server.server_port}", asked)
+            site.origin = f"http://127.0.0.1:{server.server_port}"
+            yield site
         finally:
             server.shutdown()
             thread.join()

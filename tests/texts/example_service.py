@@ -1,6 +1,6 @@
-"""The invented fishing licence service that fills in all templates, and its arithmetic.
+"""The documents of the invented fishing licence service that fills in all templates.
 
-The head of `docs/project-templates/_example.yml` has the rules; the tests name them.
+Its figures are worked out in `tests/support/example/` from `docs/project-templates/_example.yml`.
 """
 
 from __future__ import annotations
@@ -8,43 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-from service_standards import ProblemsFound, load_project
+from service_standards import load_project
 from service_standards.model.template import Column, ColumnKind
-from service_standards.source.problems import ProblemList
-from service_standards.source.yaml_reader import read_yaml
+from tests.support.example import facts
 
-ROOT = Path(__file__).resolve().parents[2]
-YEARS = 6
 AMOUNT = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
-CASH_LINES = ("B-01", "B-02", "B-03")
-MONEY_LINES = (*CASH_LINES, "B-04")  # those from which optimism bias takes its part
-RESULTS = ("pv-costs", "pv-benefits", "npv", "bcr", "payback")
 
 Row = Mapping[str, str]
-Amounts = tuple[int, ...]
 
-
-def _read_example() -> Any:
-    """Return `_example.yml` with its values as text."""
-    path = ROOT / "docs" / "project-templates" / "_example.yml"
-    problems = ProblemList()
-    data = read_yaml(path.read_text(encoding="utf-8"), path.name, problems)
-    if data is None or problems.problems:
-        raise ProblemsFound(problems.problems)
-    return data.value
-
+ROOT = facts.ROOT
+EXAMPLE = facts.FACTS
 
 PROJECT = load_project(ROOT)
 TEMPLATES = {one.id: one for one in PROJECT.templates}
 SECTIONS = {(one.id, section.id): section for one in PROJECT.templates for section in one.sections}
 TABLES = {where: section.example_rows for where, section in SECTIONS.items() if section.columns}
-EXAMPLE = _read_example()
-RATE = int(EXAMPLE["discount_rate"])
-BIAS = {key: int(value) for key, value in EXAMPLE["optimism_bias"].items()}
-VOLUMES = {key: int(value) for key, value in EXAMPLE["volumes"].items()}
 LISTS = (  # of things with ids
     "objectives",
     "options",

@@ -14,25 +14,33 @@ from service_standards.adapters.cli.main import main
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.model.criterion import CriterionFrontMatter
 from service_standards.schema.generate import schemas
-from service_standards.source.directives import known_kinds
+from service_standards.source.kinds.directives import known_kinds
 from tests.support.server import HEADER_POLICY
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference/index.md").read_text("utf-8")
+TERMINAL = (ROOT / "docs/reference/commands.md").read_text("utf-8")
 EDITORS = (ROOT / "docs/contributing/index.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
 ABOUT = (ROOT / "docs/about.md").read_text("utf-8")
 STANDARD = load_project(ROOT).standard
+CONTEXT = click.Context(main)
+COMMANDS = {
+    name: command
+    for name in main.list_commands(CONTEXT)
+    if (command := main.get_command(CONTEXT, name))
+}
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_and_its_options_are_documented(name: str) -> None:
     assert f"service-standards {name}" in REFERENCE
-    for parameter in main.commands[name].params:
+    assert f"\n## {name}\n" in TERMINAL
+    for parameter in COMMANDS[name].params:
         if isinstance(parameter, click.Option):
-            assert parameter.opts[-1] in REFERENCE
+            assert parameter.opts[-1] in REFERENCE + TERMINAL
 
 
 @pytest.mark.parametrize("option", [name for name, _ in ServiceStandardsConfig()._schema])
@@ -77,6 +85,24 @@ def test_a_link_of_a_top_page_leads_somewhere(path: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / path).read_text("utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+PACKAGE = ROOT / "plugins/service_standards"
+PLACES = CONTRIBUTING.split("### Where do I change")[1].split("###")[0]
+
+
+def test_a_place_to_change_exists() -> None:
+    """What stands in backticks behind a change is a file or a folder, or a word of make."""
+    named = [name for name in re.findall(r"`([^`]+)`", PLACES) if not name.startswith("make ")]
+    places = [name for name in named if "/" in name and name != "plugins/service_standards/"]
+    assert len(places) >= 16
+    missing = [one for one in places if not any((at / one).exists() for at in (ROOT, PACKAGE))]
+    assert missing == []
+
+
+def test_each_of_the_ordinary_changes_has_its_place() -> None:
+    rows = [line for line in PLACES.splitlines() if line.startswith("| ") and "`" in line]
+    assert len(rows) == 12
 
 
 @pytest.mark.parametrize(("short", "long"), STANDARD.abbreviations.items())

@@ -1,6 +1,6 @@
 """One thing is called the same in every document of the example.
 
-The rules are those in the head of `docs/project-templates/_example.yml`.
+The facts and rules stand in `docs/project-templates/_example.yml`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ import re
 
 import pytest
 
-from tests.texts.example_case import (
-    amounts_of_the_example,
-)
 from tests.texts.example_service import (
     EXAMPLE,
     KNOWN,
     LISTS,
     PROJECT,
     TEMPLATES,
-    amounts_in,
     column,
-    example_texts,
     rows_about,
     table,
 )
@@ -35,8 +30,6 @@ TITLES = ["title", "name", "objective", "item", "benefit", "effect", "result", "
 TITLES += ["condition", "milestone"]
 FACTS = {  # columns that repeat a fact of an entry, and what the entry calls it
     "objectives": {"baseline": "baseline", "target": "target", "date": "date"},
-    "options": {"npv": "npv", "bcr": "bcr", "payback": "payback"},
-    "benefits": {"value": "realised"},
     "risks": {"raised": "raised"},
     "decisions": {"date": "date", "by": "date", "outcome": "outcome", "amount": "amount"},
     "conditions": {"decision": "decision", "due": "due", "date": "due"},
@@ -87,22 +80,3 @@ def test_every_id_in_a_document_is_known(document: str) -> None:
     assert ids - {*KNOWN, *rules} == set()
     criteria = set(re.findall(r"\b[A-Z]{3}-\d\d\b", text))
     assert criteria - {one.id for one in PROJECT.criteria} == set()
-
-
-@pytest.mark.parametrize(
-    ("document", "section", "key"),
-    [
-        ("status-report", "measures", "private_beta"),
-        ("benefits-register", "measures", "latest"),
-        ("closure-report", "outcomes", "latest"),
-    ],
-)
-def test_a_report_has_the_values_of_its_day(document: str, section: str, key: str) -> None:
-    measured = {one["id"]: one[key] for one in EXAMPLE["objectives"] if key in one}
-    assert {row["id"]: row["latest"] for row in table(document, section)} == measured
-
-
-@DOCUMENTS
-def test_large_amounts_in_words_are_amounts_of_the_example(document: str) -> None:
-    said = {one for text in example_texts(document) for one in amounts_in(text) if one >= 10_000}
-    assert said - amounts_of_the_example() == set()

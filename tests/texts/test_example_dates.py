@@ -1,6 +1,6 @@
 """What has a day in the example has the same day in every document.
 
-The rules are those in the head of `docs/project-templates/_example.yml`.
+The facts and rules stand in `docs/project-templates/_example.yml`.
 """
 
 from __future__ import annotations

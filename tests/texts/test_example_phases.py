@@ -1,6 +1,6 @@
 """The example goes through the phases and gates of the model, and fills in every template.
 
-The rules are those in the head of `docs/project-templates/_example.yml`.
+The facts and rules stand in `docs/project-templates/_example.yml`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from service_standards import load_project
 from service_standards.model.criterion import Criterion
 from service_standards.model.guide import Guide
 from service_standards.model.vocabulary import Scope
-from service_standards.source.markdown_text import (
+from service_standards.source.reading.markdown_text import (
     HEADING,
     LINK,
     lines_outside_code,

@@ -17,9 +17,9 @@ from service_standards.export.catalogue import digest
 from service_standards.export.example import example_text
 from service_standards.model.checklist import Selection
 from service_standards.model.example import EXAMPLE_FILE
-from service_standards.pages.site import site_pages
+from service_standards.pages.all_pages import site_pages
 from service_standards.render.blocks import checklist_block, example_block, my_service_block
-from service_standards.source.assessment_file import read_assessment
+from service_standards.source.kinds.assessment_file import read_assessment
 from tests.support.golden import VALID, prepared
 
 GIVEN = {

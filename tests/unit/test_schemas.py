@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,15 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from service_standards.schema.generate import schemas
+from service_standards.adapters.cli.main import main
+from service_standards.export.release import INDEX_FORMAT, index_text
+from service_standards.model.release import Release
+from service_standards.report.problems import REPORT_FORMAT
+from service_standards.schema import generate
 from tests.support.build import ROOT
-from tests.support.golden import VALID
+from tests.support.golden import INVALID, VALID, prepared
 
 COMMITTED = files("service_standards") / "schemas"
 
@@ -27,8 +33,15 @@ class PlainLoader(yaml.SafeLoader):
     }
 
 
-def schema(name: str) -> Any:
-    return json.loads(schemas()[f"{name}.schema.json"])
+@cache
+def schemas() -> dict[str, str]:
+    return generate.schemas()
+
+
+@cache
+def validator(name: str) -> Any:
+    """Return what judges data by a schema; each schema is itself judged below."""
+    return jsonschema.Draft202012Validator(json.loads(schemas()[f"{name}.schema.json"]))
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
@@ -59,7 +72,7 @@ def test_a_schema_is_a_valid_schema(name: str) -> None:
 )
 def test_a_valid_file_passes_its_schema(name: str, path: str) -> None:
     data = yaml.safe_load((VALID / "minimal" / path).read_text("utf-8"))
-    jsonschema.validate(data, schema(name))
+    validator(name).validate(data)
 
 
 @pytest.mark.parametrize(
@@ -81,19 +94,54 @@ def test_the_files_of_the_standard_pass_their_schema(name: str, paths: str) -> N
         text = path.read_text("utf-8")
         front = text.split("---\n")[1] if path.suffix == ".md" else text
         data = json.loads(text) if path.suffix == ".json" else yaml.load(front, PlainLoader)
-        jsonschema.validate(data, schema(name))
+        validator(name).validate(data)
+
+
+def test_the_list_of_editions_passes_its_schema() -> None:
+    texts = [one.read_text("utf-8") for one in sorted(ROOT.glob("releases/*.json"))]
+    releases = [Release.model_validate_json(one) for one in texts]
+    for some in ([], releases):
+        data = json.loads(index_text(some))
+        validator("releases").validate(data)
+        assert data["format"] == INDEX_FORMAT
+        assert len(data["releases"]) == len(some)
+    assert releases
+
+
+@pytest.mark.parametrize("case", [None, "bad-id", "alias", "accent-in-an-id"])
+def test_what_lint_prints_passes_its_schema(case: str | None, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    prepared(INVALID / case if case else VALID / "minimal", project)
+    result = CliRunner().invoke(main, ["lint", str(project), "--format", "json"])
+    data = json.loads(result.output)
+    validator("problems").validate(data)
+    assert data["format"] == REPORT_FORMAT
+    assert bool(data["problems"]) == bool(case)
+    assert (data["coverage"] is None) == bool(case)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("problems", {"format": "problems/1", "problems": [{"file": "a"}], "coverage": None}),
+        ("releases", {"format": "releases/1", "releases": [{"version": "1"}]}),
+    ],
+)
+def test_a_fault_or_an_edition_without_its_members_fails_its_schema(name: str, data: Any) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        validator(name).validate(data)
 
 
 def test_the_marks_of_inherited_answers_pass_the_schema() -> None:
     vector = Path(__file__).parents[1] / "vectors" / "canonical" / "inherited.json"
     written = json.loads(json.loads(vector.read_text("utf-8"))["expected"])
-    jsonschema.validate(written, schema("assessment"))
+    validator("assessment").validate(written)
 
 
 def test_a_faulty_assessment_fails_its_schema() -> None:
     faulty = {"format": "assessment/1", "standard": {"id": "x"}, "service": {"facts": {"a": "yes"}}}
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(faulty, schema("assessment"))
+        validator("assessment").validate(faulty)
 
 
 def test_the_schemas_stand_in_the_package() -> None:

@@ -1,0 +1,48 @@
+"""What Python makes of a case of a report: the data, the Markdown and the other forms."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from service_standards.report.gate_paper import gate_paper
+from service_standards.report.paper import Paper
+from service_standards.report.paper_markdown import paper_as_markdown
+from service_standards.report.service_report import (
+    Given,
+    gate_report,
+    report_as_json,
+    whole_report,
+)
+from service_standards.report.whole_paper import report_paper
+from service_standards.source.kinds.edition_file import edition_from
+from service_standards.words.message import ENGLISH, Words
+from tests.support.report_cases import CATALOGUE
+
+EDITION = edition_from(CATALOGUE, "catalogue.json")
+LEVELS = {one.number: one.title for one in EDITION.levels}
+
+
+def paper_of(case: dict[str, Any]) -> tuple[dict[str, Any], Paper]:
+    """Return the data of a report and its paper; `gate` in a case is the id of one, or None."""
+    assert EDITION.scoring is not None
+    dimensions = tuple(case["dimensions"])
+    given = Given(case["assessment"], EDITION, EDITION.scoring, dimensions, case["today"])
+    if case["gate"] is None:
+        whole = whole_report(given)
+        return _data(report_as_json(whole)), report_paper(whole, LEVELS)
+    gate = next(one for one in EDITION.gates if one.id == case["gate"])
+    report = gate_report(given, gate)
+    return _data(report_as_json(report)), gate_paper(report)
+
+
+def told(case: dict[str, Any], words: Words = ENGLISH) -> dict[str, Any]:
+    """Return the report and its Markdown, as the browser gives them."""
+    report, paper = paper_of(case)
+    return {"report": report, "markdown": paper_as_markdown(paper, words)}
+
+
+def _data(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(text)
+    assert data.pop("format") == "report/1"
+    return data

@@ -1,0 +1,125 @@
+"""What the pages of a criterion and of a dimension hold, and in which order."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from service_standards.model.criterion import Criterion
+from service_standards.model.project import Project
+from service_standards.pages.criterion import criterion_page, sections_in_order
+from service_standards.pages.dimension import dimension_page_of, full_text_page_of
+from service_standards.render.blocks import criterion_summary_block
+from service_standards.source.project import load_project
+from tests.support.build import ROOT
+
+BODY = """## Requirement
+
+You must do it.[^1]
+
+## Why it matters
+
+See [the rule][rule], [Rule][] and [rule]: it says so, [as does](https://example.org) [another].
+
+```text
+## No heading, and [^1] is no footnote
+```
+
+## How to check it
+
+- Is it done?
+
+## Evidence
+
+- The list.
+
+## Sources
+
+- The law.
+
+[^1]: All of it.
+[rule]: https://example.org/{id}
+"""
+HEADINGS = ["Requirement", "How to check it", "Evidence", "Why it matters", "Sources"]
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """Read the reference standard."""
+    return load_project(ROOT, ROOT / "docs")
+
+
+@pytest.fixture
+def twins(project: Project) -> Project:
+    """Return the standard with two criteria whose notes and addresses have the same names."""
+    first, second, *others = project.criteria
+    made = [
+        one.model_copy(update={"body": BODY.replace("{id}", one.id)}) for one in (first, second)
+    ]
+    return project.model_copy(update={"criteria": (*made, *others)})
+
+
+def headings(sections: list[str]) -> list[str]:
+    return [section.partition("\n")[0].removeprefix("## ") for section in sections]
+
+
+def test_what_is_asked_comes_before_why_and_code_is_no_heading(twins: Project) -> None:
+    sections = sections_in_order(twins.criteria[0])
+
+    assert headings(sections) == HEADINGS
+    assert "## No heading" in sections[3]
+
+
+def test_nothing_of_a_criterion_is_lost_on_its_page(project: Project) -> None:
+    for criterion in project.criteria:
+        text = criterion_page(project, criterion).text
+        assert all(line in text for line in criterion.body.split("\n")), criterion.id
+        start = text.index("::: criterion-badges")
+        assert start < text.index("## Requirement") < text.index("::: criterion-summary")
+
+
+def test_the_list_of_a_dimension_stands_before_its_prose(project: Project) -> None:
+    page = project.dimension_pages[0]
+    text = dimension_page_of(project, page).text
+
+    assert text.index("::: criteria") < text.index("## About this dimension")
+    assert text.index("## About this dimension") < text.index(page.body.strip()[:40])
+
+
+def test_a_full_text_keeps_the_notes_and_addresses_of_each_criterion_apart(twins: Project) -> None:
+    page = full_text_page_of(twins, twins.dimension_pages[0])
+    first, second = (one.anchor for one in twins.criteria[:2])
+
+    assert not page.is_in_menu
+    assert '\nsearch: {"exclude": true}\n' in page.text
+    for anchor, identifier in ((first, first.upper()), (second, second.upper())):
+        assert f"do it.[^{anchor}-1]" in page.text
+        assert f"[^{anchor}-1]: All of it." in page.text
+        links = f"[the rule][{anchor} rule], [Rule][{anchor} Rule] and [rule][{anchor} rule]: it"
+        assert links in page.text
+        assert "so, [as does](https://example.org) [another]." in page.text
+        assert f"[{anchor} rule]: https://example.org/{identifier}" in page.text
+    assert page.text.count("## No heading, and [^1] is no footnote") == 2
+    assert re.findall(r"^### (.*)$", page.text, re.MULTILINE)[:5] == HEADINGS
+
+
+def answer_of(project: Project, criterion: Criterion) -> str | None:
+    block = criterion_summary_block(project, criterion.id, criterion.source)
+    found = re.search(r'class="ss-button" href="([^"]*)"', block)
+    return found[1] if found else None
+
+
+def test_answer_this_leads_to_the_checklist_of_the_dimension_or_to_another(
+    project: Project,
+) -> None:
+    criterion = project.criteria_by_id["UDR-07"]
+    others = tuple(one for one in project.checklists if one.id != criterion.dimension)
+    without_own = project.model_copy(update={"checklists": others})
+    without_any = project.model_copy(update={"checklists": ()})
+
+    assert answer_of(project, criterion) == "../../checklists/user-driven.md#udr-07"
+    assert re.fullmatch(
+        r"../../checklists/[\w-]+\.md#udr-07", answer_of(without_own, criterion) or ""
+    )
+    assert answer_of(without_any, criterion) is None

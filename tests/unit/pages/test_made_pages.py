@@ -1,0 +1,28 @@
+"""No page of an editor stands where the generator puts one of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from service_standards import ProblemsFound, load_project
+from service_standards.pages.all_pages import site_pages
+from tests.support.build import ROOT
+from tests.support.golden import VALID, prepared
+
+
+def test_every_place_of_a_generated_page_is_taken(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    paths = {page.path for page in site_pages(load_project(ROOT), defaultdict(int))}
+    for path in paths:
+        page = project / "docs" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# Of an editor\n", "utf-8")
+
+    with pytest.raises(ProblemsFound) as found:
+        load_project(project)
+
+    told = {one.file for one in found.value.problems if one.code == "made-by-site"}
+    assert told == {f"docs/{path}" for path in paths}

@@ -1,0 +1,136 @@
+"""What a portfolio keeps of a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
+from service_standards.portfolio.grading import Grader
+from tests.support.portfolio_cases import EDITION, GRADER, TODAY, assessment
+
+
+def grade(file: str = "town/a.json", **members: Any) -> Graded:
+    return GRADER.grade(file, assessment(**members))
+
+
+def finding(outcome: str, **members: Any) -> dict[str, Any]:
+    return {"outcome": outcome, **members}
+
+
+def test_levels_are_a_range_with_coverage_and_target() -> None:
+    one = grade(findings={"AAA-01": finding("met")}, target={"a": 3, "b": 2})
+    assert one.dimensions == (
+        DimensionGrade(2, 4, 3, 1, 1, 3),
+        DimensionGrade(1, 4, 2, 0, 0, 2),
+    )
+    assert [each.distance for each in one.dimensions] == [1, 1]
+
+
+def test_what_facts_take_out_and_what_is_not_applicable_with_a_reason_is_outside() -> None:
+    one = grade(
+        service={"facts": {"pays": False}},
+        findings={
+            "AAA-01": finding("not-applicable", reason="It has none."),
+            "AAA-02": finding("not-applicable", reason=" "),
+            "BBB-01": finding("not-met", evidence=[{"expires": "2020-01-01"}]),
+        },
+    )
+    assert one.outside == ("AAA-01", "BBB-01")
+    assert (one.unmet, one.expired) == ((), ())
+    assert one.dimensions[0] == DimensionGrade(2, 4, 2, 0, 0, None)
+
+
+def test_a_dimension_without_anything_that_applies_has_no_level_and_no_distance() -> None:
+    no = {"facts": {"pays": False, "shares": False}}
+    grades = grade(service=no, target={"b": 3}).dimensions
+    assert grades[1] == DimensionGrade(None, None, 0, 0, 0, 3)
+    assert grades[1].distance is None
+
+
+def test_evidence_is_good_on_its_last_day_and_expired_on_the_next() -> None:
+    found = {
+        "AAA-01": finding("met", evidence=[{"expires": TODAY}, {"expires": ""}, {}]),
+        "AAA-02": finding("met", evidence=[{"expires": "2027-01-01"}, {"expires": "2026-11-28"}]),
+    }
+    assert grade(findings=found).expired == ("AAA-02",)
+
+
+@pytest.mark.parametrize(
+    ("file", "service", "organisation"),
+    [
+        ("town/dogs/a.json", {}, "town"),
+        ("a.json", {}, ""),
+        ("town/a.json", {"organisation": " The  Town\n"}, "The Town"),
+        ("town/a.json", {"organisation": ""}, "town"),
+        ("town/a.json", {"organisation": ["x"]}, "town"),
+    ],
+)
+def test_the_organisation_is_what_the_file_says_or_its_folder(
+    file: str, service: dict[str, Any], organisation: str
+) -> None:
+    assert grade(file, service=service).organisation == organisation
+
+
+def test_names_are_short_lines_that_every_page_can_hold() -> None:
+    one = grade(service={"name": "A\nb\u0000\ud800" + "x" * 500, "id": "i", "phase": "\u202e"})
+    assert one.name.startswith("A b\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}xxx")
+    assert len(one.name) == 201
+    one.name.encode()
+
+
+def test_points_are_the_last_answers_of_each_quarter_until_today() -> None:
+    snapshots = [
+        {"date": "2026-05-20", "outcomes": {"AAA-01": "met"}},
+        {"date": "2026-04-02", "outcomes": {}},
+        {"date": "2026-12-24", "outcomes": {"AAA-01": "not-met"}},
+        {"date": "", "outcomes": {"AAA-02": "met"}},
+        {"date": "2026-07-01", "outcomes": {"AAA-01": "not-applicable", "AAA-02": "not-met"}},
+    ]
+    found = {"AAA-01": finding("met", updated="2026-10-02T10:00:00Z"), "AAA-02": finding("met")}
+    assert grade(snapshots=snapshots, findings=found).points == (
+        Point("2026-05-20", 1, 1, 5),
+        Point("2026-07-01", 0, 1, 4),
+        Point("2026-10-02", 2, 2, 5),
+    )
+
+
+def test_answers_without_a_time_are_those_of_today() -> None:
+    assert grade(findings={"AAA-01": finding("met")}).points == (Point(TODAY, 1, 1, 5),)
+
+
+def test_earlier_versions_count_as_snapshots_do() -> None:
+    earlier = [("2025-02-01", assessment(findings={"AAA-01": finding("not-applicable")}))]
+    one = GRADER.grade("a.json", assessment(), earlier)
+    assert one.points == (Point("2025-02-01", 0, 0, 5), Point(TODAY, 0, 0, 5))
+
+
+def test_an_organisation_is_graded_by_its_own_criteria_year_by_year() -> None:
+    one = grade(
+        service={"kind": "organisation"},
+        findings={"ORG-01": finding("met"), "AAA-01": finding("not-met")},
+        snapshots=[
+            {"date": "2024-02-01", "outcomes": {"ORG-01": "not-met"}},
+            {"date": "2024-11-01", "outcomes": {"ORG-01": "not-met", "ORG-02": "met"}},
+        ],
+    )
+    assert [one.title for one in GRADER.headings] == ["Legal frameworks", "Money for change"]
+    assert one.is_organisation
+    assert one.dimensions == (DimensionGrade(1, 4, 2, 1, 1, None),)
+    assert one.unmet == ()
+    assert one.years == (
+        Year("2024", (Share(0, 1, 1), Share(1, 2, 2))),
+        Year("2026", (Share(1, 1, 1), Share(1, 1, 2))),
+    )
+
+
+def test_headings_take_their_names_from_ids_where_nobody_knows_others() -> None:
+    grader = Grader(replace(EDITION, frameworks={}), TODAY)
+    assert [one.title for one in grader.headings] == ["Law", "Money"]
+
+
+def test_a_release_grades_nothing() -> None:
+    with pytest.raises(ValueError, match="no scoring rule"):
+        Grader(replace(EDITION, scoring=None), TODAY)

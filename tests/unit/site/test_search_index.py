@@ -1,0 +1,82 @@
+"""The index of the search: what repeats leaves it, and words that mean the same come along."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from service_standards.site.search_index import is_without_sections, synonyms_in, trimmed_index
+from service_standards.words.message import ENGLISH
+
+GLOSSARY = """# Glossary
+
+## A to Z
+
+Exit plan
+:   How a service leaves a supplier.
+    Also called: way out, leaving plan.
+
+Level
+:   How mature the practice is.
+
+Supplier
+:   Also called: vendor.
+
+Also called: nobody.
+"""
+
+
+def index(*docs: dict[str, Any]) -> str:
+    return json.dumps({"config": {"lang": ["en"]}, "docs": list(docs)})
+
+
+def test_a_glossary_says_which_words_mean_the_same() -> None:
+    assert synonyms_in(GLOSSARY, ENGLISH) == [
+        ["Exit plan", "way out", "leaving plan"],
+        ["Supplier", "vendor"],
+    ]
+
+
+def test_a_page_can_be_found_by_its_title_and_summary_alone() -> None:
+    page = {"location": "list/", "title": "List", "text": "Long", "tags": ["all"], "boost": 0.3}
+    section = {"location": "list/#one", "title": "One", "text": "Longer"}
+    other = {"location": "one/", "title": "One", "text": "Text"}
+    text = trimmed_index(index(page, section, other), {"list/": "What <is> due."}, [])
+    assert json.loads(text)["docs"] == [{**page, "text": "What &lt;is&gt; due."}, other]
+
+
+def test_sections_do_not_repeat_the_tags_of_their_page() -> None:
+    page = {"location": "one/", "title": "One", "text": "", "tags": ["all"]}
+    section = {"location": "one/#a", "title": "A", "text": "Text", "tags": ["all"], "boost": 2}
+    left = {"location": "one/#a", "title": "A", "text": "Text", "boost": 2}
+    assert json.loads(trimmed_index(index(page, section), {}, []))["docs"] == [page, left]
+
+
+def test_synonyms_come_with_the_settings() -> None:
+    text = trimmed_index(index(), {}, [("AI", "artificial intelligence")])
+    assert json.loads(text)["config"] == {
+        "lang": ["en"],
+        "synonyms": [["AI", "artificial intelligence"]],
+    }
+
+
+def test_an_index_of_another_form_stays_as_it_is() -> None:
+    assert trimmed_index("[1, 2]", {}, []) == "[1, 2]"
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ({}, False),
+        ({"search": "no"}, False),
+        ({"search": {"boost": 2}}, False),
+        ({"search": {"sections": True}}, False),
+        ({"search": {"sections": False}}, True),
+    ],
+)
+def test_front_matter_says_whether_sections_are_found(
+    meta: dict[str, Any], *, expected: bool
+) -> None:
+    assert is_without_sections(meta) is expected
