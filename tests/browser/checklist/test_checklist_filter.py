@@ -92,6 +92,34 @@ def test_the_filter_lives_in_the_address(open_page: OpenPage, catalogue: Catalog
     assert page.url.endswith("?h=word")
 
 
+def test_words_that_were_typed_stay_out_of_the_address_and_come_back(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST + "?h=word")
+    shown = page.locator("fieldset[data-criterion]:visible")
+    words = page.locator("[data-filter=text]")
+    wait_until_ready(page)
+    expect(shown).to_have_count(9)
+    words.fill("DBD-07")
+    expect(shown).to_have_count(1)
+    assert page.url.endswith("?h=word")
+
+    page.reload()
+    expect(shown).to_have_count(1)
+    expect(words).to_have_value("DBD-07")
+
+    page.get_by_role("button", name="Show all").click()
+    expect(shown).to_have_count(9)
+    page.reload()
+    wait_until_ready(page)
+    expect(words).to_have_value("")
+    expect(shown).to_have_count(9)
+
+
+def test_words_that_a_link_brings_leave_the_address(open_page: OpenPage) -> None:
+    page = open_page(CHECKLIST + "?text=DBD-07&level=3")
+    expect(page).to_have_url(re.compile(r"/\?level=3$"))
+    expect(page.locator("[data-filter=text]")).to_have_value("DBD-07")
+
+
 @pytest.mark.parametrize(
     ("query", "fits"),
     [

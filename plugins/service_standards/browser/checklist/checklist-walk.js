@@ -27,9 +27,11 @@ export class ChecklistWalk {
     window.addEventListener("hashchange", () => this.follow(), { signal });
   }
 
-  /** Begin where the address says: with its filter, at its criterion. */
+  /** Begin where the address says: with its filter, at its criterion; the visit knows the words that were searched for. */
   start() {
     const query = new URLSearchParams(this.#hasAddress ? location.search : "");
+    const words = this.#hasAddress && history.state?.words;
+    if (words) query.set("text", words);
     const names = [...this.#root.querySelectorAll("[data-filter]")].map((field) => field.getAttribute("data-filter") ?? "");
     if (names.every((name) => !query.get(name))) this.follow();
     else void this.#filtering((filter) => filter.choose((name) => query.get(name) ?? "")).then(() => this.follow());

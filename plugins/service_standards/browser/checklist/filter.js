@@ -41,14 +41,19 @@ export class Filter {
     this.apply();
   }
 
-  /** What is chosen goes into the address, so that it can be linked and comes back; other keys belong to the theme. */
+  /**
+   * What is chosen goes into the address, so that it can be linked and comes back; other keys belong to the theme.
+   * Words that somebody typed are kept with the visit instead: a server reads the address on a reload.
+   */
   writeAddress() {
     const address = new URL(location.href);
     for (const select of this.#root.querySelectorAll("[data-filter]")) {
       address.searchParams.delete(select.getAttribute("data-filter") ?? "");
     }
-    for (const [name, value] of Object.entries(this.chosen)) address.searchParams.set(name, value);
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    const { text: words, ...linked } = this.chosen;
+    for (const [name, value] of Object.entries(linked)) address.searchParams.set(name, value);
+    if (address.href === location.href && words === history.state?.words) return;
+    history.replaceState({ ...history.state, words }, "", address);
   }
 
   apply() {
