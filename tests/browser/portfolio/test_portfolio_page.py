@@ -115,6 +115,15 @@ def test_a_filter_counts_anew_and_stands_in_the_address(pages: Pages) -> None:
     visit.assert_clean()
 
 
+def test_paper_says_from_where_it_comes(pages: Pages) -> None:
+    page = pages().open("index.html?organisation=Town")
+    expect(page.locator("[data-part=address]")).to_be_hidden()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-part=address]")).to_be_visible()
+    expect(page.locator("[data-part=address]")).to_have_text(page.url)
+
+
 def test_without_a_filter_nothing_changes(pages: Pages) -> None:
     without = pages(javascript=False).open("index.html")
     with_script = pages().open("index.html")

@@ -14,6 +14,12 @@ const rows = [...document.querySelectorAll("[data-in]")].filter((row) => row ins
 const columns = grouped("data-dimension");
 const carried = [...document.querySelectorAll("a[data-figure], a[data-part=carry], [data-in] a")].filter((link) => link instanceof HTMLAnchorElement);
 
+// Paper says from where it comes, with the filter that it shows.
+window.addEventListener("beforeprint", () => {
+  const place = document.querySelector("[data-part=address]");
+  if (place !== null) place.textContent = location.href;
+});
+
 if (form instanceof HTMLFormElement) {
   form.hidden = false;
   form.addEventListener("change", () => {
