@@ -30,6 +30,7 @@ OWNERS = {
         "results/snapshots-view.js": {"keep-snapshot"},
     },
     "criteria-list": {"checklist/criteria-list-element.js": {"clear-filter"}},
+    "copy-link": {"page/copy-link-element.js": {"copy-link"}},
     "the page of a portfolio": {"portfolio/portfolio-page.js": {"clear-filter"}},
     # Where it stands alone; within the elements above, the page acts.
     "service-example": {EXAMPLE: {"load-example", "remove-example", "undo-example"}},

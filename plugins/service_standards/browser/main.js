@@ -36,6 +36,10 @@ define("criteria-list", async (root, signal) => {
   const { mountCriteriaList } = await import("./checklist/criteria-list-element.js");
   if (!signal.aborted) mountCriteriaList(root, signal);
 });
+define("copy-link", async (root, signal) => {
+  const { mountCopyLink } = await import("./page/copy-link-element.js");
+  if (!signal.aborted) mountCopyLink(root, signal);
+});
 
 /** @param {string} standard @returns {Promise<boolean>}  whether this browser holds answers; asking changes nothing */
 async function isKept(standard) {

@@ -21,6 +21,7 @@ EXPORT = re.compile(r"^export (?!\{\};)", re.MULTILINE)
 # as far as no file before it holds that.
 JOINED = {
     "common": ("dom", "messages"),
+    "link": ("copy-link-element",),
     "answers": (
         "session-actions",
         "service-page",

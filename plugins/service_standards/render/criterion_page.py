@@ -48,6 +48,11 @@ def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict
             for one in standard.roles
             if one.id in criterion.roles
         ],
+        "topics": [
+            Reference(one.title, _filtered(page, "topic", one.id))
+            for one in standard.topics
+            if one.id in criterion.topics
+        ],
         "conditions": conditions(criterion.applies_when, project.facts),
         "answer": _answer(project, criterion, page),
         "dimension": Reference(dimension.title, link(page, dimension_page(dimension.id))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,16 +24,21 @@ def rows(page: Page) -> Locator:
     return page.locator("tr[data-criterion]:visible")
 
 
+def status(page: Page) -> Locator:
+    """Return the sentence that says how many are shown."""
+    return page.locator("[data-part=shown]")
+
+
 def test_filters_join_and_go_into_the_address(open_page: OpenPage, catalogue: Catalogue) -> None:
     page = open_page(LIST + "?h=word")
     everything = len(catalogue["criteria"])
-    expect(page.get_by_role("status")).to_have_text(f"All {everything} criteria are shown.")
+    expect(status(page)).to_have_text(f"All {everything} criteria are shown.")
     choose(page, "Level", "3")
     choose(page, "Role", "data")
     fitting = [c for c in catalogue["criteria"] if c["level"] == 3 and "data" in c["roles"]]
     expect(rows(page)).to_have_count(len(fitting))
     said = f"{len(fitting)} of {everything} criteria are shown."
-    expect(page.get_by_role("status")).to_have_text(said)
+    expect(status(page)).to_have_text(said)
     assert page.url.endswith("?h=word&level=3&role=data")
 
     page.reload()
@@ -71,8 +77,28 @@ def test_going_back_brings_the_filter_back(open_page: OpenPage, catalogue: Catal
 )
 def test_an_odd_address_does_no_harm(open_page: OpenPage, query: str) -> None:
     page = open_page(LIST + query)
-    expect(page.get_by_role("status")).to_contain_text("criteria are shown")
+    expect(status(page)).to_contain_text("criteria are shown")
     assert rows(page).count() > 0
+
+
+def test_the_link_to_what_is_shown_is_copied(open_page: OpenPage) -> None:
+    page = open_page(LIST + "?h=word#top", permissions=["clipboard-read", "clipboard-write"])
+    choose(page, "Level", "3")
+    expect(page).to_have_url(re.compile("level=3"))
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-part=link-said]")).to_have_text("The link was copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(LIST + "?level=3")
+
+
+def test_where_nothing_may_be_copied_the_link_of_the_page_is_selected(open_page: OpenPage) -> None:
+    page = open_page(LIST)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-part=link-said]")).to_contain_text("copy it with Ctrl+C")
+    expect(page.get_by_role("textbox", name="Link")).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == page.url
+    assert faults_in_looks(page) == {}
 
 
 def test_nothing_fits(open_page: OpenPage) -> None:
@@ -84,20 +110,22 @@ def test_without_scripts_the_list_is_complete(open_page: OpenPage, catalogue: Ca
     page = open_page(LIST + "?level=3", javascript=False)
     expect(rows(page)).to_have_count(len(catalogue["criteria"]))
     expect(page.get_by_role("combobox")).to_have_count(0)
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(0)
 
 
 def test_only_what_the_list_needs_is_fetched(open_page: OpenPage) -> None:
     page = open_page(LIST)
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(status(page)).to_be_visible()
     names = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
     ours = [name for name in names if "/assets/service-standards/" in name]
     scripts = {name.rsplit("/", 1)[1] for name in ours if name.endswith(".js")}
-    assert scripts == {"main.js", "criteria-list-element.js", "common.js", "filter.js"}
+    needed = {"main.js", "common.js", "criteria-list-element.js", "filter.js", "link.js"}
+    assert scripts == needed
 
 
 def test_nothing_stands_in_the_way_of_access(open_page: OpenPage) -> None:
     page = open_page(LIST)
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(status(page)).to_be_visible()
     assert faults_in_looks(page) == {}
     choose(page, "Level", "2")
     assert faults_in_looks(page) == {}

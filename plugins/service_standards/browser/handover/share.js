@@ -2,9 +2,11 @@
 
 import { OUTCOMES } from "../answer/vocabulary.js";
 import { localDay } from "../answer/days.js";
+import { copyText } from "../kit/clipboard.js";
 import { choiceOf, dialogOf, fillCells } from "../kit/dialogs.js";
 import { field, part, setText, setValue, show } from "../kit/dom.js";
-import { COPIED, COPY_BY_HAND, LINK_MADE, LINK_TOO_LONG, keptShared, sharedName } from "../words/file-messages.js";
+import { COPIED, COPY_BY_HAND } from "../words/link-words.js";
+import { LINK_MADE, LINK_TOO_LONG, keptShared, sharedName } from "../words/file-messages.js";
 import { openAssessment } from "./files.js";
 import { MAX_FRAGMENT, decodeShare, encodeShare } from "../formats/share-link.js";
 import { sharedView } from "./share-view.js";
@@ -42,17 +44,12 @@ export async function copyLink(root) {
   const link = field(root, "[data-control=share-link]");
   if (!(link instanceof HTMLInputElement)) return;
   // The clipboard is closed to pages without https, and to some organisations.
-  const copied = await copyText(link.value).catch(() => {
+  let copied = await copyText(link.value);
+  if (!copied) {
     link.select();
-    return document.execCommand("copy");
-  });
+    copied = document.execCommand("copy");
+  }
   setText(part(root, "share-said"), copied ? COPIED : COPY_BY_HAND);
-}
-
-/** @param {string} text */
-async function copyText(text) {
-  await navigator.clipboard.writeText(text);
-  return true;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A report of a service as Markdown, on the clipboard or ready to be copied by hand. */
 
+import { copyText } from "../kit/clipboard.js";
 import { part, setText, show } from "../kit/dom.js";
 import { localDay } from "../answer/days.js";
 import { paperToMarkdown } from "../formats/paper-markdown.js";
@@ -21,7 +22,7 @@ export async function copyMarkdown({ root, session, dimensions }) {
 
 /** @param {HTMLElement} root @param {string} text @param {string} [which]  how the names of the parts begin that say what became of it */
 export async function handText(root, text, which = "") {
-  const copied = await copy(text);
+  const copied = await copyText(text);
   setText(part(root, `${which}copied`), copied ? COPY.done : COPY.byHand);
   show(part(root, `${which}copy-by-hand`), !copied);
   const field = part(root, `${which}markdown`);
@@ -29,14 +30,4 @@ export async function handText(root, text, which = "") {
   field.value = text;
   field.focus();
   field.select();
-}
-
-/** @param {string} text @returns {Promise<boolean>}  false: no clipboard here, or the person did not allow it */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,8 +2,6 @@
 
 import { LANGUAGE, say, sayDay, sayList, sayMany } from "./say.js";
 
-export const COPIED = say("The link was copied.");
-export const COPY_BY_HAND = say("This browser does not let the page copy. The link is selected: copy it with Ctrl+C or from the menu.");
 export const LINK_TOO_LONG = say("This list has more criteria than a link can carry. Download the file and send that.");
 export const LINK_MADE = say("The link is ready. It says how things stand now; later answers need a new link.");
 export const NOTHING = say("(nothing)");
