@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
-from service_standards.model.vocabulary import Scope
+from service_standards.model.vocabulary import Heading, Obligation, Scope
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
@@ -115,3 +115,5 @@ class Standard(Model):
     coverage: CoverageRule = CoverageRule()
     words_to_avoid: tuple[WordToAvoid, ...] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
+    headings: dict[Heading, Title] = Field(default_factory=dict)
+    obligation_words: dict[Obligation, tuple[Text, ...]] = Field(default_factory=dict)

@@ -6,6 +6,7 @@ from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Heading
 from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text
+from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.markdown_text import heading_of, lines_outside_code
 
 # What is asked comes before why and how (ADR 0031); files keep the order in which one writes.
@@ -23,7 +24,7 @@ ORDER = (
 def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
     """Return the page of a criterion: its requirement, what that means, all else, and links."""
     title = f"{criterion.id} {criterion.title}"
-    requirement, *others = sections_in_order(criterion)
+    requirement, *others = sections_in_order(project, criterion)
     values: dict[str, object] = {
         "id": criterion.id,
         "requirement": requirement,
@@ -36,7 +37,7 @@ def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
     return GeneratedPage(criterion.source, title, text, criterion.source)
 
 
-def sections_in_order(criterion: Criterion) -> list[str]:
+def sections_in_order(project: Project, criterion: Criterion) -> list[str]:
     """Return the sections of a criterion, each with its heading, in the order of its page."""
     lines = criterion.body.split("\n")
     starts = [
@@ -45,8 +46,9 @@ def sections_in_order(criterion: Criterion) -> list[str]:
         if (found := heading_of(line.text)) and found[0] == 2
     ]
     ends = [start for start, _ in starts[1:]] + [len(lines)]
-    by_title = {
-        title: "\n".join(lines[start:end]).strip("\n")
+    words = criterion_words(project.standard)
+    by_heading = {
+        words.heading(title): "\n".join(lines[start:end]).strip("\n")
         for (start, title), end in zip(starts, ends, strict=True)
     }
-    return [by_title[one.value] for one in ORDER if one.value in by_title]
+    return [by_heading[one] for one in ORDER if one in by_heading]

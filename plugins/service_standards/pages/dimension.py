@@ -50,7 +50,7 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     values: dict[str, object] = {
         "dimension": link(path, dimension_page(page.id)),
         "escape": escape_markdown,
-        "criteria": [(one, _text(one)) for one in project.criteria_of(page.id)],
+        "criteria": [(one, _text(project, one)) for one in project.criteria_of(page.id)],
     }
     summary = project.dimensions_by_id[page.id].summary
     about = About(title, summary, FoundBy(is_found=False))
@@ -58,11 +58,11 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     return GeneratedPage(path, project.words.text(title), text, page.source, is_in_menu=False)
 
 
-def _text(criterion: Criterion) -> str:
+def _text(project: Project, criterion: Criterion) -> str:
     """Return the sections of a criterion, one heading lower and with names of their own."""
     return "\n\n".join(
         "\n".join(_lines(section, criterion.anchor, link_labels(criterion.body)))
-        for section in sections_in_order(criterion)
+        for section in sections_in_order(project, criterion)
     )
 
 

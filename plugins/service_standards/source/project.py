@@ -16,6 +16,7 @@ from service_standards.model.release import Release
 from service_standards.model.standard import Standard
 from service_standards.source.checks.completeness import check_whole
 from service_standards.source.checks.example_file import read_example
+from service_standards.source.checks.own_words import check_own_words
 from service_standards.source.checks.references import check_references
 from service_standards.source.checks.release_checks import check_releases
 from service_standards.source.checks.wording import check_texts
@@ -54,6 +55,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     check_folders([root / "releases", folders.docs], root, problems)
     sources = read_sources(root, problems)
     words = _words(root, sources, problems)
+    check_own_words(sources, problems)
     check_references(sources, problems)
     check_whole(sources, problems)
     check_texts(sources, problems)

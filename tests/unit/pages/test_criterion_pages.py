@@ -65,7 +65,7 @@ def headings(sections: list[str]) -> list[str]:
 
 
 def test_what_is_asked_comes_before_why_and_code_is_no_heading(twins: Project) -> None:
-    sections = sections_in_order(twins.criteria[0])
+    sections = sections_in_order(twins, twins.criteria[0])
 
     assert headings(sections) == HEADINGS
     assert "## No heading" in sections[3]

@@ -14,7 +14,13 @@ from service_standards.model.criterion import (
     DimensionPage,
 )
 from service_standards.model.vocabulary import Heading, Obligation
-from service_standards.source.kinds.sections import check_prose, check_sections, read_sections
+from service_standards.source.kinds.sections import (
+    check_obligation,
+    check_prose,
+    check_sections,
+    read_sections,
+)
+from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.reading.files import read_markdown, shown_name
 from service_standards.source.reading.markdown_text import (
     FrontMatter,
@@ -53,7 +59,7 @@ def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatte
 
 
 def read_criterion(
-    path: Path, root: Path, dimension: str, problems: ProblemList
+    path: Path, root: Path, dimension: str, words: CriterionWords, problems: ProblemList
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
     file = shown_name(path, root)
@@ -64,12 +70,12 @@ def read_criterion(
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(CriterionFrontMatter, data, problems) if data else None
     before = len(problems.problems)
-    sections = read_sections(matter, file, problems)
-    check_sections(
-        matter.body, sections, front.obligation if front else _obligation(data), file, problems
-    )
+    sections = read_sections(matter, words, file, problems)
+    obligation = front.obligation if front else _obligation(data)
+    check_sections(matter.body, sections, words, file, problems)
+    check_obligation(sections, obligation, words, file, problems)
     is_sound = len(problems.problems) == before
-    check_prose(matter.body, matter.body_line, file, problems)
+    check_prose(matter.body, matter.body_line, words, file, problems)
     if front is None or data is None:
         return None
     texts = {heading: section.text for heading, section in sections.items()}
@@ -81,7 +87,7 @@ def read_criterion(
         requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
         checks=_items(texts, Heading.HOW_TO_CHECK_IT),
         evidence_items=_items(texts, Heading.EVIDENCE),
-        sources=cited_sources(matter.body),
+        sources=cited_sources(matter.body, words.sources),
     )
     return Read(criterion, data, matter.body_line, is_sound)
 
@@ -97,7 +103,7 @@ def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
 
 
 def read_dimension_page(
-    path: Path, root: Path, problems: ProblemList
+    path: Path, root: Path, words: CriterionWords, problems: ProblemList
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
     file = shown_name(path, root)
@@ -105,7 +111,7 @@ def read_dimension_page(
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
-    check_prose(matter.body, matter.body_line, file, problems)
+    check_prose(matter.body, matter.body_line, words, file, problems)
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(DimensionFrontMatter, data, problems) if data else None
     if front is None or data is None:

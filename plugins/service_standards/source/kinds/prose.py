@@ -12,6 +12,7 @@ from service_standards.source.kinds.mentions import check_mentions
 from service_standards.source.kinds.page_matter import read_page_text
 from service_standards.source.kinds.pictures import check_picture
 from service_standards.source.kinds.selection import Catalogue
+from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.files import Folders, is_inside, read_markdown, walk
 from service_standards.source.reading.markdown_text import cited_sources
 from service_standards.source.reading.problems import START, ProblemList
@@ -139,7 +140,7 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
         title=page.front.title,
         summary=page.front.summary,
         serves=page.front.serves,
-        sources=cited_sources(page.body),
+        sources=cited_sources(page.body, criterion_words(documents.catalogue.standard).sources),
     )
 
 

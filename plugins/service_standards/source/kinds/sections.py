@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from service_standards.model.criterion import Section
 from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading, Obligation
 from service_standards.source.kinds.markup import check_markup
+from service_standards.source.language.criterion_words import CriterionWords
+from service_standards.source.language.sentences import second_sentence_at
 from service_standards.source.reading.markdown_text import (
     WEB_LINK,
     FrontMatter,
@@ -17,20 +19,20 @@ from service_standards.source.reading.markdown_text import (
     list_items,
     lost_lines,
     named_link_at,
-    second_sentence_at,
     words_of,
 )
 from service_standards.source.reading.problems import ProblemList, allowed_words
-from service_standards.words.message import say
+from service_standards.words.message import Message, say
 
-TITLES = [heading.value for heading in Heading]
 # A heading of another language looks a little like one of these, and means something else.
 ALIKE = 0.8
 # A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
 IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
 
 
-def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict[Heading, Section]:
+def read_sections(
+    matter: FrontMatter, words: CriterionWords, file: str, problems: ProblemList
+) -> dict[Heading, Section]:
     """Return the sections by heading; misordered, missing and unknown ones are noted."""
     found: list[tuple[str, int]] = []
     above: list[int] = []
@@ -49,26 +51,27 @@ def read_sections(matter: FrontMatter, file: str, problems: ProblemList) -> dict
     if found and above:
         message = say("this text belongs to no section; put it under one of the headings")
         problems.add(file, (above[0], 1), "lost-text", message)
-    known = _known(found, file, problems)
-    _check_order(known, file, problems)
-    _check_missing(known, matter, file, problems)
+    known = _known(found, words, file, problems)
+    _check_order(known, words, file, problems)
+    _check_missing(known, words, matter, file, problems)
     return _cut(found, known, matter)
 
 
 def _known(
-    found: list[tuple[str, int]], file: str, problems: ProblemList
+    found: list[tuple[str, int]], words: CriterionWords, file: str, problems: ProblemList
 ) -> list[tuple[Heading, int]]:
     known: dict[Heading, int] = {}
     for title, line in found:
-        if title not in TITLES:
+        heading = words.heading(title)
+        if heading is None:
             message = say(
                 "unknown heading '{title}'{allowed}",
                 title=title,
-                allowed=allowed_words(title, TITLES, ALIKE),
+                allowed=allowed_words(title, words.titles.values(), ALIKE),
             )
             problems.add(file, (line, 1), "unknown-heading", message)
-        elif Heading(title) in known:
-            first = known[Heading(title)]
+        elif heading in known:
+            first = known[heading]
             message = say(
                 "the heading '{title}' stands here twice; the first is on line {first}",
                 title=title,
@@ -76,11 +79,13 @@ def _known(
             )
             problems.add(file, (line, 1), "duplicate-heading", message)
         else:
-            known[Heading(title)] = line
+            known[heading] = line
     return list(known.items())
 
 
-def _check_order(known: list[tuple[Heading, int]], file: str, problems: ProblemList) -> None:
+def _check_order(
+    known: list[tuple[Heading, int]], words: CriterionWords, file: str, problems: ProblemList
+) -> None:
     order = list(Heading)
     last = -1
     for heading, line in known:
@@ -88,22 +93,26 @@ def _check_order(known: list[tuple[Heading, int]], file: str, problems: ProblemL
         if position < last:
             message = say(
                 "'{heading}' stands after '{other}'; the order is: {order}",
-                heading=heading,
-                other=order[last],
-                order=TITLES,
+                heading=words.titles[heading],
+                other=words.titles[order[last]],
+                order=[words.titles[one] for one in order],
             )
             problems.add(file, (line, 1), "heading-order", message)
         last = max(last, position)
 
 
 def _check_missing(
-    known: list[tuple[Heading, int]], matter: FrontMatter, file: str, problems: ProblemList
+    known: list[tuple[Heading, int]],
+    words: CriterionWords,
+    matter: FrontMatter,
+    file: str,
+    problems: ProblemList,
 ) -> None:
     there = {heading for heading, _ in known}
     end = matter.body_line + matter.body.rstrip("\n").count("\n")
     for heading in Heading:
         if heading not in there | OPTIONAL_HEADINGS:
-            message = say("the heading '## {heading}' is missing", heading=heading)
+            message = say("the heading '## {heading}' is missing", heading=words.titles[heading])
             problems.add(file, (end, 1), "missing-heading", message, heading)
 
 
@@ -126,7 +135,7 @@ def _cut(
 def check_sections(
     body: str,
     sections: dict[Heading, Section],
-    obligation: Obligation | None,
+    words: CriterionWords,
     file: str,
     problems: ProblemList,
 ) -> None:
@@ -134,16 +143,16 @@ def check_sections(
 
     `body` is its whole text, in which links can be named that stand elsewhere.
     """
+    filled = filled_sections(sections)
     for heading, section in sections.items():
-        if not section.text.strip():
-            message = say("the section '{heading}' is empty", heading=heading)
+        if heading not in filled:
+            message = say("the section '{heading}' is empty", heading=words.titles[heading])
             problems.add(file, (section.line - 1, 1), "empty-section", message, heading)
-    filled = {heading: one for heading, one in sections.items() if one.text.strip()}
     if Heading.REQUIREMENT in filled:
-        _check_requirement(filled[Heading.REQUIREMENT], obligation, file, problems)
+        _check_requirement(filled[Heading.REQUIREMENT], words, file, problems)
     for heading in (Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.SOURCES):
         if heading in filled:
-            _check_items(filled[heading], file, problems)
+            _check_items(filled[heading], words, file, problems)
     labels = link_labels(body)
     for heading in (Heading.REQUIREMENT, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE):
         if heading in filled:
@@ -165,38 +174,73 @@ def _check_apart(
             problems.add(file, (line.number, found), "named-link", message, section.heading)
 
 
+def filled_sections(sections: dict[Heading, Section]) -> dict[Heading, Section]:
+    """Return the sections that have a text."""
+    return {heading: one for heading, one in sections.items() if one.text.strip()}
+
+
 def _check_requirement(
-    section: Section, obligation: Obligation | None, file: str, problems: ProblemList
+    section: Section, words: CriterionWords, file: str, problems: ProblemList
 ) -> None:
-    place = (section.line, 1)
     text = " ".join(section.text.split())
-    words = [word for word in words_of(text) if word in set(Obligation)]
     is_plain = not any(IS_BLOCK.match(line) for line in section.text.split("\n"))
-    if not text.endswith(".") or second_sentence_at(text) or not is_plain:
+    second = second_sentence_at(text, words.language, words.abbreviations)
+    if not text.endswith(".") or second or not is_plain:
         message = say("the requirement has to be one sentence that ends in a full stop")
-        problems.add(file, place, "requirement-sentence", message, section.heading)
-    if len(words) != 1:
-        message = say("the requirement needs exactly one of must, should and may; found none")
-        if words:
-            message = say(
-                "the requirement needs exactly one of must, should and may; found {words}",
-                words=words,
-            )
+        problems.add(file, (section.line, 1), "requirement-sentence", message, section.heading)
+
+
+def check_obligation(
+    sections: dict[Heading, Section],
+    obligation: Obligation | None,
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
+) -> None:
+    """Note where the requirement does not say how binding it is as the front matter does."""
+    section = filled_sections(sections).get(Heading.REQUIREMENT)
+    if section is None:
+        return
+    place = (section.line, 1)
+    found = words.binding(words_of(section.text))
+    if len(found) != 1:
+        message = _not_one(found, words, section.text)
         problems.add(file, place, "obligation-words", message, section.heading)
-    elif obligation and words[0] != obligation:
+    elif obligation and found[0][1] != obligation:
         message = say(
             "the requirement says '{word}', the front matter '{obligation}'",
-            word=words[0],
+            word=found[0][0],
             obligation=obligation,
         )
         problems.add(file, place, "obligation-differs", message, section.heading)
 
 
-def _check_items(section: Section, file: str, problems: ProblemList) -> None:
+def _not_one(found: Sequence[tuple[str, Obligation]], words: CriterionWords, text: str) -> Message:
+    allowed = list(words.obligations)
+    if found:
+        return say(
+            "the requirement needs exactly one of {allowed}; found {words}",
+            allowed=allowed,
+            words=[word for word, _ in found],
+        )
+    if foreign := words.foreign(words_of(text)):
+        return say(
+            "the requirement needs exactly one of {allowed}; found none. '{word}' is a word of "
+            "another language: if the standard is written in it, say 'language: {language}' in "
+            "standards/standard.yml",
+            allowed=allowed,
+            word=foreign[0],
+            language=foreign[1],
+        )
+    return say("the requirement needs exactly one of {allowed}; found none", allowed=allowed)
+
+
+def _check_items(section: Section, words: CriterionWords, file: str, problems: ProblemList) -> None:
     items = list_items(section.text, section.line)
     if not items:
         message = say(
-            "'{heading}' has to be a list; start each item with '- '", heading=section.heading
+            "'{heading}' has to be a list; start each item with '- '",
+            heading=words.titles[section.heading],
         )
         problems.add(file, (section.line, 1), "not-a-list", message, section.heading)
         return
@@ -212,11 +256,13 @@ def _check_items(section: Section, file: str, problems: ProblemList) -> None:
             problems.add(file, place, "source-without-link", message, section.heading)
 
 
-def check_prose(body: str, first_line: int, file: str, problems: ProblemList) -> None:
+def check_prose(
+    body: str, first_line: int, words: CriterionWords, file: str, problems: ProblemList
+) -> None:
     """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page."""
     check_markup(body, first_line, file, problems)
     for line in lines_outside_code(body, first_line):
-        column = second_sentence_at(line.text)
+        column = second_sentence_at(line.text, words.language, words.abbreviations)
         if column:
             message = say("a second sentence starts here; put each sentence on a line of its own")
             problems.add(file, (line.number, column), "two-sentences", message)

@@ -16,6 +16,7 @@ from service_standards.model.standard import Standard
 from service_standards.source.kinds.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.kinds.release_files import became
 from service_standards.source.kinds.selection import Catalogue
+from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.files import read_text, shown_name
 from service_standards.source.reading.problems import START, ProblemList, allowed_words
 from service_standards.source.reading.source_files import STANDARD, source_files
@@ -93,6 +94,7 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
     folders = [path.name for path in below if _is_id(path.name)]
     standard = sources.standard
     known = [one.id for one in standard.model.dimensions] if standard else folders
+    words = criterion_words(standard.model if standard else None)
     found = source_files(root, "standards", problems)
     sources.unreadable_criteria = found.is_partly
     for path in found.paths:
@@ -112,9 +114,9 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
             problems.add(file, START, "unknown-dimension", message)
             sources.unreadable_criteria = True
         elif path.name == "index.md":
-            _add_page(read_dimension_page(path, root, problems), parts[1], sources, problems)
+            _add_page(read_dimension_page(path, root, words, problems), parts[1], sources, problems)
         else:
-            criterion = read_criterion(path, root, parts[1], problems)
+            criterion = read_criterion(path, root, parts[1], words, problems)
             if criterion:
                 sources.criteria.append(criterion)
             else:

@@ -28,8 +28,6 @@ WEB_LINK = re.compile(
 LABEL = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*\S")
 NAMED = re.compile(r"\[([^\[\]]+)\](?:[ ]?\[([^\[\]]*)\])?(?!\()")
 INDENTED_FENCE = re.compile(r"^\s*(?:```|~~~)")
-SENTENCE_END = re.compile(r"[.?!][\"')\]*_]*\s+(?=[A-Z0-9\"'(\[*_])")
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|No|Nos|Dr|Mr|Ms|St|cf|p|pp)\.\s+$")
 
 
 @dataclass(frozen=True)
@@ -180,14 +178,14 @@ def named_link_at(line: str, labels: Collection[str]) -> int | None:
     return None
 
 
-def cited_sources(body: str) -> tuple[CitedSource, ...]:
-    """Return what the text under the heading "Sources" cites, in order."""
+def cited_sources(body: str, headings: Collection[str]) -> tuple[CitedSource, ...]:
+    """Return what the text under a heading such as "Sources" cites, in order."""
     below: list[str] = []
     is_inside = False
     for line in lines_outside_code(body, 1):
         found_heading = heading_of(line.text)
         if found_heading:
-            is_inside = found_heading[1] == "Sources"
+            is_inside = found_heading[1] in headings
         elif is_inside:
             below.append(line.text)
     links = WEB_LINK.finditer("\n".join(below))
@@ -205,17 +203,6 @@ def raw_html_at(line: str) -> int | None:
     return found.start() + 1 if found else None
 
 
-def second_sentence_at(line: str) -> int | None:
-    """Return the column (from 1) at which a second sentence starts in a line, or None."""
-    blanked = without_code(line, "x")
-    blanked = LINK.sub(lambda found: "x" * len(found[0]), blanked)
-    blanked = re.sub(r"^\s*\d+[.)]\s+", lambda found: "x" * len(found[0]), blanked)
-    for found in SENTENCE_END.finditer(blanked):
-        if not ABBREVIATION.search(blanked[: found.end()]):
-            return found.end() + 1
-    return None
-
-
 def words_of(text: str) -> list[str]:
     """Return the words of a text, lower case."""
-    return re.findall(r"[a-z']+", text.lower())
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.lower())

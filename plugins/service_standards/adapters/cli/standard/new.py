@@ -34,7 +34,7 @@ from service_standards.model.criterion import CriterionFrontMatter
 from service_standards.model.standard import MONTHS, Dimension
 from service_standards.model.vocabulary import Obligation, Scope
 from service_standards.source.drafts.used_ids import used_ids
-from service_standards.source.kinds.sections import TITLES
+from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.markdown_text import split_front_matter
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.source_files import STANDARD
@@ -84,7 +84,7 @@ def criterion(
         tuple(dict.fromkeys(chosen["phases"])) or phases,
         tuple(dict.fromkeys(chosen["roles"])) or roles,
     )
-    text = criterion_text(started, TITLES)
+    text = criterion_text(started, criterion_words(draft.standard).titles.values())
     matter = split_front_matter(text)
     _check_form(draft, CriterionFrontMatter, matter.yaml if matter else "")
     path = f"standards/{dimension}/{_stem(draft, title, stem)}.md"

@@ -1,0 +1,41 @@
+"""Checks of the words that a standard gives its criteria: each means one thing."""
+
+from __future__ import annotations
+
+from service_standards.model.vocabulary import Heading, Obligation
+from service_standards.source.kinds.sources import Sources
+from service_standards.source.language.criterion_words import criterion_words
+from service_standards.source.reading.problems import ProblemList, path_text
+from service_standards.source.reading.yaml_reader import Path
+from service_standards.words.message import say
+
+
+def check_own_words(sources: Sources, problems: ProblemList) -> None:
+    """Note headings and obligation words of a standard that stand for two things, or for none."""
+    if sources.standard is None:
+        return
+    read, standard = sources.standard, sources.standard.model
+    titles: dict[str, Heading] = {}
+    for heading, title in criterion_words(standard).titles.items():
+        path: Path = ("headings", heading.value)
+        if title in titles and not {heading, titles[title]}.isdisjoint(standard.headings):
+            own = heading if heading in standard.headings else titles[title]
+            path = ("headings", own.value)
+            message = say("'{word}' stands for two headings of a criterion", word=title)
+            problems.add(
+                read.data.file, read.data.place(path), "duplicate-word", message, path_text(path)
+            )
+        titles.setdefault(title, heading)
+    words: dict[str, Obligation] = {}
+    for obligation, own_words in standard.obligation_words.items():
+        for index, word in enumerate(own_words):
+            path = ("obligation_words", obligation.value, index)
+            if words.setdefault(word.lower(), obligation) != obligation:
+                message = say("'{word}' stands for two obligations", word=word)
+                problems.add(
+                    read.data.file,
+                    read.data.place(path),
+                    "duplicate-word",
+                    message,
+                    path_text(path),
+                )

@@ -1,0 +1,1 @@
+"""What the language of a standard decides about its texts."""

@@ -1,0 +1,129 @@
+"""The words of criteria: their headings, and those that say how binding a sentence is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service_standards.model.standard import Standard
+from service_standards.model.vocabulary import Heading, Obligation
+
+ENGLISH = "en"
+# The headings of a criterion by language, in the order of `Heading`.
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    ENGLISH: tuple(Heading),
+    "de": (
+        "Anforderung",
+        "Warum es zählt",
+        "So wird es erfüllt",
+        "So wird es geprüft",
+        "Nachweise",
+        "Zu vermeiden",
+        "Quellen",
+    ),
+    "es": (
+        "Requisito",
+        "Por qué importa",
+        "Cómo cumplirlo",
+        "Cómo comprobarlo",
+        "Evidencias",
+        "Qué evitar",
+        "Fuentes",
+    ),
+    "fr": (
+        "Exigence",
+        "Pourquoi c'est important",
+        "Comment y répondre",
+        "Comment le vérifier",
+        "Preuves",
+        "À éviter",
+        "Sources",
+    ),
+}
+# The words of must, should and may by language, as they stand in a sentence.
+OBLIGATION_WORDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    ENGLISH: tuple((one.value,) for one in Obligation),
+    "de": (("muss", "müssen"), ("soll", "sollen", "sollte", "sollten"), ("kann", "können")),
+    "es": (("debe", "deben"), ("debería", "deberían"), ("puede", "pueden")),
+    "fr": (("doit", "doivent"), ("devrait", "devraient"), ("peut", "peuvent")),
+}
+
+
+@dataclass(frozen=True)
+class CriterionWords:
+    """What a criterion of a standard is written in.
+
+    `titles` are its headings as they stand there; `obligations` are the words that say how binding
+    it is, in small letters; `abbreviations` end in a full stop and end no sentence.
+    """
+
+    language: str
+    titles: Mapping[Heading, str]
+    obligations: Mapping[str, Obligation]
+    abbreviations: frozenset[str] = frozenset()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The headings below which sources stand."""
+        return frozenset({self.titles[Heading.SOURCES], Heading.SOURCES.value})
+
+    def heading(self, title: str) -> Heading | None:
+        """Return what a heading stands for, with either apostrophe; English is always known."""
+        straight = _straight(title)
+        known = {own: heading for heading, own in self.titles.items()}
+        return known.get(straight) or next((one for one in Heading if one == straight), None)
+
+    def binding(self, words: Sequence[str]) -> list[tuple[str, Obligation]]:
+        """Return those of the words that bind, each with how much; English ones if none does."""
+        english = {one.value: one for one in Obligation}
+        for known in (self.obligations, english):
+            if found := [(word, known[word]) for word in words if word in known]:
+                return found
+        return []
+
+    def foreign(self, words: Sequence[str]) -> tuple[str, str] | None:
+        """Return the first word that binds in another language, and that language."""
+        return next(
+            (
+                (word, language)
+                for word in words
+                for language, known in OBLIGATION_WORDS.items()
+                if language != self.language and any(word in group for group in known)
+            ),
+            None,
+        )
+
+
+def criterion_words(standard: Standard | None) -> CriterionWords:
+    """Return the words of a standard: its own, or those of its language, or else of English."""
+    if standard is None:
+        return _words_of(ENGLISH)
+    base = _words_of(standard.language)
+    own = {word.lower(): one for one, words in standard.obligation_words.items() for word in words}
+    return CriterionWords(
+        language=base.language,
+        titles={
+            **base.titles,
+            **{one: _straight(title) for one, title in standard.headings.items()},
+        },
+        obligations=own or base.obligations,
+        abbreviations=frozenset(one for one in standard.abbreviations if one.endswith(".")),
+    )
+
+
+def _straight(title: str) -> str:
+    return title.replace("\u2019", "'")
+
+
+def _words_of(language: str) -> CriterionWords:
+    primary = language.split("-", maxsplit=1)[0]
+    known = primary if primary in HEADINGS else ENGLISH
+    return CriterionWords(
+        language=primary,
+        titles=dict(zip(Heading, HEADINGS[known], strict=True)),
+        obligations={
+            word: one
+            for one, words in zip(Obligation, OBLIGATION_WORDS[known], strict=True)
+            for word in words
+        },
+    )
