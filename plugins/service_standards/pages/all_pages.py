@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from service_standards.model.project import Project
 from service_standards.pages.checklists import checklist_page_of, checklists_page
 from service_standards.pages.criterion import criterion_page
-from service_standards.pages.crosswalk import crosswalk_page
 from service_standards.pages.dimension import dimension_page_of, full_text_page_of
 from service_standards.pages.document_templates import template_pages
 from service_standards.pages.my_service import my_service_page
 from service_standards.pages.old_addresses import old_address_pages
-from service_standards.pages.overview import overview_page
+from service_standards.pages.overview import crosswalk_page, overview_page
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.releases import releases_page
+from service_standards.pages.roles import role_pages
 from service_standards.pages.sources import sources_page
 
 
@@ -30,6 +30,7 @@ def site_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[Generated
             yield criterion_page(project, criterion)
         yield full_text_page_of(project, dimension)
     yield from old_address_pages(project)
+    yield from role_pages(project)
     yield crosswalk_page(project)
     yield checklists_page(project, sizes)
     for checklist in project.checklists:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from service_standards.model.project import Project
 from service_standards.model.template import Column, Form, Template, TemplateSection
 from service_standards.pages.page import REPEAT, About, FoundBy, GeneratedPage, page_text
+from service_standards.pages.roles import role_link
 from service_standards.render.environment import render
 from service_standards.render.links import checklist_page, link, template_page
 from service_standards.render.views import Reference
@@ -85,7 +86,7 @@ def _phases(project: Project) -> GeneratedPage:
     if model is None:
         raise ValueError("the project has no phase model")
     names = {one.id: one.title for one in project.standard.phases}
-    roles = {one.id: one.title for one in project.standard.roles}
+    roles = {one.id: role_link(project, PHASES, one.id) for one in project.standard.roles}
     titles = {one.id: one.title for one in project.templates}
 
     def documents(ids: Iterable[str]) -> list[Reference]:
@@ -107,12 +108,11 @@ def _phases(project: Project) -> GeneratedPage:
 def _guidance(project: Project, template: Template) -> GeneratedPage:
     page = template_page(template.id)
     phases = {one.id: one.title for one in project.standard.phases}
-    roles = {one.id: one.title for one in project.standard.roles}
     values: dict[str, object] = {
         "template": template,
         "created": [phases[one] for one in template.phases.create],
         "updated": [phases[one] for one in template.phases.update],
-        "roles": [roles[one] for one in template.roles],
+        "roles": [role_link(project, page, one) for one in template.roles],
         "example": link(page, example_page(template.id)),
         "download": link(page, download(template.id)),
         "served": [one.id for one in project.criteria if one.id in template.serves],

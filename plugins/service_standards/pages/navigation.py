@@ -15,11 +15,13 @@ from service_standards.render.links import (
     OVERVIEW_PAGE,
     PORTFOLIO_PAGE,
     RELEASES_PAGE,
+    ROLES_PAGE,
     dimension_page,
 )
 from service_standards.words.message import Words, say
 
 Entry = Any
+ROLES_FOLDER = ROLES_PAGE.removesuffix("index.md")
 HOMES = ("index.md", "README.md")
 
 
@@ -37,6 +39,8 @@ def sections(project: Project, titles_by_path: Mapping[str, str]) -> dict[str, l
     for dimension in project.standard.dimensions:
         own = [entry(one.source) for one in project.criteria_of(dimension.id)]
         standards.append({escape(dimension.title): [dimension_page(dimension.id), *own]})
+    roles = [entry(path) for path in titles if path.startswith(ROLES_FOLDER)]
+    standards.append({escape(project.words.text(say("Roles"))): roles})
     standards.append(entry(CROSSWALK_PAGE))
     others = {
         folder: [entry(path) for path in titles if path.startswith(folder)]

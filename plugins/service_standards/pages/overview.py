@@ -1,11 +1,11 @@
-"""The page with all criteria."""
+"""The pages over all criteria: the list of them, and how they cover what."""
 
 from __future__ import annotations
 
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.pages.page import About, GeneratedPage, page_text
-from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, link
+from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, ROLES_PAGE, link
 from service_standards.words.message import say
 
 
@@ -18,6 +18,7 @@ def overview_page(project: Project) -> GeneratedPage:
             (scope, len(project.dimensions_of(scope)), _count(project, scope)) for scope in Scope
         ],
         "crosswalk": link(OVERVIEW_PAGE, CROSSWALK_PAGE),
+        "roles": link(OVERVIEW_PAGE, ROLES_PAGE),
     }
     text = page_text(
         project.words, "standard.md.j2", About(say("The standard"), standard.summary), values
@@ -29,3 +30,14 @@ def overview_page(project: Project) -> GeneratedPage:
 
 def _count(project: Project, scope: Scope) -> int:
     return sum(len(project.criteria_of(one.id)) for one in project.dimensions_of(scope))
+
+
+def crosswalk_page(project: Project) -> GeneratedPage:
+    """Return the page that counts criteria by what they cover."""
+    title = project.words.text(say("Crosswalk"))
+    summary = say(
+        "How the criteria of each dimension cover recommendations, phases, roles and levels."
+    )
+    values: dict[str, object] = {"dimensions": project.standard.dimensions}
+    text = page_text(project.words, "crosswalk.md.j2", About(title, summary), values)
+    return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from service_standards.model.checklist import Fact
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.project import Project
-from service_standards.render.links import OVERVIEW_PAGE, checklist_page, dimension_page, link
+from service_standards.render.links import (
+    OVERVIEW_PAGE,
+    checklist_page,
+    dimension_page,
+    link,
+    role_page,
+)
 from service_standards.render.views import Reference, criterion_view
 from service_standards.words.message import Message, say
 
@@ -44,7 +50,7 @@ def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict
         "standard": standard.id,
         "phases": _phases(project, criterion, page),
         "roles": [
-            Reference(one.title, _filtered(page, "role", one.id))
+            Reference(one.title, link(page, role_page(one.id)))
             for one in standard.roles
             if one.id in criterion.roles
         ],

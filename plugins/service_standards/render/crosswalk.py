@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.standard import Framework, Term
-from service_standards.render.links import OVERVIEW_PAGE, link
+from service_standards.render.links import OVERVIEW_PAGE, link, role_page
 from service_standards.render.views import Reference
 from service_standards.words.message import Message, say
 
@@ -19,10 +19,14 @@ Row = tuple[str, str, Test]
 
 @dataclass(frozen=True)
 class CrosswalkRow:
-    """One row: what it is about, and a link with a count for each dimension (None for 0)."""
+    """One row: what it is about, and a link with a count for each dimension (None for 0).
+
+    `href` leads to a page about the same, if there is one.
+    """
 
     title: str
     cells: tuple[Reference | None, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,21 @@ class Crosswalk:
 def crosswalks(project: Project, page: str) -> tuple[Crosswalk, ...]:
     """Return a table for each framework, and for phases, roles and levels."""
 
-    def table(identifier: str, title: str | Message, rows: list[Row]) -> Crosswalk:
+    def table(
+        identifier: str, title: str | Message, rows: list[Row], hrefs: Sequence[str] = ()
+    ) -> Crosswalk:
         found = [
-            CrosswalkRow(name, tuple(_cells(project, page, query, test)))
-            for name, query, test in rows
+            CrosswalkRow(name, tuple(_cells(project, page, query, test)), href)
+            for (name, query, test), href in zip(rows, hrefs or [""] * len(rows), strict=True)
         ]
         return Crosswalk(identifier, title, tuple(found))
 
     standard = project.standard
+    role_hrefs = [link(page, role_page(one.id)) for one in standard.roles]
     return (
         *(table(one.id, one.title, _framework_rows(one)) for one in standard.frameworks),
         table("by-phase", say("Phases"), _term_rows("phase", standard.phases)),
-        table("by-role", say("Roles"), _term_rows("role", standard.roles)),
+        table("by-role", say("Roles"), _term_rows("role", standard.roles), role_hrefs),
         table("by-level", say("Levels"), _level_rows(project)),
     )
 

@@ -31,6 +31,11 @@ def template_page(identifier: str) -> str:
     return f"project-templates/{identifier}.md"
 
 
+def role_page(identifier: str) -> str:
+    """Return the page of a role."""
+    return f"standards/roles/{identifier}.md"
+
+
 def standalone_file(identifier: str) -> str:
     """Return the path below the site's root of a checklist that works without a network."""
     return f"downloads/{identifier}.html"
@@ -38,6 +43,7 @@ def standalone_file(identifier: str) -> str:
 
 OVERVIEW_PAGE = "standards/index.md"
 CROSSWALK_PAGE = "standards/crosswalk.md"
+ROLES_PAGE = "standards/roles/index.md"
 CHECKLISTS_PAGE = "checklists/index.md"
 MY_SERVICE_PAGE = "my-service.md"
 RELEASES_PAGE = "releases/index.md"

@@ -16,7 +16,8 @@ from service_standards.source.reading.yaml_reader import Path
 from service_standards.words.message import say
 
 # Names of pages and files that are made of something else.
-DIMENSIONS = {"crosswalk"}
+DIMENSIONS = {"crosswalk", "roles"}
+ROLES = {"index", "readme"}
 CHECKLISTS = {"index", "readme", "self-check", "facts", "scoring", "example"}
 
 
@@ -89,6 +90,8 @@ def _check_repeats_inside(standard: Read[Standard], problems: ProblemList) -> No
     _check_levels(standard, problems)
     for index, dimension in enumerate(standard.model.dimensions):
         _check_taken(standard, ("dimensions", index, "id"), dimension.id, DIMENSIONS, problems)
+    for index, role in enumerate(standard.model.roles):
+        _check_taken(standard, ("roles", index, "id"), role.id, ROLES, problems)
     for index in range(len(standard.model.frameworks)):
         _once(standard, ("frameworks", index, "items"), "id", problems)
 
