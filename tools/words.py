@@ -35,6 +35,21 @@ KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
 }
+# What babel puts into the head of a catalogue: days, and places for names that nobody filled in.
+NOBODY_SAYS = tuple(
+    f'"{name}:'
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "MIME-Version",
+        "Content-Transfer-Encoding",
+        "Generated-By",
+    )
+)
 HEADER = """\
 # Every text that people read in service-standards; see docs/contributing/index.md.
 # This file is made by `make words`.
@@ -62,7 +77,8 @@ def _written(catalogue: Catalog, *, omit_header: bool) -> str:
     write_po(
         data, catalogue, width=100, sort_output=True, include_lineno=False, omit_header=omit_header
     )
-    return data.getvalue().decode().rstrip("\n") + "\n"
+    lines = data.getvalue().decode().splitlines(keepends=True)
+    return "".join(one for one in lines if not one.startswith(NOBODY_SAYS)).rstrip("\n") + "\n"
 
 
 def updated(text: str, pot: str) -> str:

@@ -16,7 +16,14 @@ from tests.browser.states import LONG
 from tests.support.pseudo import PSEUDO, outside, pseudo_catalogue
 from tests.support.server import Site, serve
 
-__all__ = ["UNKNOWN_LANGUAGE", "bare_texts", "open_other", "other_site"]
+__all__ = [
+    "UNKNOWN_LANGUAGE",
+    "bare_texts",
+    "french_site",
+    "open_french",
+    "open_other",
+    "other_site",
+]
 
 # What axe says of this language alone: it is none.
 UNKNOWN_LANGUAGE = ("html-lang-valid",)
@@ -40,6 +47,23 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     write_sample(root, 9, words)
     with serve(root) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def french_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the sample pages in French."""
+    root = tmp_path_factory.mktemp("french-site")
+    words, faults = words_of("fr")
+    assert faults == ()
+    write_sample(root, 9, words)
+    with serve(root) as served:
+        yield served
+
+
+@pytest.fixture
+def open_french(chromium: Browser, french_site: Site) -> Iterator[OpenPage]:
+    """Return a way to open a path of the French site; every page must stay clean to the end."""
+    yield from opened_pages(chromium, french_site)
 
 
 @pytest.fixture

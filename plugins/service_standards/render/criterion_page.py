@@ -76,7 +76,13 @@ def _phases(project: Project, criterion: Criterion, page: str) -> list[PhaseView
     for one in project.standard.phases:
         is_due = one.id in criterion.phases
         was_due = any(before.is_due for before in found)
-        says = say("Due") if is_due else say("Not asked") if was_due else say("Not due yet")
+        says = (
+            say("Asked for")
+            if is_due
+            else say("No longer asked for")
+            if was_due
+            else say("Not yet asked for")
+        )
         gates = _gates(project, criterion, one.id, page)
         href = _filtered(page, "phase", one.id)
         found.append(PhaseView(one.id, one.title, href, is_due, says, gates))

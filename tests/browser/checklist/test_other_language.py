@@ -6,7 +6,9 @@ test_states.py reads every state in this language.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.accessibility import faults_in_looks
 from tests.browser.checklist_support import wait_until_ready
 from tests.browser.other_language import bare_texts
 from tests.browser.sample_site import CHECKLIST, OpenPage
@@ -39,3 +41,18 @@ def test_the_texts_are_fetched_once(open_other: OpenPage, open_page: OpenPage) -
     page = open_page(CHECKLIST)
     wait_until_ready(page)
     assert page.evaluate(FETCHED) == 0
+
+
+def test_a_checklist_speaks_french(open_french: OpenPage) -> None:
+    page = open_french(CHECKLIST, viewport=(390, 844))
+    expect(page.get_by_label("Nom du service")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    form = page.locator("fieldset[data-criterion='DBD-01']")
+    expect(form.get_by_role("radio", name="Non évalué")).to_be_checked()
+    expect(page.locator("[data-part=mini]")).to_have_text("Évalués\u00a0: 0 sur 9")
+    form.get_by_text("Respecté", exact=True).click()
+    expect(page.locator("[data-part=mini]")).to_have_text("Évalués\u00a0: 1 sur 9")
+    expect(page.locator("[data-part=saved]")).to_contain_text("Enregistré sur cet ordinateur")
+    page.reload()
+    expect(form.get_by_role("radio", name="Respecté", exact=True)).to_be_checked()
+    assert faults_in_looks(page) == {}

@@ -146,11 +146,11 @@ def test_a_criterion_says_what_it_means_in_each_phase(new_page: Pages) -> None:
     phases = page.locator(".ss-phases > li")
     expect(phases).to_have_text(
         [
-            re.compile(r"Discovery\s+Due\s+Gate to alpha"),
-            re.compile(r"Alpha\s+Due\s+Gate to beta"),
-            re.compile(r"Beta\s+Due\s+Gate to live"),
-            re.compile(r"Live\s+Due"),
-            re.compile(r"Retirement\s+Not asked"),
+            re.compile(r"Discovery\s+Asked for\s+Gate to alpha"),
+            re.compile(r"Alpha\s+Asked for\s+Gate to beta"),
+            re.compile(r"Beta\s+Asked for\s+Gate to live"),
+            re.compile(r"Live\s+Asked for"),
+            re.compile(r"Retirement\s+No longer asked for"),
         ]
     )
 
