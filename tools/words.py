@@ -19,13 +19,18 @@ CATALOGUES = PACKAGE / "words/locale"
 METHODS = [
     ("browser/**.js", "javascript"),
     ("templates/**.j2", "jinja2"),
+    ("templates/**.text", "jinja2"),
     ("theme/**.html", "jinja2"),
     ("**.py", "python"),
 ]
 # What the package's own environment sets, so that a text here is the text that is looked up there.
 OPTIONS = {
     f"{folder}/**{ending}": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
-    for folder, ending in (("templates", ".j2"), ("theme", ".html"))
+    for folder, ending in (
+        ("templates", ".j2"),
+        ("templates", ".text"),
+        ("theme", ".html"),
+    )
 }
 KEYWORDS = {
     "say": None,

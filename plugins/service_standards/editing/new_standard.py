@@ -12,10 +12,11 @@ from service_standards.editing.names import file_stem
 from service_standards.editing.skeletons import scalar
 from service_standards.model.standard import MONTHS, Licence
 from service_standards.render.environment import environment
-from service_standards.words.message import Words
+from service_standards.source.language.criterion_words import words_of_language
+from service_standards.words.message import Message, Words, say
 
 FOLDER = "new_standard"
-WORKED = "use-words-that-people-know"
+WORKED = say("Use words that people know")
 # What each file is made from; those of a dimension and of a criterion come by their names.
 FILES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -76,29 +77,47 @@ def new_dimensions(titles: Iterable[str]) -> tuple[NewDimension, ...]:
     return tuple(made)
 
 
-def new_standard_files(new: NewStandard, version: str) -> dict[str, str]:
-    """Return the text of each file by its path; `version` is that of the package to install."""
-    shared = {"new": new, "version": version, "colours": new.colours}
-    files = {path: _text(name, shared) for path, name in FILES.items()}
+def new_standard_files(new: NewStandard, version: str, words: Words) -> dict[str, str]:
+    """Return the text of each file by its path.
+
+    `version` is that of the package to install, `words` are those of the standard's language.
+    """
+    headings = tuple(words_of_language(new.language).titles.values())
+    shared = {"new": new, "version": version, "colours": new.colours, "headings": headings}
+    writer = _Writer(words, shared)
+    files = {path: writer.text(name) for path, name in FILES.items()}
     for one in new.dimensions:
-        about = shared | {"dimension": one}
-        files[f"standards/{one.id}/index.md"] = _text("dimension.md", about)
-        files[f"checklists/{one.id}.yml"] = _text("checklist.yml", about)
-        files |= _criteria(new, one, about)
+        files[f"standards/{one.id}/index.md"] = writer.text("dimension.md", dimension=one)
+        files[f"checklists/{one.id}.yml"] = writer.text("checklist.yml", dimension=one)
+        files |= _criteria(new, one, writer)
     return files
 
 
-def _criteria(
-    new: NewStandard, dimension: NewDimension, about: Mapping[str, object]
-) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the files of a standard in a language; `shared` are the values of all of them."""
+
+    words: Words
+    shared: Mapping[str, object]
+
+    def text(self, name: str, **values: object) -> str:
+        def line(value: Message | str) -> str:
+            return scalar(self.words.text(value) if isinstance(value, Message) else value)
+
+        template = environment(self.words).get_template(f"{FOLDER}/{name}.text")
+        return template.render(scalar=line, **self.shared, **values).rstrip("\n") + "\n"
+
+
+def _criteria(new: NewStandard, dimension: NewDimension, writer: _Writer) -> dict[str, str]:
     """Return a criterion for each level that has a gate; the first of all is a worked one."""
     files = {}
+    worked = file_stem(writer.words.text(WORKED))
     for level, title in enumerate(new.levels[1:], start=2):
         number = f"{dimension.prefix}-{level - 1:02}"
         is_worked = dimension == new.dimensions[0] and level == 2
-        stem, name = (WORKED, "worked.md") if is_worked else (f"level-{level}", "criterion.md")
-        own = {"id": number, "level": level, "level_title": title}
-        files[f"standards/{dimension.id}/{stem}.md"] = _text(name, {**about, **own})
+        stem, name = (worked, "worked.md") if is_worked else (f"level-{level}", "criterion.md")
+        own = {"id": number, "level": level, "level_title": title, "dimension": dimension}
+        files[f"standards/{dimension.id}/{stem}.md"] = writer.text(name, **own)
     return files
 
 
@@ -109,8 +128,3 @@ def _prefix(name: str, taken: Collection[str]) -> str:
     endings = [*combinations(own[1:], 2), *product(ascii_uppercase, repeat=2)]
     every = (first + "".join(ending) for ending in endings)
     return next(one for one in every if one not in taken and one not in MONTHS)
-
-
-def _text(name: str, values: Mapping[str, object]) -> str:
-    template = environment(Words()).get_template(f"{FOLDER}/{name}.text")
-    return template.render(scalar=scalar, **values).rstrip("\n") + "\n"

@@ -15,6 +15,7 @@ from service_standards.adapters.cli.main import main
 from service_standards.editing.names import file_stem
 from service_standards.editing.new_standard import new_dimensions
 from service_standards.model.standard import MONTHS
+from service_standards.words.catalogues import FOLDER, read_catalogue
 from tests.support.build import build_site
 
 TITLE = ("--title", "Harbour rules", "--publisher", "Harbour unit")
@@ -52,6 +53,26 @@ def test_words_of_another_language_and_of_yaml_stay_what_they_are(tmp_path: Path
     assert (standard.title, standard.publisher.name) == (words[1], words[3])
     assert (standard.id, standard.language) == ("regles-du-service-ete", "fr")
     assert [one.title for one in standard.dimensions] == ["Qualité: oui", "- Équité", "no"]
+
+
+def test_a_standard_in_french_begins_in_french(tmp_path: Path) -> None:
+    folder = tmp_path / "referentiel"
+    words = ("--title", "Référentiel du port", "--publisher", "Capitainerie", "--language", "fr")
+    result = start(folder, *words, "--dimension", "Clair", "--dimension", "Sûr")
+
+    assert result.exit_code == 0, result.output
+    project = load_project(folder)
+    assert [one.title for one in project.criteria] == [
+        "Employer des mots connus de tous",
+        "Écrire ce que demande Sûr au niveau 2",
+    ]
+    english, _ = read_catalogue((FOLDER / "locale/fr.po").read_text("utf-8"), "fr")
+    assert english is not None
+    sentences = [one.id for one in english if " " in one.id and one.string != one.id]
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".md", ".yml"} and ".github" not in path.parts:
+            text = path.read_text("utf-8")
+            assert [one for one in sentences if isinstance(one, str) and one in text] == [], path
 
 
 def test_a_colour_that_is_too_light_is_made_darker(tmp_path: Path) -> None:

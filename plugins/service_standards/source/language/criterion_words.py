@@ -97,8 +97,8 @@ class CriterionWords:
 def criterion_words(standard: Standard | None) -> CriterionWords:
     """Return the words of a standard: its own, or those of its language, or else of English."""
     if standard is None:
-        return _words_of(ENGLISH)
-    base = _words_of(standard.language)
+        return words_of_language(ENGLISH)
+    base = words_of_language(standard.language)
     own = {word.lower(): one for one, words in standard.obligation_words.items() for word in words}
     return CriterionWords(
         language=base.language,
@@ -115,7 +115,8 @@ def _straight(title: str) -> str:
     return title.replace("\u2019", "'")
 
 
-def _words_of(language: str) -> CriterionWords:
+def words_of_language(language: str) -> CriterionWords:
+    """Return the words that are built in for a language; English ones for one that is not."""
     primary = language.split("-", maxsplit=1)[0]
     known = primary if primary in HEADINGS else ENGLISH
     return CriterionWords(

@@ -22,6 +22,7 @@ from service_standards.editing.new_standard import (
 )
 from service_standards.model.base import WEB_ADDRESS
 from service_standards.model.standard import MOST_LEVELS, Licence
+from service_standards.words.catalogues import words_of
 from service_standards.words.message import Message, say
 
 LICENCES = {
@@ -29,7 +30,7 @@ LICENCES = {
     "cc0-1.0": Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/"),
 }
 ADDRESS = "https://standard.example.org/"
-LEVELS = ("Started", "Reliable")
+LEVELS = (say("Started"), say("Reliable"))
 
 
 @click.command("standard")
@@ -57,7 +58,8 @@ def new_standard(directory: Path, **said: Any) -> None:
     It has one worked criterion, a place for each that has to be written, and a site.
     """
     _check_free(directory)
-    colour, levels = said["colour"], said["levels"] or LEVELS
+    words, _ = words_of(said["language"])
+    colour, levels = said["colour"], said["levels"] or tuple(map(words.text, LEVELS))
     if not 2 <= len(levels) <= MOST_LEVELS:
         _refuse(say("A standard has 2 to {most} levels; name each one.", most=MOST_LEVELS))
     new = NewStandard(
@@ -70,17 +72,19 @@ def new_standard(directory: Path, **said: Any) -> None:
         levels=levels,
         colours=family(_colour(colour)),
     )
-    files = new_standard_files(new, __version__)
+    files = new_standard_files(new, __version__, words)
     _put(directory, files)
-    click.echo(say("wrote {count} files into {folder}", count=len(files), folder=directory))
+    wrote = say("wrote {count} files into {folder}", count=len(files), folder=directory)
+    click.echo(words.text(wrote))
     if new.colours.ink != colour.lower():
         message = say(
             "Text in {colour} is hard to read; {darker} stands in its place.",
             colour=colour,
             darker=new.colours.ink,
         )
-        click.echo(message)
-    click.echo(say("Next: read README.md there; `service-standards lint` finds no fault yet."))
+        click.echo(words.text(message))
+    then = say("Next: read README.md there; `service-standards lint` finds no fault yet.")
+    click.echo(words.text(then))
 
 
 def _dimensions(titles: tuple[str, ...]) -> tuple[NewDimension, ...]:
