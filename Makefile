@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help serve build test quick check check-format check-lint check-types check-browser \
-	check-spelling format campaign words lock generate clean
+	check-spelling format campaign benchmark words lock generate clean
 
 help: ## list these words
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ words: $(VENV)/.dev ## collect the texts for translators anew
 
 campaign: $(VENV)/.dev ## run the long tests: killed browsers, full disks, large sites
 	@$(PY) tools/browser.py --full $(PY) -m pytest tests/campaign -m campaign --timeout 3600 $(ARGS)
+
+benchmark: $(VENV)/.dev ## measure builds against plain Material; ARGS="--help" lists what may be set
+	@$(PY) -m tools.benchmark $(ARGS)
 
 PIN := -m uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
