@@ -19,6 +19,7 @@ from service_standards.model.checklist import Selection
 from service_standards.model.example import EXAMPLE_FILE
 from service_standards.pages.all_pages import site_pages
 from service_standards.render.blocks import checklist_block, example_block, my_service_block
+from service_standards.render.criterion_forms import CriterionForms
 from service_standards.source.kinds.assessment_file import read_assessment
 from tests.support.golden import VALID, prepared
 
@@ -119,7 +120,9 @@ def test_nothing_of_it_is_shown_in_a_project_without_an_example(root: Path) -> N
         project = load_project(root)
         sizes: dict[str, int] = defaultdict(int)
         pages = "".join(page.text for page in site_pages(project, sizes))
-        checklist = checklist_block(project, "open-by-default", "a.md", Selection())
+        checklist = checklist_block(
+            project, "open-by-default", "a.md", Selection(), CriterionForms(project)
+        )
         blocks = [checklist, my_service_block(project, "a.md"), example_block(project, "a.md")]
         return pages + "".join(blocks)
 

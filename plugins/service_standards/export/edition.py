@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from service_standards.export.catalogue import URL, catalogue
 from service_standards.model.edition import Edition
@@ -17,7 +18,12 @@ def edition_of(project: Project, url_of: Callable[[str], str] = str) -> Edition:
     That is the questions of the self-checks, and how the items of other frameworks are called.
     `url_of` turns the path of a page into its address, relative to the site's root.
     """
-    edition = edition_from(catalogue(project, url_of), URL)
+    return edition_in(catalogue(project, url_of), project)
+
+
+def edition_in(data: Mapping[str, Any], project: Project) -> Edition:
+    """Return the edition of a project whose `catalogue.json` is made already."""
+    edition = edition_from(data, URL)
     checks = {one.id: one.checks for one in project.criteria}
     criteria = tuple(replace(one, checks=checks[one.id]) for one in edition.criteria)
     frameworks = {

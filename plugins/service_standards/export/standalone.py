@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from markupsafe import Markup
 
 from service_standards.export.catalogue import browser_catalogue_text
 from service_standards.export.words import browser_words
@@ -17,11 +20,15 @@ from service_standards.model.vocabulary import Scope
 from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
 from service_standards.packing.joined_modules import inline_script
 from service_standards.packing.served import served_script
-from service_standards.render.blocks import GROUP_HEADING_LEVEL
+from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, CriterionForms
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
 from service_standards.words.message import say
+
+# No element that anything treats in a way of its own.
+FORM = "criterion-form"
+PLACE = re.compile(rf'<{FORM} data-id="([A-Z0-9-]+)"></{FORM}>')
 
 # Turns the well-formed XML of a block into HTML, for a page at a path below the site's root.
 BlockAsHtml = Callable[[str, str], str]
@@ -48,6 +55,14 @@ def standalone_checklists(project: Project) -> tuple[Checklist, ...]:
     return (*(one for one in project.checklists if one.id != WHOLE), whole)
 
 
+@dataclass(frozen=True)
+class Script:
+    """A script, and the hash by which a policy names it."""
+
+    text: str
+    digest: str
+
+
 class StandaloneFiles:
     """Makes the files of one project; the same project gives the same bytes.
 
@@ -68,7 +83,11 @@ class StandaloneFiles:
         self._as_html = as_html
         self._modules = modules()
         self._styles = _styles()
+        self._styles_digest = hash_of(self._styles)
         self._texts = html.escape(browser_words(project), quote=False)
+        self._forms = CriterionForms(project)
+        self._forms_as_html: dict[str, str] = {}
+        self._scripts: dict[bool, Script] = {}
 
     def all(self) -> Iterator[tuple[Checklist, str]]:
         """Yield each checklist, and the whole self-check, with the text of its file."""
@@ -79,23 +98,40 @@ class StandaloneFiles:
         """Return the text of one file."""
         project, page = self._project, standalone_file(checklist.id)
         has_results = checklist.id == WHOLE
-        unused = UNUSED if has_results else UNUSED | {RESULTS}
-        script = served_script(inline_script(self._modules, ENTRY, unused))
+        script = self._script(has_results=has_results)
         return render(
             project.words,
             "standalone.html.j2",
-            policy=_policy(script, self._styles),
+            policy=_policy(script.digest, self._styles_digest),
             styles=self._styles,
-            script=script,
+            script=script.text,
             catalogue=self._listed(checklist),
             texts=self._texts,
             checklist=checklist,
             standard=project.standard,
             address=self._address(checklist),
-            groups=groups(project, project.select(checklist.select), page),
-            form=self._as_html(_form(project, checklist, page), page),
+            groups=groups(project, project.select(checklist.select)),
+            form=self._form(checklist, page),
             results=self._as_html(_results(project, page), page) if has_results else "",
         )
+
+    def _script(self, *, has_results: bool) -> Script:
+        if has_results not in self._scripts:
+            unused = UNUSED if has_results else UNUSED | {RESULTS}
+            text = served_script(inline_script(self._modules, ENTRY, unused))
+            self._scripts[has_results] = Script(text, hash_of(text))
+        return self._scripts[has_results]
+
+    def _form(self, checklist: Checklist, page: str) -> str:
+        """Return a checklist as HTML; the files stand in one folder and share their criteria."""
+        for one in self._project.select(checklist.select):
+            if one.id not in self._forms_as_html:
+                form = self._as_html(f"<{FORM}>{self._forms.form(one, page)}</{FORM}>", page)
+                self._forms_as_html[one.id] = form.removeprefix(f"<{FORM}>").removesuffix(
+                    f"</{FORM}>"
+                )
+        around = self._as_html(_form_without_criteria(self._project, checklist), page)
+        return PLACE.sub(lambda found: self._forms_as_html[found[1]], around)
 
     def _address(self, checklist: Checklist) -> str:
         """Return where the checklist stands on the site; "" if it has no page, or no site."""
@@ -138,8 +174,9 @@ def _styles() -> str:
 
 
 def _policy(script: str, styles: str) -> str:
+    """Return the policy of a file; what it names are hashes."""
     return (
-        f"default-src 'none'; script-src '{hash_of(script)}'; style-src '{hash_of(styles)}'; "
+        f"default-src 'none'; script-src '{script}'; style-src '{styles}'; "
         "base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
@@ -150,9 +187,13 @@ def hash_of(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _form(project: Project, checklist: Checklist, page: str) -> str:
+def _form_without_criteria(project: Project, checklist: Checklist) -> str:
+    """Return the block of a checklist with an empty element in place of each criterion."""
     criteria = project.select(checklist.select)
-    values = checklist_values(project, checklist, criteria, page)
+    place = Markup('<{form} data-id="{id}"></{form}>')
+    values = checklist_values(
+        project, checklist, criteria, lambda one: place.format(form=FORM, id=one.id)
+    )
     return render(
         project.words,
         "checklist.html.j2",

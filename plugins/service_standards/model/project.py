@@ -53,9 +53,28 @@ class Project(Model):
         """The dimensions by id."""
         return {dimension.id: dimension for dimension in self.standard.dimensions}
 
+    @cached_property
+    def _criteria_by_dimension(self) -> dict[str, tuple[Criterion, ...]]:
+        found: dict[str, list[Criterion]] = {}
+        for one in self.criteria:
+            found.setdefault(one.dimension, []).append(one)
+        return {dimension: tuple(criteria) for dimension, criteria in found.items()}
+
     def criteria_of(self, dimension: str) -> tuple[Criterion, ...]:
         """Return the criteria of one dimension, in catalogue order."""
-        return tuple(one for one in self.criteria if one.dimension == dimension)
+        return self._criteria_by_dimension.get(dimension, ())
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {
+            one.id: place
+            for criteria in self._criteria_by_dimension.values()
+            for place, one in enumerate(criteria)
+        }
+
+    def place_in_dimension(self, criterion: Criterion) -> int:
+        """Return how many criteria of its dimension stand before a criterion."""
+        return self._places[criterion.id]
 
     def select(self, *selections: Selection) -> tuple[Criterion, ...]:
         """Return the criteria that every given selection holds, in catalogue order."""
@@ -84,9 +103,16 @@ class Project(Model):
         """Return the guides that help to meet a criterion."""
         return tuple(guide for guide in self.guides if criterion.id in guide.serves)
 
+    @cached_property
+    def _checklists_by_criterion(self) -> dict[str, tuple[Checklist, ...]]:
+        return {
+            criterion.id: tuple(one for one in self.checklists if matches(criterion, one.select))
+            for criterion in self.criteria
+        }
+
     def checklists_with(self, criterion: Criterion) -> tuple[Checklist, ...]:
-        """Return the checklists that hold a criterion."""
-        return tuple(one for one in self.checklists if matches(criterion, one.select))
+        """Return the checklists that hold a criterion of the standard."""
+        return self._checklists_by_criterion[criterion.id]
 
 
 def matches(criterion: Criterion, selection: Selection) -> bool:

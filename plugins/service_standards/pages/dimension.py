@@ -60,8 +60,9 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
 
 def _text(project: Project, criterion: Criterion) -> str:
     """Return the sections of a criterion, one heading lower and with names of their own."""
+    labels = link_labels(criterion.body)
     return "\n\n".join(
-        "\n".join(_lines(section, criterion.anchor, link_labels(criterion.body)))
+        "\n".join(_lines(section, criterion.anchor, labels))
         for section in sections_in_order(project, criterion)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
+from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, CriterionForms
 from service_standards.render.criterion_page import (
     criterion_badges,
     criterion_links,
@@ -28,7 +29,6 @@ from service_standards.render.views import (
 )
 from service_standards.words.message import Message, say, say_many
 
-GROUP_HEADING_LEVEL = 2
 ONE_DIMENSION = say("One dimension at a time")
 ALL_AT_ONCE = say("All in one list")
 AT_A_GATE = say("At a gate")
@@ -42,11 +42,13 @@ KINDS = {
 }
 
 
-def checklist_block(project: Project, identifier: str, page: str, part: Selection) -> str:
+def checklist_block(
+    project: Project, identifier: str, page: str, part: Selection, forms: CriterionForms
+) -> str:
     """Return an interactive checklist, or the part of it that `part` selects."""
     checklist = project.checklists_by_id[identifier]
     criteria = project.select(checklist.select, part)
-    values = checklist_values(project, checklist, criteria, page)
+    values = checklist_values(project, checklist, criteria, lambda one: forms.form(one, page))
     example = example_view(project, page)
     return render(
         project.words,

@@ -110,7 +110,7 @@ def _answer(project: Project, criterion: Criterion, page: str) -> str:
 def _neighbours(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
     """Return the criteria before and after one in its dimension; None at the ends."""
     among = project.criteria_of(criterion.dimension)
-    at = among.index(criterion)
+    at = project.place_in_dimension(criterion)
 
     def reference(one: Criterion) -> Reference:
         return Reference(one.id, link(page, one.source), one.title)

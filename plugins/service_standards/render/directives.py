@@ -8,20 +8,27 @@ from dataclasses import dataclass
 from service_standards.model.checklist import Selection
 from service_standards.model.project import Project
 from service_standards.render import blocks
+from service_standards.render.criterion_forms import CriterionForms
 
 
 @dataclass(frozen=True)
 class Request:
-    """One block that a page asks for: which page, what to show, how it is narrowed down."""
+    """One block that a page asks for: which page, what to show, how it is narrowed down.
+
+    `forms` are those of the project's criteria.
+    """
 
     project: Project
     page: str
     argument: str
     part: Selection
+    forms: CriterionForms
 
 
 RENDERERS: dict[str, Callable[[Request], str]] = {
-    "checklist": lambda one: blocks.checklist_block(one.project, one.argument, one.page, one.part),
+    "checklist": lambda one: blocks.checklist_block(
+        one.project, one.argument, one.page, one.part, one.forms
+    ),
     "criteria": lambda one: blocks.criteria_block(
         one.project, one.page, one.part, filterable=one.part == Selection()
     ),

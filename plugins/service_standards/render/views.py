@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.plain.limits import LONGEST_TEXT
-from service_standards.model.project import Project, matches
+from service_standards.model.project import Project
 from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation, Scope
 from service_standards.render.links import checklist_page, dimension_page, link
@@ -65,7 +67,7 @@ class Group:
     """The criteria of one dimension."""
 
     dimension: Dimension
-    criteria: tuple[CriterionView, ...]
+    criteria: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
     """Return the view of one criterion for a page (its path below `docs/`)."""
     standard = project.standard
     levels = {level.number: level.title for level in standard.levels}
+    held, at_gates = project.checklists_with(criterion), _gate_ids(project)
     return CriterionView(
         id=criterion.id,
         title=criterion.title,
@@ -98,7 +101,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         phases=criterion.phases,
         roles=criterion.roles,
         topics=criterion.topics,
-        gates=tuple(one.id for one in gates(project) if matches(criterion, one.select)),
+        gates=tuple(one.id for one in held if one.id in at_gates),
         phase_titles=tuple(one.title for one in standard.phases if one.id in criterion.phases),
         role_titles=tuple(one.title for one in standard.roles if one.id in criterion.roles),
         topic_titles=tuple(one.title for one in standard.topics if one.id in criterion.topics),
@@ -114,21 +117,20 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
 
 def gates(project: Project) -> tuple[Checklist, ...]:
     """Return the checklists that hold what is due before a gate."""
-    phases = project.phase_model.phases if project.phase_model else ()
-    ids = {one.gate.id for one in phases if one.gate}
+    ids = _gate_ids(project)
     return tuple(one for one in project.checklists if one.id in ids)
 
 
-def groups(project: Project, criteria: Sequence[Criterion], page: str) -> tuple[Group, ...]:
+def _gate_ids(project: Project) -> set[str]:
+    phases = project.phase_model.phases if project.phase_model else ()
+    return {one.gate.id for one in phases if one.gate}
+
+
+def groups(project: Project, criteria: Sequence[Criterion]) -> tuple[Group, ...]:
     """Return the criteria by dimension, in catalogue order; empty dimensions are left out."""
-    found = []
-    for dimension in project.standard.dimensions:
-        views = tuple(
-            criterion_view(project, one, page) for one in criteria if one.dimension == dimension.id
-        )
-        if views:
-            found.append(Group(dimension, views))
-    return tuple(found)
+    dimensions = project.standard.dimensions
+    found = {one.id: [each for each in criteria if each.dimension == one.id] for one in dimensions}
+    return tuple(Group(one, tuple(found[one.id])) for one in dimensions if found[one.id])
 
 
 def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
@@ -143,12 +145,16 @@ def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
 
 
 def checklist_values(
-    project: Project, checklist: Checklist, criteria: Sequence[Criterion], page: str
+    project: Project,
+    checklist: Checklist,
+    criteria: Sequence[Criterion],
+    form_of: Callable[[Criterion], Markup],
 ) -> dict[str, object]:
     """Return the values of the template of an interactive checklist."""
     return {
         "checklist": checklist,
-        "groups": groups(project, criteria, page),
+        "groups": groups(project, criteria),
+        "form_of": form_of,
         **shared_values(project),
     }
 

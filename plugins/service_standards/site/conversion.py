@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from service_standards.errors import Problem
 from service_standards.model.project import Project
+from service_standards.render.criterion_forms import CriterionForms
 from service_standards.render.directives import Request
 from service_standards.render.links import link
 from service_standards.site.blocks import BLOCKS
@@ -36,6 +37,13 @@ class PageContext:
     root: Path = Path()
     sources: Mapping[str, Path] = field(default_factory=dict)
     problems: ProblemList = field(default_factory=ProblemList)
+    forms: CriterionForms = field(init=False)
+    catalogue: Catalogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what all pages share."""
+        self.forms = CriterionForms(self.project)
+        self.catalogue = Catalogue.of(self.project)
 
     def turn_to(self, page: str, file: str | None) -> None:
         """Note which page comes next; `file` is where a page that is not generated stands."""
@@ -97,10 +105,10 @@ def directive_element(block: str, context: PageContext) -> ET.Element | None:
     if directive is None:
         return None
     project, before = context.project, len(context.problems.problems)
-    part = read_directive(directive, Catalogue.of(project), context.file, context.problems)
+    part = read_directive(directive, context.catalogue, context.file, context.problems)
     if part is None or len(context.problems.problems) > before:
         faulty = ET.Element("p")
         faulty.text = f"::: {directive.name}"
         return faulty
-    request = Request(project, context.page, directive.argument, part)
+    request = Request(project, context.page, directive.argument, part, context.forms)
     return ET.fromstring(BLOCKS[directive.name](request))  # noqa: S314 - our own template

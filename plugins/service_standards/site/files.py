@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
-from service_standards.export.catalogue import browser_catalogue_text, catalogue_text
+from service_standards.export.catalogue import browser_catalogue_text
 from service_standards.export.example import EXAMPLE_URL, example_text
 from service_standards.export.release import index_text
 from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
@@ -108,5 +108,5 @@ def _example(site: Site) -> Iterator[SiteFile]:
 def _catalogue(site: Site) -> Iterator[SiteFile]:
     """Yield `catalogue.json`, and what the pages fetch of it."""
     fetched = browser_catalogue_text(site.catalogue, site.assets.up)
-    yield SiteFile(CATALOGUE_URL, catalogue_text(site.catalogue), is_needed=True)
+    yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
     yield SiteFile(site.assets.data, fetched, is_needed=True)

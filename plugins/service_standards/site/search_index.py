@@ -45,6 +45,14 @@ def is_without_sections(meta: Mapping[str, Any]) -> bool:
     return isinstance(search, dict) and search.get("sections") is False
 
 
+def searched(content: str, meta: Mapping[str, Any]) -> str:
+    """Return what an index needs of the HTML of a page: to its title, if it has no sections."""
+    if is_without_sections(meta) and content.count("<h1") == 1:
+        before, end, _ = content.partition("</h1>")
+        return before + end
+    return content
+
+
 def trimmed_index(
     text: str, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]
 ) -> str:

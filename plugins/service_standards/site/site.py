@@ -27,8 +27,8 @@ class Site:
     """What every page and file of a site follows from.
 
     `root` and `docs` are the folders of the sources and of the prose, both resolved; `catalogue`
-    is the data of `catalogue.json`, with the addresses of this site; `portfolio` the pages of a
-    folder of assessments, if the site shows one.
+    is the data of `catalogue.json`, with the addresses of this site, and `catalogue_text` its text;
+    `portfolio` the pages of a folder of assessments, if the site shows one.
     """
 
     project: Project
@@ -36,6 +36,7 @@ class Site:
     docs: Path
     addresses: Addresses
     catalogue: Mapping[str, Any]
+    catalogue_text: str
     assets: Assets
     portfolio: PortfolioPages | None = None
 
@@ -61,5 +62,6 @@ def read_site(root: Path, docs: Path, addresses: Addresses) -> Site:
     if problems := example_problems(project):
         raise ProblemsFound(problems, project.words)
     data = catalogue(project, addresses.url_of)
-    assets = assets_of(catalogue_text(data), browser_words(project))
-    return Site(project, root.resolve(), docs.resolve(), addresses, data, assets)
+    text = catalogue_text(data)
+    assets = assets_of(text, browser_words(project))
+    return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets)

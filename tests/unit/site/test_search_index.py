@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from service_standards.site.search_index import is_without_sections, synonyms_in, trimmed_index
+from service_standards.site.search_index import (
+    is_without_sections,
+    searched,
+    synonyms_in,
+    trimmed_index,
+)
 from service_standards.words.message import ENGLISH
 
 GLOSSARY = """# Glossary
@@ -80,3 +85,18 @@ def test_front_matter_says_whether_sections_are_found(
     meta: dict[str, Any], *, expected: bool
 ) -> None:
     assert is_without_sections(meta) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "sections", "expected"),
+    [
+        ("<p>a</p><h1>b</h1><h2>c</h2>", False, "<p>a</p><h1>b</h1>"),
+        ("<p>a</p><h1>b</h1><h2>c</h2>", True, "<p>a</p><h1>b</h1><h2>c</h2>"),
+        ("<h2>c</h2>", False, "<h2>c</h2>"),
+        ("<h1>a</h1><h1>b</h1>", False, "<h1>a</h1><h1>b</h1>"),
+    ],
+)
+def test_of_a_page_without_sections_the_search_reads_as_far_as_its_title(
+    content: str, sections: bool, expected: str
+) -> None:
+    assert searched(content, {"search": {"sections": sections}}) == expected

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 
-from service_standards.adapters.markdown.blocks import literal
-from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.adapters.markdown.blocks import in_tree
+from service_standards.adapters.markdown.extension import ServiceStandardsExtension, held_by
 from service_standards.export.standalone import BlockAsHtml
 from service_standards.model.project import Project
 from service_standards.site.addresses import AddressOf, set_addresses
@@ -20,18 +20,19 @@ def html_of_blocks(project: Project, address_of: AddressOf) -> BlockAsHtml:
     `address_of` gives the absolute address of a page (its path below `docs/`), or "" if there is
     no site; then there is no link to the page.
     """
+    # What the first wall takes out here is reported where the checklist's page is converted.
+    context = PageContext(project)
+    converter = Markdown(
+        extensions=["abbr", ServiceStandardsExtension(context)],
+        extension_configs={"abbr": {"glossary": dict(project.standard.abbreviations)}},
+        output_format="html",
+    )
 
     def as_html(block: str, page: str) -> str:
-        # What the first wall takes out here is reported where the checklist's page is converted.
-        context = PageContext(project, page)
-        glossary = dict(project.standard.abbreviations)
-        converter = Markdown(
-            extensions=["abbr", ServiceStandardsExtension(context)],
-            extension_configs={"abbr": {"glossary": glossary}},
-            output_format="html",
-        )
+        converter.reset()
+        context.turn_to(page, None)
         root = ET.Element(converter.doc_tag)
-        root.append(literal(ET.fromstring(block)))  # noqa: S314 - our own template, not a person's data
+        root.append(in_tree(ET.fromstring(block), held_by(converter)))  # noqa: S314 - our own template
         for processor in converter.treeprocessors:
             changed = processor.run(root)
             root = root if changed is None else changed

@@ -8,18 +8,18 @@ from markdown import util
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from service_standards.adapters.markdown.held_blocks import MARKER, HeldBlocks
 from service_standards.adapters.markdown.unique_ids import BLOCK
 from service_standards.site.conversion import PageContext, directive_element
-
-MARKER = "data-markdown"
 
 
 class DirectiveProcessor(BlockProcessor):
     """Replaces a directive by the elements of its block."""
 
-    def __init__(self, parser: BlockParser, context: PageContext) -> None:
+    def __init__(self, parser: BlockParser, context: PageContext, held: HeldBlocks) -> None:
         super().__init__(parser)
         self.context = context
+        self.held = held
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether a block of lines starts a directive."""
@@ -31,8 +31,14 @@ class DirectiveProcessor(BlockProcessor):
         if element is None:
             return False
         blocks.pop(0)
-        parent.append(literal(element))
+        parent.append(in_tree(element, self.held))
         return True
+
+
+def in_tree(block: ET.Element, held: HeldBlocks) -> ET.Element:
+    """Return what stands for a block in the tree of a page while it is converted."""
+    stand_in = held.hold(block)
+    return literal(block) if stand_in is None else stand_in
 
 
 def literal(root: ET.Element) -> ET.Element:

@@ -9,12 +9,17 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from service_standards.adapters.markdown.blocks import DirectiveProcessor
+from service_standards.adapters.markdown.contents_place import ContentsPlaceProcessor
 from service_standards.adapters.markdown.downloads import DownloadProcessor
+from service_standards.adapters.markdown.held_blocks import ConvertedTexts, HeldBlocks
 from service_standards.adapters.markdown.mentions import MentionProcessor
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
+from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
 from service_standards.site.conversion import PageContext
 from service_standards.source.project import load_project
+
+HELD_BLOCKS = "service_standards_held"
 
 
 class ServiceStandardsExtension(Extension):
@@ -31,6 +36,7 @@ class ServiceStandardsExtension(Extension):
         }
         super().__init__(**options)
         self._context = context
+        self._texts = ConvertedTexts()
 
     @property
     def context(self) -> PageContext:
@@ -47,17 +53,33 @@ class ServiceStandardsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processors."""
         without_raw_html(md)
+        held = HeldBlocks(md, self._texts)
         md.parser.blockprocessors.register(
-            DirectiveProcessor(md.parser, self.context), "service_standards", 200
+            DirectiveProcessor(md.parser, self.context, held), "service_standards", 200
         )
         # After links with an address of their own (130 and more).
         md.inlinePatterns.register(
             MentionProcessor(md, self.context), "service_standards_mentions", 128
         )
+        # After what converts texts, abbreviations (7) last.
+        md.treeprocessors.register(held, HELD_BLOCKS, 6.5)
         # After attr_list (8), by which editors name things, and before toc (5), which lists them.
         md.treeprocessors.register(UniqueIdsProcessor(md), "service_standards_ids", 6)
+        md.treeprocessors.register(ContentsPlaceProcessor(md), "service_standards_contents", 5.5)
         md.treeprocessors.register(DownloadProcessor(md), "service_standards_downloads", -5)
         # After attr_list (8) and "unescape" (0) there is nothing left that adds attributes.
         md.treeprocessors.register(
             AttributeProcessor(md, self.context), "service_standards_attributes", -10
         )
+
+
+def held_by(md: Markdown) -> HeldBlocks:
+    """Return what keeps the blocks of a converter that has this extension.
+
+    Raises:
+        TypeError: for another converter.
+    """
+    found = step_of(md, HELD_BLOCKS)
+    if isinstance(found, HeldBlocks):
+        return found
+    raise TypeError("the converter has not the extension 'service_standards'")

@@ -16,7 +16,7 @@ from mkdocs.utils import get_build_date
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.errors import FileRefused, ProblemsFound
-from service_standards.export.edition import edition_of
+from service_standards.export.edition import edition_in
 from service_standards.packing.assets import Assets
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.report.problems import problems_as_text
@@ -87,7 +87,7 @@ def _portfolio(
     folder = _folder("portfolio", options.portfolio, config)
     config.watch.append(str(folder))
     # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
-    edition = edition_of(site.project, site.addresses.url_of)
+    edition = edition_in(site.catalogue, site.project)
     try:
         return read_portfolio(folder, edition, get_build_date(), site.project.words)
     except FileRefused as refused:

@@ -24,7 +24,9 @@ from service_standards.adapters.mkdocs.config import (
     speak,
 )
 from service_standards.adapters.mkdocs.files import add_files, trim_index
+from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
+from service_standards.adapters.mkdocs.search import spare_search
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
@@ -110,7 +112,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             output = with_fitting_styles(output, content, self.site.assets)
         return unindented(output) if needed_files(content) else output
 
-    def on_env(self, env: Any, **_: Any) -> Any:
+    def on_env(self, env: Any, config: MkDocsConfig, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
         if self.faults.told:
             speak(env, self.faults.words)
@@ -118,6 +120,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
+        spare_search(config)
+        # Another host has no such thing; the theme renders each entry anew then.
+        env.globals["menu_entries"] = MenuEntries()
         return env
 
     # After the plugin that writes the index of the search.

@@ -96,7 +96,7 @@ def read_directive(
     standard = catalogue.standard
     kinds = known_kinds(
         list(catalogue.checklists),
-        [one.id for one in catalogue.criteria],
+        catalogue.ids,
         [one.id for one in standard.dimensions] if standard else (),
     )
     place = (directive.line, 1)

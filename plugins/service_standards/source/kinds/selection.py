@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from service_standards.model.checklist import Selection
 from service_standards.model.criterion import Criterion
@@ -28,12 +29,17 @@ class Catalogue:
     is_whole: bool = True
     gone: Callable[[], Mapping[str, Message]] = dict
 
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the criteria."""
+        return tuple(one.id for one in self.criteria)
+
     def unknown_criterion(self, value: object) -> Message:
         """Return what is wrong with a reference to a criterion that is not there."""
         became = self.gone().get(str(value))
         if became:
             return became
-        return unknown_thing("criterion", value, [one.id for one in self.criteria])
+        return unknown_thing("criterion", value, self.ids)
 
     @classmethod
     def of(cls, project: Project) -> Catalogue:
@@ -54,7 +60,7 @@ class Catalogue:
             yield "phases", "phase", [one.id for one in self.standard.phases]
             yield "roles", "role", [one.id for one in self.standard.roles]
         if self.is_whole:
-            yield "criteria", "criterion", [one.id for one in self.criteria]
+            yield "criteria", "criterion", list(self.ids)
 
     def check(
         self, selection: Selection, data: MarkedData, above: Path, problems: ProblemList
