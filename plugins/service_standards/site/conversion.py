@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from service_standards.errors import Problem
 from service_standards.model.project import Project
@@ -13,12 +14,16 @@ from service_standards.render.criterion_forms import CriterionForms
 from service_standards.render.directives import Request
 from service_standards.render.links import link
 from service_standards.site.blocks import BLOCKS
+from service_standards.site.memory import Question, digest
 from service_standards.source.kinds.directives import parse_directive, read_directive
 from service_standards.source.kinds.page_matter import written_keys
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.reading.files import shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList
 from service_standards.words.message import say
+
+# What a page can ask of the project: what a directive becomes, and what an id leads to.
+BLOCK, MENTION = "block", "mention"
 
 
 @dataclass
@@ -27,7 +32,8 @@ class PageContext:
 
     A host turns to each page before it converts it. `page` is its path below `docs/`; `source`
     and `text` are the name and the text of the file that it comes from, where there is one.
-    `sources` are the files of generated pages, by the paths of the pages.
+    `sources` are the files of generated pages, by the paths of the pages. `asked` is what the page
+    has asked of the project, with digests of the answers.
     """
 
     project: Project
@@ -39,6 +45,7 @@ class PageContext:
     problems: ProblemList = field(default_factory=ProblemList)
     forms: CriterionForms = field(init=False)
     catalogue: Catalogue = field(init=False)
+    asked: list[tuple[Question, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
@@ -48,7 +55,7 @@ class PageContext:
     def turn_to(self, page: str, file: str | None) -> None:
         """Note which page comes next; `file` is where a page that is not generated stands."""
         path = self.sources.get(page) or Path(file or "")
-        self.page, self.source, self.text = page, "", ""
+        self.page, self.source, self.text, self.asked = page, "", "", []
         if path.is_file():
             self.source = shown_name(path.resolve(), self.root)
             self.text = path.read_text("utf-8-sig", "replace")
@@ -75,23 +82,39 @@ class PageContext:
         return tuple(sorted(set(self.problems.problems)))
 
 
+def answer_to(question: Question, context: PageContext) -> str:
+    """Return a digest of what the project answers to a question of the page."""
+    kind, words = question
+    return digest(_block(words, context)) if kind == BLOCK else digest(*_mention(words, context))
+
+
 def mention_element(identifier: str, context: PageContext) -> ET.Element | None:
     """Return a link to a criterion, None for an id that the standard never had.
 
     One that is gone leads to the page that says what became of it, and is told as gone.
     """
+    found = _mention(identifier, context)
+    context.asked.append(((MENTION, identifier), digest(*found)))
+    if not found:
+        return None
+    href, title, text = found
+    element = ET.Element("a", {"href": href, "title": title})
+    element.text = text
+    return element
+
+
+def _mention(identifier: str, context: PageContext) -> tuple[str, ...]:
+    """Return the address, the title and the text of a link to a criterion, or nothing."""
     project = context.project
     page = project.page_of(identifier)
     if page is None:
-        return None
+        return ()
     now, gone = project.criteria_by_id.get(identifier), project.gone.get(identifier)
     text = identifier if now else project.words.text(say("{id} (withdrawn)", id=identifier))
     if gone and gone.change and gone.change.to:
         text = project.words.text(say("{id} (replaced)", id=identifier))
     title = now.title if now else gone.last.title if gone else ""
-    element = ET.Element("a", {"href": link(context.page, page), "title": title})
-    element.text = text
-    return element
+    return link(context.page, page), title, text
 
 
 def directive_element(block: str, context: PageContext) -> ET.Element | None:
@@ -100,15 +123,20 @@ def directive_element(block: str, context: PageContext) -> ET.Element | None:
     All text in it is literal but that of elements with `data-markdown`. What is wrong with the
     directive is noted, and its name is all that stands on the page.
     """
+    text = _block(block, context)
+    context.asked.append(((BLOCK, block), digest(text)))
+    return ET.fromstring(text) if text else None  # noqa: S314 - our own template
+
+
+def _block(block: str, context: PageContext) -> str:
+    """Return the XML of a directive, or nothing for lines that are none."""
     line, _ = context.place_of(block.partition("\n")[0])
     directive = parse_directive(block, line)
     if directive is None:
-        return None
+        return ""
     project, before = context.project, len(context.problems.problems)
     part = read_directive(directive, context.catalogue, context.file, context.problems)
     if part is None or len(context.problems.problems) > before:
-        faulty = ET.Element("p")
-        faulty.text = f"::: {directive.name}"
-        return faulty
+        return f"<p>{escape(f'::: {directive.name}')}</p>"
     request = Request(project, context.page, directive.argument, part, context.forms)
-    return ET.fromstring(BLOCKS[directive.name](request))  # noqa: S314 - our own template
+    return BLOCKS[directive.name](request)

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -26,6 +27,7 @@ from service_standards.adapters.mkdocs.config import (
 from service_standards.adapters.mkdocs.files import add_files, trim_index
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
+from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search import spare_search
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.joined_modules import needed_files
@@ -48,10 +50,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     # While serving: whether there is a good site to stay with, and what is wrong with the sources.
     has_site = False
     faults = Faults()
+    remembered: RememberedPages | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
         self.is_preview = command == "serve"
+        self.remembered = RememberedPages() if self.is_preview else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
@@ -81,11 +85,19 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             return fault_site(files, self.faults, config)
         return add_files(files, self.site, self.context, config)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """While the site is served, note what all pages are made from."""
+        if self.remembered and not self.faults.told:
+            self.remembered.begin(files, config)
+        return nav
+
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next; themes print front matter as HTML."""
         if self.faults.told:
             return markdown
         self.context.turn_to(page.file.src_uri, page.file.abs_src_path)
+        if self.remembered:
+            self.remembered.attend(page, self.context)
         self._note_for_search(markdown, page)
         is_guide = page.file.src_uri in self.site.project.guides_by_page
         page.meta = for_theme(page.meta, self.context.written, is_guide=is_guide)
@@ -120,7 +132,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
-        spare_search(config)
+        spare_search(config, self.remembered.entries if self.remembered else None)
+        if self.remembered:
+            self.remembered.keep_templates(env)
         # Another host has no such thing; the theme renders each entry anew then.
         env.globals["menu_entries"] = MenuEntries()
         return env

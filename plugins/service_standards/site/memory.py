@@ -1,0 +1,64 @@
+"""What pages became in the build before, for those that would become the same again.
+
+A page is converted from what it is given and from what it asks of the project while it is
+converted. Both are compared; nothing has to know what depends on what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+# A kind of question and its words.
+Question = tuple[str, str]
+Answer = Callable[[Question], str]
+
+
+def digest(*texts: str) -> str:
+    """Return what is the same for the same texts only."""
+    found = hashlib.sha256()
+    for one in texts:
+        data = one.encode("utf-8", "surrogatepass")
+        found.update(f"{len(data)}:".encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+@dataclass(frozen=True)
+class Remembered(Generic[Value]):
+    """One result: what it was made from, what was asked meanwhile and answered, and what it is."""
+
+    given: str
+    asked: tuple[tuple[Question, str], ...]
+    value: Value
+
+
+class Memory(Generic[Value]):
+    """One result for each page; forgetting is always right."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Remembered[Value]] = {}
+
+    def recall(self, page: str, given: str, answer: Answer) -> Value | None:
+        """Return what a page became, if all that it came from is the same; else None.
+
+        `given` is a digest of what the page was given; `answer` gives a digest of what the
+        project answers now.
+        """
+        found = self._kept.get(page)
+        if found is None or found.given != given:
+            return None
+        if any(answer(question) != before for question, before in found.asked):
+            return None
+        return found.value
+
+    def keep(self, page: str, remembered: Remembered[Value]) -> None:
+        """Remember what a page became."""
+        self._kept[page] = remembered
+
+    def forget(self, page: str) -> None:
+        """Forget what a page became."""
+        self._kept.pop(page, None)
