@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from service_standards.record import record
 from service_standards.words.message import ENGLISH, Message, Words
 
 INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
-@dataclass(frozen=True, order=True)
+@record
 class Problem:
     """One fault in a source file, told so that an editor can mend it.
 
@@ -25,6 +25,14 @@ class Problem:
     path: str
     message: str | Message
     code: str = "fault"
+
+    def __lt__(self, other: Problem) -> bool:
+        """Tell whether this stands before another: by file, place and what is said."""
+        return self._rank < other._rank
+
+    @property
+    def _rank(self) -> tuple[str, int, int, str, str | Message, str]:
+        return self.file, self.line, self.column, self.path, self.message, self.code
 
     def __str__(self) -> str:
         """Return the one-line form `file:line:column: path: message`, in English."""
@@ -40,6 +48,8 @@ class Problem:
 def on_one_line(text: str) -> str:
     """Return a text in which what no terminal should be given is written out."""
     # A name or a word that was found could end the line, or give orders to a terminal.
+    if text.isprintable():
+        return text
     return "".join(
         repr(character)[1:-1] if unicodedata.category(character) in INVISIBLE else character
         for character in text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from service_standards.model.edition import EditionChecklist
+from service_standards.record import record
 
 
 class PathState(Enum):
@@ -19,7 +20,7 @@ class PathState(Enum):
     OUTSIDE = 2
 
 
-@dataclass(frozen=True)
+@record
 class CheckRequest:
     """The day, what is due, and what to compare with.
 

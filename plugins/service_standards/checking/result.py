@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from service_standards.errors import Problem
+from service_standards.record import record
 from service_standards.scoring.evaluate import Coverage, LevelRange
 from service_standards.words.message import Message, say
 
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 FAULT, WARNING = Severity.FAULT, Severity.WARNING
 
 
-@dataclass(frozen=True)
+@record
 class Kind:
     """A kind of finding of the check: whether it fails, and what it is about."""
 
@@ -61,7 +61,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Issue:
     """One thing that was found."""
 
@@ -74,7 +74,7 @@ class Issue:
         return self.severity is FAULT
 
 
-@dataclass(frozen=True)
+@record
 class DimensionState:
     """How far a dimension is: the level reached, the target if there is one, and what blocks it.
 
@@ -94,7 +94,7 @@ class DimensionState:
         return self.target is None or at_least is None or at_least >= self.target
 
 
-@dataclass(frozen=True)
+@record
 class CheckedFile:
     """The result for one file; where it cannot be read, only `file` and `issues` say something."""
 

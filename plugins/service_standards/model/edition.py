@@ -1,19 +1,20 @@
 """An edition of a standard as commands about answers need it, without the texts of its pages.
 
-Plain dataclasses: a command that checks one file does not wait for Pydantic (ADR 0024).
+Plain records: a command that checks one file does not wait for Pydantic (ADR 0024).
 `source.kinds.edition_file` reads an edition, `export.edition` makes one of a project.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from service_standards.model.vocabulary import Obligation, Outcome, Scope
+from service_standards.record import record
 
 
-@dataclass(frozen=True)
+@record
 class FactCondition:
     """On which facts a criterion applies; see `scoring.applicability`."""
 
@@ -22,7 +23,7 @@ class FactCondition:
     none: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceNeed:
     """For which outcomes evidence is expected, and how many months it stays fresh."""
 
@@ -30,7 +31,7 @@ class EvidenceNeed:
     max_age_months: int | None = None
 
 
-@dataclass(frozen=True)
+@record
 class ScoringRule:
     """The parameters of the scoring rule; an outcome or obligation that is missing counts 0."""
 
@@ -46,7 +47,7 @@ class ScoringRule:
         return max(self.points.values(), default=0)
 
 
-@dataclass(frozen=True)
+@record
 class EditionDimension:
     """A dimension; a release without titles has the id in place of the title."""
 
@@ -55,7 +56,7 @@ class EditionDimension:
     scope: Scope = Scope.SERVICE
 
 
-@dataclass(frozen=True)
+@record
 class EditionTerm:
     """A phase or a document: its id and its name, the id where a release has no names."""
 
@@ -63,7 +64,7 @@ class EditionTerm:
     title: str
 
 
-@dataclass(frozen=True)
+@record
 class EditionLevel:
     """A level of maturity, counted from 1; its title is its number where nobody knows it."""
 
@@ -71,7 +72,7 @@ class EditionLevel:
     title: str
 
 
-@dataclass(frozen=True)
+@record
 class EditionChecklist:
     """A checklist and which criteria it holds, in catalogue order."""
 
@@ -80,7 +81,7 @@ class EditionChecklist:
     criteria: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class EditionGate:
     """A gate: the checklist of its id holds what is due at the end of `phase`.
 
@@ -95,7 +96,7 @@ class EditionGate:
     update: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class FactSentences:
     """How the sentence "This does not apply because …" ends, by the answer to a fact."""
 
@@ -103,7 +104,7 @@ class FactSentences:
     if_yes: str
 
 
-@dataclass(frozen=True)
+@record
 class EditionCriterion:
     """A criterion as far as answers depend on it.
 
@@ -127,7 +128,7 @@ class EditionCriterion:
     maps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Edition:
     """One edition: criteria in catalogue order, levels ascending, releases from the oldest on.
 

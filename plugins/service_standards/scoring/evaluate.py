@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import lcm
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from service_standards.model.edition import FactCondition, ScoringRule
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome
+from service_standards.record import record
 from service_standards.scoring.applicability import removing_facts
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ BLANKS = (
 ALWAYS = FactCondition()
 
 
-@dataclass(frozen=True)
+@record
 class Scored:
     """The part of a criterion that scores."""
 
@@ -53,7 +53,7 @@ class Scored:
     applies_when: Condition = ALWAYS
 
 
-@dataclass(frozen=True)
+@record
 class Scale:
     """What a standard scores by: its dimensions, its levels (ascending) and the rule."""
 
@@ -62,7 +62,7 @@ class Scale:
     rule: ScoringRule
 
 
-@dataclass(frozen=True)
+@record
 class Answer:
     """The part of a finding that scores; not applicable counts only with a reason."""
 
@@ -81,7 +81,7 @@ class Answer:
         return Outcome.NOT_ASSESSED if is_bare else self.outcome
 
 
-@dataclass(frozen=True)
+@record
 class LevelRange:
     """The level reached for certain, and the one still possible; None if nothing applies."""
 
@@ -89,7 +89,7 @@ class LevelRange:
     at_most: int | None
 
 
-@dataclass(frozen=True)
+@record
 class DimensionResult:
     """The result of one dimension; all members but `id` and `level` are counts."""
 
@@ -104,7 +104,7 @@ class DimensionResult:
     possible: int
 
 
-@dataclass(frozen=True)
+@record
 class Removed:
     """A criterion that facts took out, and which facts did."""
 
@@ -112,7 +112,7 @@ class Removed:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Coverage:
     """How much has been assessed."""
 
@@ -120,7 +120,7 @@ class Coverage:
     applicable: int
 
 
-@dataclass(frozen=True)
+@record
 class Index:
     """Hundredths of the points that are possible, over the dimensions that have any.
 
@@ -131,7 +131,7 @@ class Index:
     dimensions: int
 
 
-@dataclass(frozen=True)
+@record
 class Result:
     """The result of a service over all dimensions."""
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from service_standards.model.edition import EvidenceNeed
 from service_standards.model.vocabulary import Outcome
+from service_standards.record import record
 
 Item = Mapping[str, Any]
 Kind = Literal["missing", "expired", "undated", "outdated"]
@@ -18,7 +18,7 @@ Kind = Literal["missing", "expired", "undated", "outdated"]
 CLAIMING: Final = frozenset({Outcome.MET, Outcome.PARTLY_MET})
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceFault:
     """One fault; `at` is the place of the item in the list, None where no single one is meant.
 

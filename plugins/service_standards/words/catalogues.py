@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -16,6 +16,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from service_standards.record import record
 from service_standards.words.checks import Fault, faults_of_texts, faults_of_the_rule, parsed
 from service_standards.words.message import ENGLISH, Words
 
@@ -29,7 +30,7 @@ TEMPLATE = "service_standards.pot"
 SAMPLES = (*range(201), 1_000, 1_000_000)
 
 
-@dataclass(frozen=True)
+@record
 class Translated(Words):
     """The texts of a language other than English, as far as they are translated."""
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce, total_ordering
+
+from service_standards.record import record
 
 # An element inside a text; its attributes belong to it and are not translated.
 ELEMENT = re.compile(r"(</?[a-z][^>]*>)")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True)
+@record
 class Number:
     """A number to read, with its thousands marked as the language marks them."""
 
@@ -23,7 +24,7 @@ class Number:
 
 
 @total_ordering
-@dataclass(frozen=True)
+@record
 class Message:
     """A sentence: its English text, the values of its `{placeholders}`, and how many it speaks of.
 
@@ -75,7 +76,7 @@ def _value(value: object) -> Value:
     return str(value)
 
 
-@dataclass(frozen=True)
+@record
 class Words:
     """The texts of a language. This class speaks English, in which they are written."""
 

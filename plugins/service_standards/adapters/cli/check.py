@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -13,15 +12,15 @@ import click
 
 from service_standards import __version__
 from service_standards.adapters.cli.days import today_option
-from service_standards.adapters.cli.gates import gate_named
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
 from service_standards.checking.check import check_assessment
 from service_standards.checking.request import CheckRequest, PathState
 from service_standards.checking.result import CheckedFile
 from service_standards.errors import FileRefused
-from service_standards.model.edition import Edition
+from service_standards.model.edition import Edition, EditionChecklist
 from service_standards.model.plain.limits import MOST_BYTES
+from service_standards.record import record
 from service_standards.report.check_forms.forms import FORMS, check_as
 from service_standards.source.kinds.assessment_file import Data, read_assessment
 from service_standards.source.reading.problems import allowed_words
@@ -30,7 +29,7 @@ from service_standards.words.message import say
 OWN_TARGETS = "file"
 
 
-@dataclass(frozen=True)
+@record
 class Asked:
     """The options that are the same for every file; `edition_for` a folder, read once."""
 
@@ -100,11 +99,11 @@ def _editions(catalogue: str | None) -> Callable[[Path], Edition]:
 def _checked(file: Path, asked: Asked) -> CheckedFile:
     data = read_whole(file, MOST_BYTES)
     edition = asked.edition_for(file.parent)
-    gate = gate_named(edition, asked.gate) if asked.gate else None
+    gate = _gate(edition, asked.gate) if asked.gate else None
     request = CheckRequest(
         today=asked.today,
         state_of=cache(partial(_state_of, str(file.parent.resolve()), str(_root(file.parent)))),
-        gate=edition.checklists_by_id[gate.id] if gate else None,
+        gate=gate,
         target=_target(asked.target, edition) if asked.target else None,
         own_targets=asked.target == OWN_TARGETS,
         base=_base(asked.base, edition) if asked.base else {},
@@ -117,6 +116,12 @@ def _name(file: Path) -> str:
     path = file if file.is_absolute() else Path.cwd() / file
     relative = os.path.relpath(path, Path.cwd())
     return (path if relative.startswith("..") else Path(relative)).as_posix()
+
+
+def _gate(edition: Edition, word: str) -> EditionChecklist:
+    from service_standards.adapters.cli.gates import gate_named  # noqa: PLC0415 - if asked for
+
+    return edition.checklists_by_id[gate_named(edition, word).id]
 
 
 def _target(word: str, edition: Edition) -> int | None:

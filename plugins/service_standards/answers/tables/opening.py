@@ -10,7 +10,7 @@ from service_standards.answers.tables.csv_cells import cells_of
 from service_standards.answers.tables.workbook import PACKED, rows_of_workbook
 from service_standards.errors import AssessmentRefused
 from service_standards.model.plain.limits import MEGABYTE, MOST_BYTES
-from service_standards.source.reading.foreign_files import CONFLICT, foreign_text
+from service_standards.source.reading.foreign_files import foreign_text
 from service_standards.words.message import Number, say
 
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -60,7 +60,7 @@ def _text(data: bytes) -> str:
 def _refuse_others(text: str) -> None:
     start = text.lstrip()
     found: AssessmentRefused = foreign_text(text, JSONDecodeError("", text, 0))
-    if CONFLICT.search(text) or found.kind in {"empty", "web-page"}:
+    if found.kind in {"empty", "merge-conflict", "web-page"}:
         raise NotDone(found.message)
     if start.startswith(("{", "[")):
         raise NotDone(say("This file is JSON and no table; a table is a CSV file or a workbook."))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from service_standards.errors import AssessmentRefused
 from service_standards.model.plain.assessment_keys import ASSESSMENT_FORMAT, is_blank
 from service_standards.model.plain.limits import MEGABYTE, MOST_BYTES, MOST_VALUES
+from service_standards.record import record
 from service_standards.source.reading.assessment_content import (
     WrittenNumber,
     checked_content,
@@ -25,11 +25,11 @@ from service_standards.source.reading.foreign_files import foreign_text, text_of
 from service_standards.words.message import Number, say
 
 FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
-CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
+CONSTANT = r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)'
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@record
 class OpenedAssessment:
     """A file of the right kind: its text, its data as they stand there, and what has a wrong form.
 
@@ -112,7 +112,7 @@ class _Reader:
         except json.JSONDecodeError as error:
             raise foreign_text(text, error) from None
         except _NoNumber as error:
-            found = next(one for one in CONSTANT.finditer(text) if one[1])
+            found = next(one for one in re.finditer(CONSTANT, text) if one[1])
             fault = json.JSONDecodeError(str(error), text, found.start())
             raise foreign_text(text, fault) from None
 

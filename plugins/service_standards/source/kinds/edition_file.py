@@ -120,14 +120,17 @@ class _Part:
             raise self.refused(KEYS)
         return _Part(self.value.get(key), (*self.path, key), self.name)
 
+    def found(self, key: str) -> Any:
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
     def has(self, key: str) -> bool:
-        return isinstance(self.value, dict) and self.value.get(key) is not None
+        return self.found(key) is not None
 
     def text(self, key: str) -> str:
-        part = self.inner(key)
-        if not isinstance(part.value, str):
-            raise part.refused(TEXT)
-        return part.value
+        found = self.found(key)
+        if not isinstance(found, str):
+            raise self.inner(key).refused(TEXT)
+        return found
 
     def number(self, key: str) -> int:
         part = self.inner(key)
@@ -150,24 +153,29 @@ class _Part:
             raise part.refused(say("{words}", words=list(words))) from None
 
     def parts(self, key: str) -> list[_Part]:
-        part = self.inner(key)
-        if not isinstance(part.value, list):
-            raise part.refused(LIST)
-        if len(part.value) > MOST_ENTRIES:
+        path = (*self.path, key)
+        return [_Part(one, (*path, at), self.name) for at, one in enumerate(self.entries(key))]
+
+    def entries(self, key: str) -> list[Any]:
+        found = self.found(key)
+        if not isinstance(found, list):
+            raise self.inner(key).refused(LIST)
+        if len(found) > MOST_ENTRIES:
+            path = (*self.path, key)
             message = say(
                 "'{file}' cannot be used: more than {most} entries stand at {place}.",
                 file=self.name,
                 most=Number(MOST_ENTRIES),
-                place=path_text(part.path),
+                place=path_text(path),
             )
-            raise EditionRefused("wrong-shape", message, part.path)
-        return [_Part(one, (*part.path, at), self.name) for at, one in enumerate(part.value)]
+            raise EditionRefused("wrong-shape", message, path)
+        return found
 
     def texts(self, key: str) -> tuple[str, ...]:
-        for part in self.parts(key):
-            if not isinstance(part.value, str):
-                raise part.refused(TEXT)
-        found: list[str] = self.value[key]
+        found = self.entries(key)
+        for at, one in enumerate(found):
+            if not isinstance(one, str):
+                raise self.parts(key)[at].refused(TEXT)
         return tuple(found)
 
     def each(self, key: str, read: Callable[[_Part], T]) -> tuple[T, ...]:

@@ -15,13 +15,13 @@ from service_standards.source.reading.assessment_shape import too_long, too_many
 from service_standards.source.reading.problems import path_text
 from service_standards.words.message import Message, Number, say
 
-NUMBER = re.compile(r"-?([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
+NUMBER = r"-?([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?"
 # Python reads no longer whole numbers; as it reads them all, these are far beyond a double.
 MOST_DIGITS = 1000
 SHOWN = 60
 # Whole numbers between the two, and numbers of so few digits, are exact as doubles.
 LEAST_EXACT, MOST_EXACT = -(10**15), 10**15
-SURELY_EXACT = re.compile(r"-?[0-9.]{1,15}(?:[eE][+-]?[0-9]{1,2})?")
+SURELY_EXACT = r"-?[0-9.]{1,15}(?:[eE][+-]?[0-9]{1,2})?"
 Path = tuple[str | int, ...]
 
 
@@ -122,7 +122,7 @@ def _check_names(value: dict[str, Any], path: Path) -> None:
 
 def _kept(number: WrittenNumber, path: Path) -> float:
     value = number.value
-    if SURELY_EXACT.fullmatch(number):
+    if re.fullmatch(SURELY_EXACT, number):
         return value
     try:
         double = float(value)
@@ -144,7 +144,7 @@ def _kept(number: WrittenNumber, path: Path) -> float:
 
 def _decimal(number: str) -> tuple[str, int]:
     """Return the digits without zeros at the ends, and the power of ten they count."""
-    found = NUMBER.fullmatch(number)
+    found = re.fullmatch(NUMBER, number)
     whole, part, power = found.groups() if found else ("", "", "")
     digits = f"{whole}{part or ''}".lstrip("0")
     kept = digits.rstrip("0")

@@ -14,12 +14,13 @@ from service_standards.words.message import say
 
 # How much of a packed file is searched, at each end, for the names of what is in it.
 SEARCHED = 65_536
-CONFLICT = re.compile(r"^[ \t]*((?:<{7}|\|{7}|={7}|>{7})(?: .*)?)\r?$", re.MULTILINE)
-WEB_PAGE = re.compile(r"<(!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
-TABLE = re.compile(r"(^|[,;\t\"])id[\"']?[,;\t]", re.IGNORECASE)
-YAML = re.compile(r"(---|%YAML|- |[\"'\w-]+:(\s|$))")
+# Compiled when a file is refused, and not at each start.
+CONFLICT = r"(?m)^[ \t]*((?:<{7}|\|{7}|={7}|>{7})(?: .*)?)\r?$"
+WEB_PAGE = r"(?i)<(!doctype|html|head|body|\?xml|!--)"
+TABLE = r"(?i)(^|[,;\t\"])id[\"']?[,;\t]"
+YAML = r"(---|%YAML|- |[\"'\w-]+:(\s|$))"
 # What is left of a word or a number that has no end.
-CUT = re.compile(r"\s*(-|[tfn][a-z]{0,3}|-?\d*(\.\d*)?([eE][+-]?\d*)?)")
+CUT = r"\s*(-|[tfn][a-z]{0,3}|-?\d*(\.\d*)?([eE][+-]?\d*)?)"
 SENTENCES = {
     "empty": say("This file is empty; it may not have been saved or copied to its end."),
     "zeros": say("This file holds nothing but zeros, as a disk leaves it after a fault."),
@@ -58,7 +59,7 @@ def text_of(data: bytes) -> str:
 
 def foreign_text(text: str, error: JSONDecodeError) -> AssessmentRefused:
     """Return why text is refused that is no JSON."""
-    conflict = CONFLICT.search(text)
+    conflict = re.search(CONFLICT, text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         message = say(
@@ -75,17 +76,17 @@ def foreign_text(text: str, error: JSONDecodeError) -> AssessmentRefused:
         return refusal("empty")
     if rest[0] in "{[":
         return _json_fault(text, error)
-    if WEB_PAGE.match(rest):
+    if re.match(WEB_PAGE, rest):
         return refusal("web-page")
-    if TABLE.search(line_one):
+    if re.search(TABLE, line_one):
         return refusal("table")
-    return refusal("yaml" if YAML.match(line_one) else "not-json")
+    return refusal("yaml" if re.match(YAML, line_one) else "not-json")
 
 
 def _json_fault(text: str, error: JSONDecodeError) -> AssessmentRefused:
     rest = text[error.pos :]
     is_open = error.msg.startswith("Unterminated string") and not re.search(r"[\n\r]", rest)
-    if is_open or CUT.fullmatch(rest[:40]):
+    if is_open or re.fullmatch(CUT, rest[:40]):
         return refusal("cut-off")
     word = re.match(r"\S{0,20}", rest)
     message = say(

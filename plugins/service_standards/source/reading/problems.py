@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from service_standards.errors import Problem
 from service_standards.words.message import Message, say, say_many
@@ -65,7 +64,7 @@ def allowed_words(word: object, allowed: Iterable[str], alike: float = ALIKE) ->
     """
     options = {option.casefold(): option for option in in_order(allowed)}
     is_id = NUMBERED.fullmatch(str(word)) is not None
-    near = get_close_matches(str(word).casefold(), [] if is_id else list(options), 1, alike)
+    near = [] if is_id else _nearest(str(word).casefold(), options, alike)
     every = listed(options.values())
     if near:
         return say("; did you mean '{word}'? Allowed: {words}", word=options[near[0]], words=every)
@@ -74,8 +73,15 @@ def allowed_words(word: object, allowed: Iterable[str], alike: float = ALIKE) ->
 
 def nearest(word: str, allowed: Iterable[str]) -> Message | str:
     """Return the end of a message with the nearest of many words, or nothing."""
-    near = get_close_matches(word, list(allowed), 1, ALIKE)
+    near = _nearest(word, allowed, ALIKE)
     return say("; did you mean '{word}'?", word=near[0]) if near else ""
+
+
+def _nearest(word: str, options: Iterable[str], alike: float) -> list[str]:
+    # What has no faults does not wait for this module.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return get_close_matches(word, list(options), 1, alike)
 
 
 def in_order(words: Iterable[str]) -> list[str]:
