@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from service_standards.scoring.evaluate import BLANKS
@@ -21,6 +22,8 @@ QUOTED = re.compile(f'[",;\r\n\t]|^[{BLANKS}]|[{BLANKS}]\\Z')
 SURELY_PLAIN = re.compile(f'[A-Za-z0-9](?:[^",;\\r\\n\\t]*[^",;\\r\\n\\t{BLANKS}])?')
 LINE_END = re.compile("\r\n?")
 MARK = "\ufeff"
+# Lines of thousands of services have few different numbers and words.
+MOST_CELLS = 4_096
 HALF: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -43,6 +46,7 @@ def with_lines(text: str) -> str:
     return LINE_END.sub("\n", text)
 
 
+@lru_cache(MOST_CELLS)
 def _cell(value: str | int) -> str:
     if isinstance(value, int):
         return str(value)

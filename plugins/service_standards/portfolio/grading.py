@@ -211,7 +211,10 @@ def _organisation(service: Mapping[str, Any], file: str) -> str:
 
 def shown(text: str | None, longest: int = LONGEST_NAME) -> str:
     """Return a name of a file as pages and tables can hold it: on one line, and not endless."""
-    said = " ".join(UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text or "").split())
+    said = text or ""
+    if not (said.isascii() and said.isprintable()):
+        said = UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", said)
+    said = " ".join(said.split())
     return said if len(said) <= longest else said[:longest] + "…"
 
 

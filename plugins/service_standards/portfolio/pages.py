@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -14,10 +13,10 @@ from service_standards.model.edition import Edition
 from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
 from service_standards.packing.joined_modules import inline_script
 from service_standards.portfolio.data_files import portfolio_csv, portfolio_json
-from service_standards.portfolio.figures import ALL, Figure, Portfolio, trend_of
-from service_standards.portfolio.graded import DimensionGrade, Graded
+from service_standards.portfolio.figures import ALL, Portfolio
 from service_standards.portfolio.grading import Heading
-from service_standards.portfolio.page_values import NOT_STATED, Figures, year_tables
+from service_standards.portfolio.page_values import Figures, year_tables
+from service_standards.portfolio.service_lines import LINES, SHADES, ServiceLines, with_lines
 from service_standards.render.environment import environment
 from service_standards.words.message import Words
 
@@ -27,8 +26,6 @@ STYLES = (*SHARED_STYLES, "results", "standalone", "portfolio")
 ENTRY = "portfolio-page"
 # The frame of the trend's picture, in pixels; `browser/portfolio/portfolio-page.js` has it too.
 TOP, BOTTOM = 10, 150
-# How dark a level is drawn.
-SHADES = 4
 
 
 @dataclass(frozen=True)
@@ -66,12 +63,16 @@ class PortfolioPages:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of each file; names stand below one folder."""
-        yield INDEX, self._render("index.html.j2", up="", **self._index())
+        index = self._render("index.html.j2", up="", service_rows=LINES, **self._index())
+        yield INDEX, with_lines(index, self._lines.rows())
         for one in self._figures.lists():
-            entries = _joined(map(self._entries.__getitem__, one.places))
-            values = {"title": one.title, "count": len(one.places), "entries": entries}
+            values = {"title": one.title, "count": len(one.places), "entries": LINES}
             values |= {"filters": self._list_filters}
-            yield LISTS + one.name, self._render("list.html.j2", up="../", **values)
+            text = self._render("list.html.j2", up="../", **values)
+            yield (
+                LISTS + one.name,
+                with_lines(text, map(self._lines.entries.__getitem__, one.places)),
+            )
         yield CSV, portfolio_csv(self.portfolio)
         yield JSON, portfolio_json(self.portfolio, self.edition, self.headings)
         yield STYLE, "\n".join(served_styles(STYLES))
@@ -117,7 +118,6 @@ class PortfolioPages:
             "distance_rows": [figures.distances_of(one) for one in figures.dimensions],
             "criteria": figures.criteria_rows(),
             "trend": self._trend(),
-            "service_rows": _joined(self._service_rows()),
             "year_tables": year_tables(self.portfolio, self.headings),
         }
 
@@ -144,80 +144,8 @@ class PortfolioPages:
         return tuple(rows)
 
     @cached_property
-    def _rows(self) -> Any:
-        """The macros for what stands once for each service."""
-        return self._template("rows.html.j2").module
-
-    @cached_property
-    def _entries(self) -> tuple[str, ...]:
-        """A line for each service, as every list that holds it shows it."""
-        entry = self._rows.entry
-        return tuple(
-            entry(service=one, at=at, **self._about(one, self._filters(one)))
-            for at, one in enumerate(self.portfolio.services)
-        )
-
-    def _service_rows(self) -> Iterator[str]:
-        row = self._rows.row
-        places = {quarter: at for at, quarter in enumerate(self.portfolio.quarters)}
-        cells = _Cells(self.portfolio, self.edition, self._rows.grade)
-        for at, one in enumerate(self.portfolio.services):
-            trend = " ".join(
-                [
-                    f"{places[quarter]}:{point.met}/{point.assessed}/{point.applicable}"
-                    for quarter, point in trend_of(one, self.portfolio.quarters)
-                ]
-            )
-            values = {"edition": one.edition or NOT_STATED, "cells": cells.of(one), "trend": trend}
-            about = self._about(one, self.portfolio.lists[at])
-            yield row(service=one, at=at, **values, **about)
-
-    def _filters(self, one: Graded) -> tuple[Figure, ...]:
-        """Return the figures by which a list can be filtered."""
-        return (("organisation", one.organisation), ("phase", one.phase))
-
-    def _about(self, one: Graded, counted: Sequence[Figure]) -> dict[str, object]:
-        return {
-            "tokens": self._figures.tokens_of(counted),
-            "organisation": one.organisation or NOT_STATED,
-            "phase": self._figures.phase(one.phase),
-        }
-
-
-class _Cells:
-    """The cells of services: many are alike, and each kind is rendered once."""
-
-    def __init__(
-        self, portfolio: Portfolio, edition: Edition, template: Callable[..., str]
-    ) -> None:
-        self._template = template
-        levels = enumerate(edition.levels, start=1)
-        self._shades = {one.number: min(at, SHADES) for at, one in levels}
-        self._known: dict[str, dict[DimensionGrade, str]] = {
-            one: {} for one in portfolio.dimensions
-        }
-
-    def of(self, service: Graded) -> Markup:
-        """Return the cells of one service."""
-        pairs = zip(self._known.items(), service.dimensions, strict=True)
-        return _joined(
-            [known.get(grade) or self._cell(name, grade) for (name, known), grade in pairs]
-        )
-
-    def _cell(self, dimension: str, grade: DimensionGrade) -> str:
-        known = self._known[dimension]
-        # What is shown does not depend on the target.
-        alike = grade._replace(target=None)
-        if alike not in known:
-            shade = self._shades.get(grade.at_least or 0, 0)
-            known[alike] = self._template(dimension=dimension, one=grade, shade=shade)
-        known[grade] = known[alike]
-        return known[grade]
-
-
-def _joined(rendered: Iterable[str]) -> Markup:
-    """Return texts of templates as one; escaped as they are, they need not be looked at again."""
-    return Markup("".join(rendered))  # noqa: S704 - rendered with autoescape
+    def _lines(self) -> ServiceLines:
+        return ServiceLines(self._figures, self._template("rows.html.j2").module, self.words)
 
 
 def percent(part: int, whole: int) -> str:

@@ -66,10 +66,10 @@ class Tallier:
     def __init__(self, criteria: Iterable[Criterion], scale: Scale) -> None:
         self._scale = scale
         self._criteria = [one for one in criteria if one.dimension in scale.dimensions]
-        conditions = [one.applies_when for one in self._criteria]
-        self._facts = sorted(
-            {fact for one in conditions for fact in (*one.all, *one.any, *one.none)}
-        )
+        conditions = {one.id: one.applies_when for one in self._criteria}
+        asked = {key: {*one.all, *one.any, *one.none} for key, one in conditions.items()}
+        self._conditional = {key for key, facts in asked.items() if facts}
+        self._facts = sorted(set().union(*asked.values()))
         self._selections: dict[tuple[bool | None, ...], Selected] = {}
         self._opens = scale.rule.gate_outcome.value
         # 0 stands for no closed level.
@@ -92,7 +92,7 @@ class Tallier:
         kept: dict[str, list[Criterion]] = {one: [] for one in self._scale.dimensions}
         removed = set()
         for one in self._criteria:
-            if removing_facts(one.applies_when, facts):
+            if one.id in self._conditional and removing_facts(one.applies_when, facts):
                 removed.add(one.id)
             else:
                 kept[one.dimension].append(one)

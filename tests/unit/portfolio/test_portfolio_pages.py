@@ -8,8 +8,10 @@ import json
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from service_standards.export.csv_rows import csv_text
 from service_standards.portfolio.figures import Portfolio
@@ -119,6 +121,16 @@ def test_no_file_brings_an_element_or_a_script_into_a_page() -> None:
             ]
             assert not any(key.startswith("on") or key == "style" for _, a in elements for key in a)
             assert "49" not in text
+
+
+@pytest.mark.parametrize("name", ["100 % %(at)s %s", "\ue000 \ue001", "<lines/>"])
+def test_a_name_like_what_stands_for_values_stays_a_name(name: str) -> None:
+    service = {"id": "a", "name": name, "organisation": name, "phase": name, "facts": {}}
+    one = GRADER.grade("a.json", assessment(service=service))
+    files = files_of(portfolio_of(one))
+    for file in ("index.html", "lists/all.html"):
+        assert f"<bdi>{escape(name)}</bdi>" in files[file]
+        assert files[file].rstrip().endswith("</html>")
 
 
 def test_the_same_portfolio_gives_the_same_bytes() -> None:
