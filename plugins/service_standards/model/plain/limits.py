@@ -23,6 +23,8 @@ MOST_VALUES = 500_000
 # Of a spreadsheet, without the line of the names.
 MOST_ROWS = 10_000
 MOST_COLUMNS = 100
+# Editions that are fetched from an address, each with a request of its own.
+MOST_FETCHED_EDITIONS = 100
 # Files below the folder of a portfolio.
 MOST_FILES = 100_000
 # Of an edition: more levels have no meaning for anybody.

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import WEB, folders_above
 from service_standards.adapters.cli.web import fetched
-from service_standards.model.plain.limits import MOST_SOURCE_BYTES
+from service_standards.model.plain.limits import MOST_FETCHED_EDITIONS, MOST_SOURCE_BYTES
 from service_standards.model.release import Release
-from service_standards.words.message import say
+from service_standards.words.message import Number, say
 
 FOLDER = "releases"
 # The site publishes a list of them beside them.
@@ -65,6 +65,15 @@ def _fetched(address: str) -> list[Release]:
         raise NotRead(
             say("'{url}' is no catalogue that names its editions.", url=address)
         ) from None
+    if len(places) > MOST_FETCHED_EDITIONS:
+        message = say(
+            "'{url}' names {count} editions; {most} at most are fetched. Name the folder of a "
+            "project that holds them with --catalogue.",
+            url=address,
+            count=Number(len(places)),
+            most=Number(MOST_FETCHED_EDITIONS),
+        )
+        raise NotRead(message)
     host = urljoin(address, "/")
     for one in places:
         if not one.startswith(host):
