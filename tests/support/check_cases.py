@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from service_standards.adapters.cli.main import main
 
@@ -36,6 +36,12 @@ def commands(case: Path) -> Iterator[str]:
 
 def told(command: str) -> str:
     """Return what a command prints in the working folder, as the case states it."""
+    result = run(command)
+    return f"{PROMPT}{command}\n{result.output}exit {result.exit_code}\n"
+
+
+def run(command: str) -> Result:
+    """Run a command in the working folder; it ends as commands do."""
     result = CliRunner().invoke(main, shlex.split(command), prog_name="service-standards")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    return f"{PROMPT}{command}\n{result.output}exit {result.exit_code}\n"
+    return result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from service_standards.report.gate_paper import gate_paper
@@ -18,6 +17,7 @@ from service_standards.report.whole_paper import report_paper
 from service_standards.source.kinds.edition_file import edition_from
 from service_standards.words.message import ENGLISH, Words
 from tests.support.report_cases import CATALOGUE
+from tests.support.schemas import in_form
 
 EDITION = edition_from(CATALOGUE, "catalogue.json")
 LEVELS = {one.number: one.title for one in EDITION.levels}
@@ -43,6 +43,6 @@ def told(case: dict[str, Any], words: Words = ENGLISH) -> dict[str, Any]:
 
 
 def _data(text: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(text)
-    assert data.pop("format") == "report/1"
+    data: dict[str, Any] = in_form(text, "report/1")
+    del data["format"]
     return data

@@ -16,6 +16,7 @@ from service_standards.report.check_forms.forms import FORMS, check_as
 from service_standards.source.kinds.edition_file import read_edition
 from tests.support.assessment_cases import assessments, damaged
 from tests.support.check_cases import CATALOGUE
+from tests.support.schemas import in_form
 
 EDITION = read_edition(CATALOGUE.read_bytes(), "catalogue.json")
 TODAY = date(2026, 11, 29)
@@ -47,6 +48,7 @@ def test_every_file_has_a_result_that_every_form_can_show(data: Any, gate: str |
         assert issue.problem.column >= 1
     for form in FORMS:
         assert isinstance(check_as(form, [result], TODAY, "0"), str)
+    in_form(check_as("json", [result], TODAY, "0"), "check/1")
 
 
 @settings(max_examples=60, deadline=None)

@@ -125,11 +125,23 @@ def test_what_lint_prints_passes_its_schema(case: str | None, tmp_path: Path) ->
     [
         ("problems", {"format": "problems/1", "problems": [{"file": "a"}], "coverage": None}),
         ("releases", {"format": "releases/1", "releases": [{"version": "1"}]}),
+        ("check", {"format": "check/1", "files": [{"file": "a"}]}),
+        ("comparison", {"format": "comparison/1", "about": [{"before": 1}]}),
+        ("differences", {"format": "differences/1", "from": "1.0.0", "to": "1.1.0"}),
+        ("mapping", {"format": "mapping/1", "rules": {"label": "UDR-04"}}),
+        ("portfolio", {"format": "portfolio/1", "services": [{"file": "a"}]}),
+        ("report", {"format": "report/1", "date": "2026-11-29"}),
     ],
 )
-def test_a_fault_or_an_edition_without_its_members_fails_its_schema(name: str, data: Any) -> None:
+def test_what_lacks_its_members_fails_its_schema(name: str, data: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):
         validator(name).validate(data)
+
+
+def test_the_mapping_that_the_documentation_shows_passes_its_schema() -> None:
+    page = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+    shown = page.partition('```json title="mapping.json"\n')[2].partition("```")[0]
+    validator("mapping").validate(json.loads(shown))
 
 
 def test_the_marks_of_inherited_answers_pass_the_schema() -> None:

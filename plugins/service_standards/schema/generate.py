@@ -16,21 +16,30 @@ from service_standards.model.guide import GuideFrontMatter
 from service_standards.model.release import Release, ReleaseChanges
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template
-from service_standards.schema.written import ProblemReport, ReleaseIndex
+from service_standards.schema.written import DifferenceReport, ProblemReport, ReleaseIndex
+from service_standards.schema.written_answers import CheckMapping, CheckReport, ComparisonReport
+from service_standards.schema.written_portfolio import PortfolioReport
+from service_standards.schema.written_report import Report
 
 MODELS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
     "catalogue": Catalogue,
     "changes": ReleaseChanges,
+    "check": CheckReport,
     "checklist": Checklist,
+    "comparison": ComparisonReport,
     "criterion": CriterionFrontMatter,
+    "differences": DifferenceReport,
     "dimension": DimensionFrontMatter,
     "facts": Facts,
     "guide": GuideFrontMatter,
+    "mapping": CheckMapping,
     "phase-model": PhaseModel,
+    "portfolio": PortfolioReport,
     "problems": ProblemReport,
     "release": Release,
     "releases": ReleaseIndex,
+    "report": Report,
     "scoring": ScoringPolicy,
     "standard": Standard,
     "template": Template,

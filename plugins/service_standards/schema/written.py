@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service_standards.model.base import Model, Version
+from service_standards.model.base import CriterionId, Model, Version
 from service_standards.model.release import Day, Digest
 
 Counts = dict[str, int]
@@ -47,3 +47,48 @@ class ProblemReport(Model):
     format: Literal["problems/1"]
     problems: tuple[ReportedProblem, ...]
     coverage: dict[str, dict[str, Counts]] | None
+
+
+class NamedCriterion(Model):
+    """A criterion as one edition calls it."""
+
+    id: CriterionId
+    title: str
+
+
+class WordsOfField(Model):
+    """Some words that follow on each other, and what happened to them."""
+
+    op: Literal["same", "added", "removed"]
+    text: str
+
+
+class FieldOfDifference(Model):
+    """A field of a criterion, or one question of it, that says something else."""
+
+    field: str
+    parts: tuple[WordsOfField, ...]
+
+
+class ReportedDifference(Model):
+    """What became of some criteria; `is_declared` is false for what was guessed from the words."""
+
+    kind: Literal[
+        "new", "reworded", "editorial", "moved", "split", "merged", "covered", "withdrawn"
+    ]
+    before: tuple[NamedCriterion, ...]
+    after: tuple[NamedCriterion, ...]
+    fields: tuple[FieldOfDifference, ...]
+    reason: str | None
+    note: str | None
+    is_declared: bool
+
+
+class DifferenceReport(Model):
+    """What `diff --format json` prints; `not_compared` are fields that one side does not hold."""
+
+    format: Literal["differences/1"]
+    from_: Annotated[Version, Field(alias="from")]
+    to: Version
+    not_compared: tuple[str, ...]
+    differences: tuple[ReportedDifference, ...]

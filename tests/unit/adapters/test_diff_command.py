@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from tests.support.edition_cases import FOLDER
 from tests.support.golden import VALID
+from tests.support.schemas import in_form
 
 CRITERION = "standards/open-by-default/publish-data.md"
 OLD, NEW = (str(FOLDER / f"{version}.json") for version in ("1.0.0", "2.0.0"))
@@ -73,8 +73,9 @@ def test_markdown_shows_every_word_as_it_is_written(root: Path) -> None:
 
 def test_json_is_for_machines(root: Path) -> None:
     reworded(root)
-    data = json.loads(diff("1.0.0", str(root), "--directory", str(root), "--format", "json").output)
-    assert (data["format"], data["from"], data["to"]) == ("differences/1", "1.0.0", "1.0.0")
+    said = diff("1.0.0", str(root), "--directory", str(root), "--format", "json").output
+    data = in_form(said, "differences/1")
+    assert (data["from"], data["to"]) == ("1.0.0", "1.0.0")
     (one,) = data["differences"]
     assert (one["kind"], one["is_declared"], one["after"][0]["id"]) == ("reworded", False, "OBD-01")
     assert {"op": "added", "text": "*all*"} in one["fields"][0]["parts"]

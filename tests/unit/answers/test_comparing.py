@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from service_standards.answers.comparison_text import (
 )
 from tests.support.answer_files import fine, refused, written
 from tests.support.assessment_cases import QUICK, assessments
+from tests.support.schemas import in_form
 
 
 def file(findings: dict[str, Any] | None = None, **members: Any) -> dict[str, Any]:
@@ -89,8 +89,7 @@ def test_markdown_keeps_what_people_wrote_as_text(two: tuple[Path, Path]) -> Non
 
 
 def test_json_holds_the_values(two: tuple[Path, Path]) -> None:
-    found = json.loads(fine("compare", *two, "--format", "json").output)
-    assert found["format"] == "comparison/1"
+    found = in_form(fine("compare", *two, "--format", "json").output, "comparison/1")
     assert found["about"][0] == {"field": "service.phase", "after": "beta"}
     assert found["findings"][1] == {
         "criterion": "AAA-02",
@@ -127,4 +126,4 @@ def test_any_two_files_can_be_compared_in_every_form(
         assert all(
             line.rstrip("\n").isprintable() for line in form(found).splitlines(keepends=True)
         )
-    json.loads(comparison_json(found))
+    in_form(comparison_json(found), "comparison/1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from html.parser import HTMLParser
 
@@ -19,6 +18,7 @@ from service_standards.portfolio.graded import FileFault, Graded
 from service_standards.portfolio.pages import PortfolioPages, height, percent
 from service_standards.words.message import ENGLISH, say
 from tests.support.portfolio_cases import EDITION, GRADER, assessment, graded, portfolio_of
+from tests.support.schemas import in_form
 
 HOSTILE = "<script>alert(1)</script>\"'& =1+1 {{ 7*7 }}"
 
@@ -141,6 +141,7 @@ def test_the_same_portfolio_gives_the_same_bytes() -> None:
 
 def test_a_portfolio_without_anything_is_a_page_too() -> None:
     files = files_of(portfolio_of())
+    in_form(files["portfolio.json"], "portfolio/1")
     assert "<b>0</b> services" in files["index.html"]
     assert set(files) == {
         "index.html",
@@ -156,7 +157,7 @@ def test_a_portfolio_without_anything_is_a_page_too() -> None:
 def test_data_files_hold_every_file(read: list[Graded | FileFault]) -> None:
     portfolio = portfolio_of(*read)
     files = files_of(portfolio)
-    data = json.loads(files["portfolio.json"])
+    data = in_form(files["portfolio.json"], "portfolio/1")
     assert len(data["services"]) == len(portfolio.services)
     assert len(data["organisations"]) == len(portfolio.organisations)
     assert [one["file"] for one in data["faults"]] == [one.file for one in portfolio.faults]
