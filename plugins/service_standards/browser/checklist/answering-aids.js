@@ -2,6 +2,7 @@
 
 import { field, part, parts, setText, setValue, show } from "../kit/dom.js";
 import { ticksName, ticksOf, withTicks } from "../store/ticks.js";
+import { inTurns } from "../kit/turns.js";
 import { resume } from "../words/messages.js";
 
 /**
@@ -11,11 +12,14 @@ import { resume } from "../words/messages.js";
 
 const ME = "my-name";
 const SHORTCUTS = "keyboard-shortcuts";
+/** So many lists of questions get their boxes in one turn. */
+const AT_ONCE = 10;
 
 export class AnsweringAids {
   #root;
   #session;
   #walk;
+  #signal;
   #keys = new AbortController();
   /** Ticks on their way to the store. */
   #ticking = 0;
@@ -25,6 +29,7 @@ export class AnsweringAids {
     this.#root = root;
     this.#session = session;
     this.#walk = walk;
+    this.#signal = signal;
     root.addEventListener("change", ({ target }) => this.#changed(target), { signal });
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
     signal.addEventListener("abort", () => this.#keys.abort());
@@ -34,7 +39,7 @@ export class AnsweringAids {
   }
 
   async start() {
-    for (const list of parts(this.#root, "checks")) makeTickable(list);
+    await inTurns(parts(this.#root, "checks"), AT_ONCE, makeTickable, this.#signal);
     await this.#walk.attempt(async () => {
       const { store } = this.#session;
       const [me, shortcuts] = await Promise.all([store.setting(ME), store.setting(SHORTCUTS)]);

@@ -2,10 +2,13 @@
 
 import { ChecklistWalk } from "./checklist-walk.js";
 import { CriterionView, evidenceFlags } from "./criterion-view.js";
-import { FIRST_DAY, LAST_DAY, isDay, localDay } from "../answer/days.js";
+import { isNoDay, takeDays } from "./day-fields.js";
+import { enter, enteredEarly, resetChoices } from "./early-entries.js";
+import { localDay } from "../answer/days.js";
 import { MOST_EVIDENCE } from "../answer/vocabulary.js";
-import { finder, part, parts, setText, show } from "../kit/dom.js";
+import { part, parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
+import { inTurns, turn } from "../kit/turns.js";
 import { NO_SUCH_DAY, enoughEvidence, mini, wasReset } from "../words/messages.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";
@@ -16,50 +19,25 @@ import { coverage, grade, reset, setAside } from "../session/session-actions.js"
  * @import {Session, Shown} from "../session/session.js"
  */
 
-/** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
-export function mountChecklist(root, session, signal) {
-  const checklist = new Checklist(root, session, signal);
-  const entered = enteredEarly(root);
-  checklist.start();
-  for (const [node, value] of entered) checklist.enter(node, value);
-}
+/** So many criteria show their answers in one turn. */
+const AT_ONCE = 20;
 
 /**
- * What was entered before the code was here. On a reload it is the browser that fills in radio buttons by itself.
+ * In turns: a page with hundreds of fields is never long without an answer to what a person does.
  *
  * @param {HTMLElement} root
- * @returns {[HTMLInputElement | HTMLTextAreaElement, string][]}
+ * @param {Session} session
+ * @param {AbortSignal} signal
  */
-function enteredEarly(root) {
-  const [visit] = performance.getEntriesByType("navigation");
-  const fresh = visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
-  const nodes = [...root.querySelectorAll("[data-criterion] :is(input, textarea)")];
-  return nodes
-    .filter((node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)
-    .filter((node) => (node.type === "radio" ? fresh && isChanged(node) : node.value !== node.defaultValue))
-    .map((node) => [node, node.value]);
-}
-
-/** @param {HTMLInputElement | HTMLTextAreaElement} node */
-function isChanged(node) {
-  return node instanceof HTMLInputElement && node.checked && !node.defaultChecked;
-}
-
-/**
- * A field for a day weighs as much as ten for text, and a checklist has hundreds: they are made when their fold opens.
- *
- * @param {EventTarget | null} fold
- */
-function takeDays(fold) {
-  if (!(fold instanceof HTMLDetailsElement) || !fold.open) return;
-  for (const node of fold.querySelectorAll("input[data-day]")) {
-    if (node instanceof HTMLInputElement) Object.assign(node, { type: "date", min: FIRST_DAY, max: LAST_DAY });
+export async function mountChecklist(root, session, signal) {
+  const checklist = new Checklist(root, session, signal);
+  // In the same turn as its listeners: nothing that is entered falls between the two.
+  checklist.takeUp();
+  for (const step of checklist.steps()) {
+    await turn();
+    if (signal.aborted) return;
+    await step();
   }
-}
-
-/** @param {EventTarget | null} node */
-function isNoDay(node) {
-  return node instanceof HTMLInputElement && node.type === "date" && !isDay(node.value);
 }
 
 class Checklist {
@@ -82,10 +60,10 @@ class Checklist {
   /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
   constructor(root, session, signal) {
     this.#root = root;
-    this.#part = finder(root);
     this.#session = session;
     this.#parts = new ServicePage(root, session, signal, (node) => this.#change(node));
-    this.#progress = new ProgressView(root, session.catalogue);
+    this.#part = this.#parts.part;
+    this.#progress = new ProgressView(root, this.#part, session.catalogue);
     this.#signal = signal;
     for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
       const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
@@ -102,19 +80,32 @@ class Checklist {
     root.addEventListener("focusin", ({ target }) => this.#entered(target), { signal });
   }
 
-  start() {
-    for (const radio of this.#root.querySelectorAll("input[type=radio]")) {
-      if (radio instanceof HTMLInputElement && radio.checked !== radio.defaultChecked) radio.checked = radio.defaultChecked;
-    }
-    for (const name of ["evidence-actions", "evidence-add"]) for (const node of parts(this.#root, name)) show(node, true);
-    // Asked for only when it is needed; without a script it has to be there from the start.
-    for (const node of parts(this.#root, "reason")) show(node, false);
-    for (const fold of this.#root.querySelectorAll("details[open]")) takeDays(fold);
-    this.#updateAll();
-    this.#redraw();
-    this.#parts.reveal();
-    this.#walk.start();
-    void this.#parts.attempt(() => this.#help());
+  /** What was entered before the code was here goes where all that is entered goes. */
+  takeUp() {
+    const entered = enteredEarly(this.#root);
+    resetChoices(this.#root);
+    // What is kept is shown first: so it is known what the person could not see.
+    for (const [node] of entered) this.#updateOne(this.#viewOf(node)?.criterion.id ?? "");
+    for (const [node, value] of entered) enter(node, value);
+  }
+
+  /** @returns {(() => void | Promise<void>)[]}  what is left to do until the page is ready, in this order */
+  steps() {
+    return [
+      () => {
+        for (const name of ["evidence-actions", "evidence-add"]) for (const node of parts(this.#root, name)) show(node, true);
+        // Asked for only when it is needed; without a script it has to be there from the start.
+        for (const node of parts(this.#root, "reason")) show(node, false);
+        for (const fold of this.#root.querySelectorAll("details[open]")) takeDays(fold);
+      },
+      () => this.#updateAllInTurns(),
+      () => {
+        this.#redraw();
+        this.#parts.reveal();
+        this.#walk.start();
+        void this.#parts.attempt(() => this.#help());
+      },
+    ];
   }
 
   async #help() {
@@ -128,13 +119,6 @@ class Checklist {
       applyFilter: () => this.#walk.refresh(),
     });
     await this.#aids.start();
-  }
-
-  /** @param {HTMLInputElement | HTMLTextAreaElement} node @param {string} value  entered before the code was here */
-  enter(node, value) {
-    if (node instanceof HTMLInputElement && node.type === "radio") node.checked = true;
-    else node.value = value;
-    for (const type of ["input", "change"]) node.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
   /** @param {HTMLElement} node  a field of a criterion was changed */
@@ -208,6 +192,11 @@ class Checklist {
     });
   }
 
+  async #updateAllInTurns() {
+    this.#aside = setAside(this.#session);
+    await inTurns([...this.#views.keys()], AT_ONCE, (id) => this.#updateOne(id), this.#signal);
+  }
+
   #updateAll() {
     this.#aside = setAside(this.#session);
     for (const id of this.#views.keys()) this.#updateOne(id);
@@ -235,7 +224,7 @@ class Checklist {
 
   #showNext() {
     const id = this.#walk.nextOpen();
-    showNextStep(this.#root, id === null ? null : { id, href: `#${id.toLowerCase()}` }, this.#hasBegun || this.#walk.isUnderWay, this.#session.service !== null);
+    showNextStep(this.#part, id === null ? null : { id, href: `#${id.toLowerCase()}` }, this.#hasBegun || this.#walk.isUnderWay, this.#session.service !== null);
   }
 
   /** @param {EventTarget | null} target  what comes next follows on the place of the person */

@@ -1,6 +1,6 @@
 /** What a checklist and the result of a service have in common: service, file, save line, undo. */
 
-import { part, parts, show } from "../kit/dom.js";
+import { finder, parts, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED, conflict, takenAway } from "../words/messages.js";
 import { TextSaver } from "../session/outbox.js";
 import { watchPaper } from "../kit/paper.js";
@@ -44,8 +44,10 @@ export class ServicePage {
     this.#session = session;
     this.#change = change;
     this.#signal = signal;
-    this.#notices = new Notices(root);
-    this.#bar = new SaveBar(root, session, this.#notices);
+    /** The parts of the page that stay. */
+    this.part = finder(root);
+    this.#notices = new Notices(this.part);
+    this.#bar = new SaveBar(this.part, session, this.#notices);
     this.saver = new TextSaver((node) => this.#save(node), (count) => session.typed(this, count), signal);
     this.#panel = new ServiceFields(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
@@ -55,9 +57,9 @@ export class ServicePage {
 
   /** Show what is only of use with a script. */
   reveal() {
-    show(part(this.#root, "plain"), false);
+    show(this.part("plain"), false);
     for (const node of parts(this.#root, "app")) show(node, true);
-    show(part(this.#root, "save-file"), "showSaveFilePicker" in window);
+    show(this.part("save-file"), "showSaveFilePicker" in window);
     this.#panel.update(true);
     this.#bar.update();
     const { late } = this.#session;
@@ -249,6 +251,6 @@ export class ServicePage {
 
   async #offerQuarantine() {
     const rows = await this.#session.store.listQuarantine().catch(() => []);
-    show(part(this.#root, "quarantine-banner"), rows.length > 0);
+    show(this.part("quarantine-banner"), rows.length > 0);
   }
 }

@@ -1,6 +1,6 @@
 /** The sentences that only the script says. All others are in the templates. */
 
-import { LANGUAGE, say, sayClauses, sayDay, sayList, sayMany } from "./say.js";
+import { LANGUAGE, say, sayClauses, sayDay, sayList, sayMany, sayTime } from "./say.js";
 
 /** @import {EvidenceFault} from "../result-types.js" */
 
@@ -24,7 +24,7 @@ export const UNEXPECTED = say("Something went wrong on this page. Your earlier a
 
 /** @param {Date} at */
 export function saved(at) {
-  return say("Saved on this computer at {time}", { time: clock(at) });
+  return say("Saved on this computer at {time}", { time: sayTime(at) });
 }
 
 /** @param {string} name */
@@ -34,17 +34,12 @@ export function takenAway(name) {
 
 /** @param {Date} at */
 export function inMemory(at) {
-  return say("Kept until this page closes ({time})", { time: clock(at) });
+  return say("Kept until this page closes ({time})", { time: sayTime(at) });
 }
 
 /** @param {Date} at */
 export function printedOn(at) {
   return say("Printed on {day}", { day: at.toLocaleDateString(LANGUAGE, { dateStyle: "long" }) });
-}
-
-/** @param {Date} at */
-function clock(at) {
-  return at.toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** @param {number} assessed @param {number} applicable */
