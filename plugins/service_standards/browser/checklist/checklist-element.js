@@ -1,19 +1,21 @@
 /** One checklist: the server-rendered form, kept, counted and filtered. */
 
 import { ChecklistWalk } from "./checklist-walk.js";
+import { counterOf } from "./counted.js";
 import { CriterionView, evidenceFlags } from "./criterion-view.js";
 import { isNoDay, takeDays } from "./day-fields.js";
 import { enter, enteredEarly, resetChoices } from "./early-entries.js";
+import { addRow, removeRow } from "./evidence-rows.js";
+import { helpFor } from "./help.js";
+import { TickedQuestions } from "./ticked-questions.js";
 import { localDay } from "../answer/days.js";
-import { MOST_EVIDENCE } from "../answer/vocabulary.js";
-import { part, parts, setText, show } from "../kit/dom.js";
+import { parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
 import { inTurns, turn } from "../kit/turns.js";
-import { NO_SUCH_DAY, enoughEvidence, mini, wasReset } from "../words/messages.js";
+import { NO_SUCH_DAY } from "../words/messages.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";
-import { ProgressView, barsOf } from "../page/progress-view.js";
-import { coverage, grade, reset, setAside } from "../session/session-actions.js";
+import { atOnce, setAside } from "../session/session-actions.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
@@ -46,10 +48,10 @@ class Checklist {
   #session;
   #parts;
   #walk;
-  /** @type {import("./answering-aids.js").AnsweringAids | null}  what helps to answer; it comes when the answers are there */
-  #aids = null;
+  #help;
+  #ticks;
   #signal;
-  #progress;
+  #count;
   /** @type {Map<string, CriterionView>} */
   #views = new Map();
   /** Why each criterion that is set aside does not apply. @type {Map<string, string[]>} */
@@ -63,7 +65,7 @@ class Checklist {
     this.#session = session;
     this.#parts = new ServicePage(root, session, signal, (node) => this.#change(node));
     this.#part = this.#parts.part;
-    this.#progress = new ProgressView(root, this.#part, session.catalogue);
+    this.#count = counterOf(root, this.#part, session, this.#views);
     this.#signal = signal;
     for (const node of root.querySelectorAll("fieldset[data-criterion]")) {
       const criterion = session.catalogue.byId.get(node.getAttribute("data-criterion") ?? "");
@@ -74,8 +76,16 @@ class Checklist {
       attempt: (work) => this.#parts.attempt(work),
       holds: (id, what) => this.#holds(id, what),
     }, signal);
+    this.#ticks = new TickedQuestions(root, session, signal, (work) => this.#parts.attempt(work));
+    this.#help = helpFor(root, session, signal, {
+      attempt: (work) => this.#parts.attempt(work),
+      goTo: (id) => this.#walk.goTo(id),
+      isOpen: (id) => this.#holds(id, "open"),
+      announce: (text) => setText(this.#part("announce"), text),
+      applyFilter: () => this.#walk.refresh(),
+    });
     root.addEventListener("click", (event) => this.#walk.stepped(event) || this.#clicked(event.target), { signal });
-    root.addEventListener("toggle", ({ target }) => takeDays(target), { signal, capture: true });
+    root.addEventListener("toggle", ({ target }) => this.#unfold(target), { signal, capture: true });
     root.addEventListener("focusout", ({ target }) => this.#left(target), { signal });
     root.addEventListener("focusin", ({ target }) => this.#entered(target), { signal });
   }
@@ -93,32 +103,19 @@ class Checklist {
   steps() {
     return [
       () => {
-        for (const name of ["evidence-actions", "evidence-add"]) for (const node of parts(this.#root, name)) show(node, true);
         // Asked for only when it is needed; without a script it has to be there from the start.
         for (const node of parts(this.#root, "reason")) show(node, false);
-        for (const fold of this.#root.querySelectorAll("details[open]")) takeDays(fold);
+        for (const fold of this.#root.querySelectorAll("details[open]")) this.#unfold(fold);
       },
       () => this.#updateAllInTurns(),
       () => {
         this.#redraw();
         this.#parts.reveal();
         this.#walk.start();
-        void this.#parts.attempt(() => this.#help());
+        void this.#parts.attempt(() => this.#ticks.start());
+        void this.#parts.attempt(() => this.#help.start());
       },
     ];
-  }
-
-  async #help() {
-    const { AnsweringAids } = await import("./answering-aids.js");
-    if (this.#signal.aborted) return;
-    this.#aids = new AnsweringAids(this.#root, this.#session, this.#signal, {
-      attempt: (work) => this.#parts.attempt(work),
-      goTo: (id) => this.#walk.goTo(id),
-      isOpen: (id) => this.#holds(id, "open"),
-      announce: (text) => setText(this.#part("announce"), text),
-      applyFilter: () => this.#walk.refresh(),
-    });
-    await this.#aids.start();
   }
 
   /** @param {HTMLElement} node  a field of a criterion was changed */
@@ -126,46 +123,40 @@ class Checklist {
     const view = this.#viewOf(node);
     const patch = view?.patchFrom(node) ?? null;
     if (view === undefined || patch === null || isNoDay(node)) return;
-    const before = this.#flagText(view);
+    const before = view.flagText;
     const finding = this.#session.finding(view.criterion.id);
     if (patch.outcome !== undefined && marksOf(finding).length > 0) Object.assign(patch, withoutMarks(finding));
     this.#session.changeFinding(view.criterion.id, patch, view.takeSeen(node));
-    const after = this.#flagText(view);
+    const after = view.flagText;
     if (after !== before) setText(this.#part("announce"), after);
   }
 
   /** @param {EventTarget | null} target */
   #clicked(target) {
+    if (target instanceof Element) this.#unfold(target.closest("summary")?.parentElement ?? null);
     const button = target instanceof Element ? target.closest("[data-action]") : null;
     const action = button?.getAttribute("data-action");
     const view = button === null ? undefined : this.#viewOf(button);
-    if (action === "add-evidence" && view?.evidence.add() === false) this.#session.say(enoughEvidence(MOST_EVIDENCE));
-    if (action === "remove-evidence" && view !== undefined) this.#removeEvidence(view, button);
+    if (action === "add-evidence" && view !== undefined) addRow(view, this.#session);
+    if (action === "remove-evidence" && view !== undefined && button !== null) {
+      this.#parts.saver.flushAll();
+      removeRow(view, button, this.#session);
+    }
     if (action === "clear-filter") this.#clearFilter();
-    if (action === "reset") void this.#parts.attempt(() => this.#reset());
+    if (action === "reset") void this.#parts.attempt(() => atOnce(this.#session, ({ resetAll }) => resetAll(this.#session, [...this.#views.keys()])));
+  }
+
+  /** A fold opens, or has been opened by something else than a click. @param {EventTarget | null} fold */
+  #unfold(fold) {
+    if (!(fold instanceof HTMLDetailsElement)) return;
+    takeDays(fold);
+    const tools = this.#part("evidence-tools");
+    if (tools instanceof HTMLTemplateElement) this.#viewOf(fold)?.evidence.equip(tools);
   }
 
   #clearFilter() {
     this.#walk.clear();
-    this.#aids?.hideMine();
-  }
-
-  /** @param {CriterionView} view @param {Element | null} button */
-  #removeEvidence(view, button) {
-    this.#parts.saver.flushAll();
-    const row = button?.closest("[data-part=evidence]");
-    if (!row) return;
-    view.evidence.remove(row);
-    /** @type {HTMLElement | null} */ (view.root.querySelector("[data-action=add-evidence]"))?.focus();
-    this.#session.changeFinding(view.criterion.id, { evidence: view.evidence.collect() });
-  }
-
-  async #reset() {
-    // What is still on its way is cleared too.
-    await this.#session.settled();
-    const ids = [...this.#views.keys()];
-    const touched = ids.filter((id) => this.#session.finding(id).revision > 0);
-    await reset(this.#session, touched, wasReset(touched.length));
+    this.#help.hideMine();
   }
 
   /** @param {EventTarget | null} target  a field that held back changes of another tab may show them now */
@@ -208,17 +199,7 @@ class Checklist {
   }
 
   #redraw() {
-    const { catalogue } = this.#session;
-    const evaluation = grade(this.#session, this.#progress.dimensions);
-    this.#progress.update(evaluation);
-    // Rows of noughts say nothing to who has not begun, and a picture of them takes its time to draw.
-    const isCounted = evaluation.dimensions.some(({ assessed }) => assessed > 0);
-    show(this.#part("standing"), isCounted);
-    if (isCounted) this.#drawPicture(evaluation);
-    const { criteria } = catalogue;
-    const { assessed, applicable } = coverage(criteria.filter(({ id }) => this.#views.has(id)), this.#session);
-    setText(this.#part("mini"), mini(assessed, applicable));
-    this.#hasBegun = assessed > 0;
+    this.#hasBegun = this.#count();
     this.#showNext();
   }
 
@@ -233,29 +214,15 @@ class Checklist {
     if (view !== undefined && this.#walk.stand(view.criterion.id)) this.#showNext();
   }
 
-  /** @param {import("../result-types.js").Evaluation} evaluation */
-  #drawPicture(evaluation) {
-    const { catalogue } = this.#session;
-    import("../page/level-bars.js").then(({ levelBars }) => {
-      this.#part("picture")?.replaceChildren(levelBars(barsOf(evaluation, catalogue), catalogue.levels.map(({ number }) => number)));
-    }).catch(() => {});
-  }
-
   /** @param {string} id @param {string} what  a choice of the filter */
   #holds(id, what) {
     const finding = this.#session.finding(id);
     const view = this.#views.get(id);
-    if (what === "mine") return this.#aids?.isMine(finding.owner) ?? false;
+    if (what === "mine") return this.#help.isMine(finding.owner);
     if (what === "again") return marksOf(finding).length > 0;
     if (view === undefined || this.#aside.has(id)) return false;
     if (what === "open") return finding.outcome === "not-assessed";
     return evidenceFlags(view.criterion, finding, localDay(new Date())).length > 0;
-  }
-
-  /** @param {CriterionView} view */
-  #flagText(view) {
-    const list = part(view.root, "flags");
-    return list === null || list.hidden ? "" : [...list.children].map(({ textContent }) => textContent).join(" ");
   }
 
   /** @param {Element} node */

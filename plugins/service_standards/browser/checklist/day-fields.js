@@ -2,13 +2,8 @@
 
 import { FIRST_DAY, LAST_DAY, isDay } from "../answer/days.js";
 
-/**
- * A field for a day weighs as much as ten for text, and a checklist has hundreds: they are made when their fold opens.
- *
- * @param {EventTarget | null} fold
- */
+/** A field for a day weighs as much as ten for text, and a checklist has hundreds: they are made when their fold opens. @param {Element} fold */
 export function takeDays(fold) {
-  if (!(fold instanceof HTMLDetailsElement) || !fold.open) return;
   for (const node of fold.querySelectorAll("input[data-day]")) {
     if (node instanceof HTMLInputElement) Object.assign(node, { type: "date", min: FIRST_DAY, max: LAST_DAY });
   }

@@ -2,7 +2,7 @@
 
 import { setText } from "../kit/dom.js";
 import { followWidth } from "../kit/scroller.js";
-import { assessedOf, index, level } from "../words/messages.js";
+import { assessedOf, index, level } from "../words/progress-words.js";
 
 /**
  * @import {Finder} from "../kit/dom.js"

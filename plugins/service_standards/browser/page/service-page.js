@@ -6,7 +6,7 @@ import { TextSaver } from "../session/outbox.js";
 import { watchPaper } from "../kit/paper.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServiceFields } from "./service-fields.js";
-import { addService, switchTo, targetOf, undo } from "../session/session-actions.js";
+import { atOnce, targetOf } from "../session/session-actions.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
@@ -153,7 +153,7 @@ export class ServicePage {
   #chosen(target) {
     if (!(target instanceof HTMLElement)) return;
     if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
-    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => switchTo(this.#session, id));
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => atOnce(this.#session, ({ switchTo }) => switchTo(this.#session, id)));
     else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.#choose(target, (level) => this.#aim(level));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
     else this.saver.flush(target);
@@ -212,12 +212,12 @@ export class ServicePage {
     if (action === "undo") {
       // Text that is handed over first takes the offer away.
       const { undoable } = session;
-      await this.attempt(() => undo(session, undoable, UNDONE));
+      await this.attempt(() => atOnce(session, ({ undo }) => undo(session, undoable, UNDONE)));
     }
     if (action === "retry") session.retry();
     if (action === "reload") location.reload();
     if (action === "new-service") {
-      await this.attempt(() => addService(session));
+      await this.attempt(() => atOnce(session, ({ addService }) => addService(session)));
       const name = /** @type {HTMLInputElement | null} */ (this.#root.querySelector("[data-service=name]"));
       name?.select();
     }

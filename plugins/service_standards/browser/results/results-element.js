@@ -1,7 +1,8 @@
 /** The result of one service over all dimensions. */
 
 import { part, parts, setItems, setText, show } from "../kit/dom.js";
-import { mini, shortLevel } from "../words/messages.js";
+import { mini } from "../words/messages.js";
+import { shortLevel } from "../words/progress-words.js";
 import { asideLine } from "../words/results-words.js";
 import { ServicePage } from "../page/service-page.js";
 import { ResultFolds } from "./result-folds.js";
