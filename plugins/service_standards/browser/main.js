@@ -13,7 +13,7 @@ const shared = sessionOfPage();
 let texts = null;
 define("service-checklist", async (root, signal) => {
   const [{ mountChecklist }, session] = await Promise.all([import("./checklist/checklist-element.js"), shared()]);
-  if (!signal.aborted) mountChecklist(root, session, signal);
+  if (!signal.aborted) await mountChecklist(root, session, signal);
 });
 define("service-results", async (root, signal) => {
   const [{ mountResults }, session] = await Promise.all([import("./results/results-element.js"), shared()]);

@@ -11,14 +11,18 @@ from service_standards.packing.browser_files import SHARED_STYLES, script_files,
 from service_standards.packing.joined_modules import needed_files
 
 FOLDER = "assets/service-standards"
-# Their sources, in this order, are served as one: those of a page on which one answers, and
-# those of a page that is only read.
-SHEETS = (*SHARED_STYLES, "results", "pages")
+# Their sources, in this order, are served as one: those of any page on which one answers, those of
+# a page with checklists, and those of a page that is only read.
+CHECKLIST_SHEETS = (*SHARED_STYLES, "example")
+SHEETS = (*CHECKLIST_SHEETS, "results", "pages")
 READING_SHEETS = ("service-standards", "badges", "paper", "pages", "reading")
-STYLE, READING_STYLE = "service-standards.css", "reading.css"
+STYLE, CHECKLIST_STYLE = "service-standards.css", "checklist.css"
+READING_STYLE = "reading.css"
 SCRIPT, DATA = "main.js", "catalogue.json"
 # An element that draws more than answers beside what one reads.
 ACTS = re.compile("<service-(?!answers)")
+# What a page with checklists may hold beside them, and their styles do not know.
+BESIDE = re.compile(r"<service-results|\bss-(?:glance|references|counts)\b")
 WORDS = "words.json"
 # Enough to tell versions of one site apart.
 DIGITS = 12
@@ -74,9 +78,13 @@ def wanted_early(content: str, assets: Assets) -> dict[str, object] | None:
 
 def with_fitting_styles(output: str, content: str, assets: Assets) -> str:
     """Return the HTML of a page that asks for no more styles than its content needs."""
-    if ACTS.search(content):
+    if not ACTS.search(content):
+        name = READING_STYLE
+    elif "<service-checklist" in content and not BESIDE.search(content):
+        name = CHECKLIST_STYLE
+    else:
         return output
-    return output.replace(assets.style, assets.path_of(READING_STYLE))
+    return output.replace(assets.style, assets.path_of(name))
 
 
 def assets_of(catalogue_text: str, words_text: str = "") -> Assets:
@@ -85,7 +93,11 @@ def assets_of(catalogue_text: str, words_text: str = "") -> Assets:
     `catalogue_text` is the text of `catalogue.json`, which holds the addresses of the pages, and
     `words_text` the table of another language than English, which scripts ask for before all else.
     """
-    sheets = {STYLE: SHEETS, READING_STYLE: READING_SHEETS}
+    sheets = {
+        STYLE: SHEETS,
+        CHECKLIST_STYLE: CHECKLIST_SHEETS,
+        READING_STYLE: READING_SHEETS,
+    }
     styles = {name: "\n".join(served_styles(sources)) for name, sources in sheets.items()}
     texts = {**script_files(), **styles}
     if words_text:

@@ -26,18 +26,22 @@ JOINED = {
         "session-actions",
         "service-page",
         "edition-marks",
-        "progress-view",
         "outcome-words",
+        "evidence",
+        "next-step",
+        "safe-url",
     ),
+    "progress": ("standing",),
+    "opened": ("service-start", "file-age", "edition-watch", "large-changes"),
     "checklist": ("checklist-element",),
+    "listed": ("criteria-list-element",),
     "results": ("results-element",),
     "papers": ("gate-paper-view", "copy-markdown"),
-    "opened": ("service-start", "file-age", "edition-watch"),
 }
 # Which files work an element.
 ELEMENTS = {
     "service-checklist": ("common", "answers", "checklist"),
-    "service-results": ("common", "answers", "results"),
+    "service-results": ("common", "answers", "progress", "results"),
 }
 
 

@@ -232,8 +232,12 @@ def test_a_fact_sets_a_criterion_aside_and_says_why(page: Page, catalogue: Catal
 
 def test_the_table_counts_what_is_answered(page: Page, catalogue: Catalogue) -> None:
     row = page.locator("tr[data-dimension=digital-by-design]")
-    expect(row.locator("[data-cell=level]")).to_have_text("at least 1, at most 4")
     ids = [e["id"] for e in catalogue["criteria"] if e["dimension"] == "digital-by-design"]
+    wait_until_ready(page)
+    expect(page.locator("[data-part=standing]")).to_be_hidden()
+    answer(page, ids[0], "Met")
+    expect(row.locator("[data-cell=level]")).to_have_text("at least 1, at most 4")
+    expect(page.locator("[data-part=standing]")).to_be_visible()
     for identifier in ids:
         answer(page, identifier, "Met")
     expect(row.locator("[data-cell=level]")).to_have_text("4 Leading")

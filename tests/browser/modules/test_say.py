@@ -36,7 +36,12 @@ def trees(count: int) -> tuple[Any, ...]:
         (("say", "{a}, {a}", {"a": "{a} $& <b>"}), "{a} $& <b>, {a} $& <b>"),
         (("say", "Delete {name}"), "Delete {name}"),
         (("say", "Delete {name}", {"other": "A"}), "Delete {name}"),
+        (("say", "{count} trees", {"count": 999}), "999 trees"),
+        (("say", "{count} trees", {"count": 1000}), "1,000 trees"),
         (("say", "{count} trees", {"count": 12345}), "12,345 trees"),
+        (("say", "{count} trees", {"count": -1234567}), "-1,234,567 trees"),
+        (("say", "{count} trees", {"count": -7}), "-7 trees"),
+        (("say", "{count} trees", {"count": 2.5}), "2.5 trees"),
         (trees(1), "1 tree"),
         (trees(0), "0 trees"),
         (trees(2000), "2,000 trees"),
@@ -69,6 +74,19 @@ def test_without_other_texts_english_is_said_as_it_stands(
 )
 def test_another_language_has_its_own_rules(blank: Page, call: tuple[Any, ...], text: str) -> None:
     assert said(blank, call, "pl", POLISH) == text
+
+
+def test_an_english_time_is_what_the_browser_would_write(blank: Page) -> None:
+    differing = blank.evaluate(
+        """async () => {
+          const { sayTime } = await modules("say");
+          const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+          const hours = [...Array(24).keys()];
+          const times = hours.map((hour) => new Date(2026, 10, 29, hour, hour * 2));
+          return times.filter((at) => sayTime(at) !== at.toLocaleTimeString("en", form)).length;
+        }"""
+    )
+    assert differing == 0
 
 
 def said(blank: Page, call: tuple[Any, ...], lang: str, table: object = None) -> Any:

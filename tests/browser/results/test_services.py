@@ -152,7 +152,8 @@ def test_a_deleted_service_comes_back_on_another_day(page: Page, open_page: Open
 def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
     seen = page.evaluate(
         """async () => {
-          const { openSession, switchTo } = await (ACTIONS);
+          const { openSession } = await (ACTIONS);
+          const { switchTo } = await (CHANGES);
           const session = await openSession();
           const { store } = session;
           const read = store.getFindings.bind(store);
@@ -172,7 +173,9 @@ def test_a_service_is_never_shown_without_its_answers(page: Page) -> None:
           look();
           store.close();
           return seen;
-        }""".replace("ACTIONS", served_import("session-actions"))
+        }""".replace("ACTIONS", served_import("session-actions")).replace(
+            "CHANGES", served_import("large-changes")
+        )
     )
     assert seen[0] == ["Dog licences", 5]
     assert seen[-1] == ["Parking permits", 5]

@@ -54,7 +54,7 @@ def test_a_page_asks_early_for_what_its_elements_need(project: Project) -> None:
 
     wanted = wanted_early("<service-results></service-results>", assets)
 
-    names = ["main.js", "common.js", "answers.js", "results.js"]
+    names = ["main.js", "common.js", "answers.js", "progress.js", "results.js"]
     assert wanted == {
         "script": assets.script,
         "modules": [assets.path_of(name) for name in names],
@@ -68,7 +68,20 @@ def test_a_page_asks_early_for_what_its_elements_need(project: Project) -> None:
     [
         ("<p>Words.</p>", "reading.css"),
         ('<service-answers data-standard="x"><table></table></service-answers>', "reading.css"),
-        ("<service-checklist></service-checklist>", "service-standards.css"),
+        ("<service-checklist></service-checklist>", "checklist.css"),
+        (
+            "<service-checklist><service-example></service-example></service-checklist>",
+            "checklist.css",
+        ),
+        (
+            '<service-checklist></service-checklist><ul class="ss-references"></ul>',
+            "service-standards.css",
+        ),
+        (
+            "<service-checklist></service-checklist><service-results></service-results>",
+            "service-standards.css",
+        ),
+        ("<service-results></service-results>", "service-standards.css"),
         (
             "<service-answers></service-answers><service-example></service-example>",
             "service-standards.css",

@@ -144,7 +144,7 @@ def test_no_name_of_the_code_can_be_taken_for_a_scope() -> None:
 def test_a_page_needs_the_files_of_its_elements_once() -> None:
     assert needed_files("<p><service-checklist>") == ["common", "answers", "checklist"]
     both = "<service-results></service-results><service-checklist></service-checklist>"
-    assert needed_files(both) == ["common", "answers", "checklist", "results"]
+    assert needed_files(both) == ["common", "answers", "checklist", "progress", "results"]
     assert needed_files("<p>No element.</p>") == []
 
 

@@ -1,24 +1,19 @@
 /** What helps to work through a checklist and is no part of the answers: kept beside them, never in the file. */
 
-import { field, part, parts, setText, setValue, show } from "../kit/dom.js";
-import { ticksName, ticksOf, withTicks } from "../store/ticks.js";
-import { resume } from "../words/messages.js";
+import { field, part, setText, setValue, show } from "../kit/dom.js";
+import { ME, SHORTCUTS } from "../store/ticks.js";
+import { resume } from "../words/walking-words.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
  * @import {Walk} from "../types.js"
  */
 
-const ME = "my-name";
-const SHORTCUTS = "keyboard-shortcuts";
-
 export class AnsweringAids {
   #root;
   #session;
   #walk;
   #keys = new AbortController();
-  /** Ticks on their way to the store. */
-  #ticking = 0;
 
   /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal @param {Walk} walk */
   constructor(root, session, signal, walk) {
@@ -29,12 +24,11 @@ export class AnsweringAids {
     root.addEventListener("click", ({ target }) => this.#clicked(target), { signal });
     signal.addEventListener("abort", () => this.#keys.abort());
     session.addEventListener("change", (event) => {
-      if (/** @type {CustomEvent<Shown>} */ (event).detail.kind === "all") void walk.attempt(() => this.#update());
+      if (/** @type {CustomEvent<Shown>} */ (event).detail.kind === "all") this.#showResume();
     }, { signal });
   }
 
   async start() {
-    for (const list of parts(this.#root, "checks")) makeTickable(list);
     await this.#walk.attempt(async () => {
       const { store } = this.#session;
       const [me, shortcuts] = await Promise.all([store.setting(ME), store.setting(SHORTCUTS)]);
@@ -44,7 +38,7 @@ export class AnsweringAids {
       const box = this.#root.querySelector("[data-control=shortcuts]");
       if (box instanceof HTMLInputElement) box.checked = shortcuts === true;
       if (shortcuts === true) await this.#listen();
-      await this.#update();
+      this.#showResume();
     });
     // Before now, a switch would have been set back to what is stored.
     for (const node of this.#root.querySelectorAll("[data-control=shortcuts], [data-action=keys]")) node.toggleAttribute("disabled", false);
@@ -75,7 +69,7 @@ export class AnsweringAids {
         if (target.checked) await this.#listen();
         await store.changeSetting(SHORTCUTS, () => target.checked);
       });
-    } else if (target.closest("[data-part=checks]")) void this.#walk.attempt(() => this.#tick(target));
+    }
   }
 
   /** @param {EventTarget | null} target */
@@ -100,8 +94,7 @@ export class AnsweringAids {
   }
 
   #showKeys() {
-    const dialog = part(this.#root, "keys");
-    if (dialog instanceof HTMLDialogElement) dialog.showModal();
+    void this.#walk.attempt(async () => (await import("./keys-dialog.js")).showKeys(this.#root));
   }
 
   async #listen() {
@@ -111,37 +104,7 @@ export class AnsweringAids {
     if (!signal.aborted) listenForKeys(this.#root, { ...this.#walk, help: () => this.#showKeys() }, signal);
   }
 
-  /** Another service is shown: its ticks, and where its answers stopped. */
-  async #update() {
-    const { service, store } = this.#session;
-    // The first tick starts a service; what is shown is newer than what is stored then.
-    if (this.#ticking > 0) return;
-    const ticks = service === null ? {} : ticksOf(await store.setting(ticksName(service.id)));
-    for (const list of parts(this.#root, "checks")) {
-      const ticked = ticks[criterionOf(list)] ?? [];
-      for (const box of boxesOf(list)) box.checked = ticked.includes(textOf(box));
-    }
-    this.#showResume();
-  }
-
-  /** @param {HTMLInputElement} box */
-  async #tick(box) {
-    const list = box.closest("[data-part=checks]");
-    if (list === null) return;
-    const criterion = criterionOf(list);
-    const ticked = boxesOf(list).filter(({ checked }) => checked).map(textOf);
-    const letGo = this.#session.hold(criterion, { ticks: ticked });
-    this.#ticking += 1;
-    try {
-      const { id } = await this.#session.start();
-      await this.#session.store.changeSetting(ticksName(id), (value) => withTicks(value, criterion, ticked));
-    } finally {
-      letGo();
-      this.#ticking -= 1;
-    }
-    await this.#update();
-  }
-
+  /** Where the answers of the service stopped. */
   #showResume() {
     const { catalogue, findings } = this.#session;
     const own = [...findings.values()].filter(({ extra }) => extra.inherited_from === undefined);
@@ -156,38 +119,6 @@ export class AnsweringAids {
     setText(link, resume(criterion.id, criterion.title));
     link?.setAttribute("href", `${page === undefined ? "" : catalogue.resolve(page.url)}#${criterion.id.toLowerCase()}`);
   }
-}
-
-/** @param {HTMLElement} list  its questions become the labels of boxes */
-function makeTickable(list) {
-  for (const item of list.children) {
-    // The page may have been here before.
-    if (item.querySelector("input") !== null) continue;
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.autocomplete = "off";
-    const text = document.createElement("span");
-    text.append(...item.childNodes);
-    const label = document.createElement("label");
-    label.append(box, text);
-    item.append(label);
-  }
-  list.classList.add("ss-ticks");
-}
-
-/** @param {Element} list @returns {HTMLInputElement[]} */
-function boxesOf(list) {
-  return [...list.querySelectorAll("input")];
-}
-
-/** @param {HTMLInputElement} box @returns {string}  a question that is worded anew is not ticked any more */
-function textOf(box) {
-  return box.closest("label")?.textContent?.trim() ?? "";
-}
-
-/** @param {Element} list @returns {string} */
-function criterionOf(list) {
-  return list.closest("[data-criterion]")?.getAttribute("data-criterion") ?? "";
 }
 
 /** @param {string} name */

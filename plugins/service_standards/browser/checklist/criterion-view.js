@@ -80,6 +80,12 @@ export class CriterionView {
     show(line, reasons.length > 0);
   }
 
+  /** What its flags say. */
+  get flagText() {
+    const list = part(this.root, "flags");
+    return list === null || list.hidden ? "" : [...list.children].map(({ textContent }) => textContent).join(" ");
+  }
+
   /** @param {string} outcome  @returns {string}  as the form calls it */
   outcomeTitle(outcome) {
     return this.root.querySelector(`input[type=radio][value="${outcome}"]`)?.closest("label")?.textContent?.trim() ?? outcome;

@@ -21,6 +21,18 @@ export class EvidenceView {
     this.#root = root;
   }
 
+  /** What works on the rows comes when their fold opens. @param {HTMLTemplateElement} tools */
+  equip(tools) {
+    if (part(this.#root, "evidence-add") !== null) return;
+    const rows = parts(this.#root, "evidence");
+    const [actions, add] = tools.content.children;
+    for (const row of rows) {
+      row.append(actions.cloneNode(true));
+      showLink(row, this.#shown.get(row) ?? {});
+    }
+    rows.at(-1)?.after(add.cloneNode(true));
+  }
+
   /** @returns {Evidence[]}  what the rows hold; blank rows are left out */
   collect() {
     return parts(this.#root, "evidence")
@@ -79,11 +91,7 @@ export class EvidenceView {
     for (const name of PLAIN) setValue(field(row, `[data-evidence=${name}]`), item[name] ?? "");
     setValue(field(row, "[data-evidence=where]"), whereOf(item));
     setText(part(row, "evidence-number"), String(place + 1));
-    const link = part(row, "evidence-link");
-    const address = safeUrl(item.url ?? "");
-    if (address !== null) link?.setAttribute("href", address);
-    else link?.removeAttribute("href");
-    show(link, address !== null);
+    showLink(row, item);
   }
 
   /** @param {Element} row @returns {Evidence} */
@@ -101,6 +109,15 @@ export class EvidenceView {
     const all = { ...rest, ...Object.fromEntries(values), ...place };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== "" && value !== undefined));
   }
+}
+
+/** @param {Element} row @param {Evidence} item */
+function showLink(row, item) {
+  const link = part(row, "evidence-link");
+  const address = safeUrl(item.url ?? "");
+  if (address !== null) link?.setAttribute("href", address);
+  else link?.removeAttribute("href");
+  show(link, address !== null);
 }
 
 /** @param {Evidence} item */

@@ -1,7 +1,7 @@
 /** Showing some of the criteria of a page. The same code serves checklists and the list of all criteria. */
 
 import { field, isField, part, parts, setText, show } from "../kit/dom.js";
-import { shown } from "../words/messages.js";
+import { shown } from "../words/walking-words.js";
 
 /** @import {Criterion} from "../types.js" */
 

@@ -4,7 +4,7 @@
  */
 
 import { field, part } from "../kit/dom.js";
-import { NO_FOCUS, NO_OTHER_OPEN } from "../words/key-words.js";
+import { NO_FOCUS, NO_OTHER_OPEN } from "../words/walking-words.js";
 
 /** @typedef {Pick<import("../types.js").Walk, "goTo" | "isOpen" | "announce"> & {help: () => void}} Moves */
 

@@ -6,7 +6,8 @@
  */
 
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS, RANKED } from "../answer/vocabulary.js";
-import { UNTITLED, index, level as levelWords } from "../words/messages.js";
+import { UNTITLED } from "../words/messages.js";
+import { index, level as levelWords } from "../words/progress-words.js";
 import { PAPER } from "../words/paper-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
 import { AGAIN, REPORT, named, obligation, summary, withNote } from "../words/results-words.js";

@@ -6,7 +6,7 @@ import { MOST_BYTES } from "../answer/vocabulary.js";
 import { csvToFindings } from "../formats/csv.js";
 import { NO_STANDARD } from "../words/file-messages.js";
 import { assessmentOf } from "./files.js";
-import { switchTo } from "../session/session-actions.js";
+import { switchTo } from "../session/large-changes.js";
 import { isExample, ownedWith } from "../store/store-rows.js";
 
 /**

@@ -12,7 +12,7 @@ import { fileNote } from "./file-age.js";
 import { rememberState } from "./file-states.js";
 import { NOT_AGAIN, keptAgain } from "../words/file-messages.js";
 import { withoutInherited } from "../rules/inherited.js";
-import { switchTo } from "../session/session-actions.js";
+import { switchTo } from "../session/large-changes.js";
 
 /**
  * @import {Session} from "../session/session.js"

@@ -8,7 +8,7 @@ import { withKind, withoutInherited } from "../rules/inherited.js";
 import { askConflicts } from "./merge-dialog.js";
 import { mergeFindings, mergeService, resolve } from "../rules/merge.js";
 import { findingPatches, servicePatch } from "../rules/patches.js";
-import { switchTo } from "../session/session-actions.js";
+import { switchTo } from "../session/large-changes.js";
 
 /**
  * @import {Choice, Conflict, Merge, ServiceFields} from "../rules/merge.js"

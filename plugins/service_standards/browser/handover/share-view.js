@@ -2,7 +2,8 @@
 
 import { element, fold, table } from "../kit/drawing.js";
 import { NO, NOT_ANSWERED, SHARED, YES } from "../words/file-messages.js";
-import { assessedOf, level, removed } from "../words/messages.js";
+import { removed } from "../words/messages.js";
+import { assessedOf, level } from "../words/progress-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
 import { applicability } from "../rules/scoring.js";
 import { gradeAnswers } from "../session/session-actions.js";

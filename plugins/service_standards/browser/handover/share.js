@@ -5,7 +5,7 @@ import { localDay } from "../answer/days.js";
 import { copyText } from "../kit/clipboard.js";
 import { choiceOf, dialogOf, fillCells } from "../kit/dialogs.js";
 import { field, part, setText, setValue, show } from "../kit/dom.js";
-import { COPIED, COPY_BY_HAND } from "../words/link-words.js";
+import { COPIED, COPY_BY_HAND } from "../words/messages.js";
 import { LINK_MADE, LINK_TOO_LONG, keptShared, sharedName } from "../words/file-messages.js";
 import { openAssessment } from "./files.js";
 import { MAX_FRAGMENT, decodeShare, encodeShare } from "../formats/share-link.js";

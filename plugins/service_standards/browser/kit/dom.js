@@ -7,17 +7,20 @@ export function part(root, name) {
   return root.querySelector(`[data-part="${name}"]`);
 }
 
+/** @typedef {(name: string) => HTMLElement | null} Finder */
+
 /**
- * Parts that stay for good, each looked for once: a large checklist is long to search.
+ * Parts that stay for good, looked for once and all together: a large checklist is long to search.
  *
  * @param {Element} root
- * @returns {(name: string) => HTMLElement | null}
+ * @returns {Finder}
  */
 export function finder(root) {
-  /** @type {Map<string, HTMLElement | null>} */
-  const found = new Map();
+  /** @type {Map<string, HTMLElement> | null} */
+  let found = null;
   return (name) => {
-    if (!found.has(name)) found.set(name, part(root, name));
+    // Of several, the first.
+    found ??= new Map([...root.querySelectorAll("[data-part]")].reverse().flatMap((node) => (node instanceof HTMLElement ? [[node.dataset.part ?? "", node]] : [])));
     return found.get(name) ?? null;
   };
 }

@@ -3,7 +3,7 @@
 import { button, element, redraw } from "../kit/drawing.js";
 import { part, setText, show } from "../kit/dom.js";
 import { inheritedFrom, nameOfOrigin } from "../rules/inherited.js";
-import { reset } from "../session/session-actions.js";
+import { reset } from "../session/large-changes.js";
 import { INHERITED } from "../words/organisation-words.js";
 
 /**

@@ -4,7 +4,7 @@ import { button, element, redraw } from "../kit/drawing.js";
 import { field, part, setText, show } from "../kit/dom.js";
 import { inheritedFrom, isOrganisation } from "../rules/inherited.js";
 import { showInherited } from "./inherited-view.js";
-import { switchTo } from "../session/session-actions.js";
+import { switchTo } from "../session/large-changes.js";
 import { ORGANISATION } from "../words/organisation-words.js";
 
 /**

@@ -2,7 +2,7 @@
 
 import { copyText } from "../kit/clipboard.js";
 import { field, part, setText, setValue, show } from "../kit/dom.js";
-import { COPIED, COPY_BY_HAND } from "../words/link-words.js";
+import { COPIED, COPY_BY_HAND } from "../words/messages.js";
 
 // Words that somebody searched for, which the theme marks on the page: they are nobody else's.
 const SEARCHED = "h";

@@ -2,7 +2,7 @@
 
 import { part, parts, setText, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED } from "../words/messages.js";
-import { undo } from "../session/session-actions.js";
+import { undo } from "../session/large-changes.js";
 import { isExample } from "../store/store-rows.js";
 
 /** @import {Session} from "../session/session.js" */

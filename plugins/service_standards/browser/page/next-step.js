@@ -1,17 +1,17 @@
 /** What comes next, always at hand: the first criterion that is open, then the file. */
 
-import { part, setText, show } from "../kit/dom.js";
+import { setText, show } from "../kit/dom.js";
 import { nextOpen } from "../words/messages.js";
 
 /**
- * @param {HTMLElement} root
+ * @param {import("../kit/dom.js").Finder} find
  * @param {{id: string, href: string} | null} open  the criterion to answer next; null: there is none
  * @param {boolean} hasBegun  something is answered
  * @param {boolean} isKept  there is a service, and so something for a file
  */
-export function showNextStep(root, open, hasBegun, isKept) {
-  const next = part(root, "next");
-  const file = part(root, "take-away");
+export function showNextStep(find, open, hasBegun, isKept) {
+  const next = find("next");
+  const file = find("take-away");
   if (open !== null) {
     setText(next, nextOpen(open.id, hasBegun));
     next?.setAttribute("href", open.href);

@@ -1,10 +1,11 @@
 /** The table of levels and points, and what pictures are drawn from. */
 
-import { finder, setText } from "../kit/dom.js";
+import { setText } from "../kit/dom.js";
 import { followWidth } from "../kit/scroller.js";
-import { assessedOf, index, level } from "../words/messages.js";
+import { assessedOf, index, level } from "../words/progress-words.js";
 
 /**
+ * @import {Finder} from "../kit/dom.js"
  * @import {DimensionResult, Evaluation} from "../result-types.js"
  * @typedef {{title: string, result: DimensionResult}} Bar
  */
@@ -14,9 +15,9 @@ export class ProgressView {
   #rows;
   #titles;
 
-  /** @param {HTMLElement} root @param {import("../types.js").Catalogue} catalogue */
-  constructor(root, catalogue) {
-    this.#part = finder(root);
+  /** @param {HTMLElement} root @param {Finder} find @param {import("../types.js").Catalogue} catalogue */
+  constructor(root, find, catalogue) {
+    this.#part = find;
     this.#rows = new Map([...root.querySelectorAll("tr[data-dimension]")].map((row) => [row.getAttribute("data-dimension") ?? "", row]));
     this.#titles = new Map(catalogue.levels.map(({ number, title }) => [number, title]));
     const table = this.#part("progress");

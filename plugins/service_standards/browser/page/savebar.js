@@ -1,10 +1,11 @@
 /** The line that says what is kept and where, with the way back and the way out. */
 
-import { finder, part, setText, show } from "../kit/dom.js";
+import { setText, show } from "../kit/dom.js";
 import { ALL_SAVED, DOWNLOAD, NOTHING_YET, NOT_SAVED, RETRY, SAVING, conflict, inMemory, saved } from "../words/messages.js";
 import { KEEP_AGAIN, RELOAD } from "../words/store-words.js";
 
 /**
+ * @import {Finder} from "../kit/dom.js"
  * @import {Session} from "../session/session.js"
  * @typedef {"storage" | "late" | "file" | "page"} Kind  of trouble
  */
@@ -17,9 +18,9 @@ export class SaveBar {
   #session;
   #notices;
 
-  /** @param {HTMLElement} root @param {Session} session @param {Notices} notices */
-  constructor(root, session, notices) {
-    this.#part = finder(root);
+  /** @param {Finder} find @param {Session} session @param {Notices} notices */
+  constructor(find, session, notices) {
+    this.#part = find;
     this.#session = session;
     this.#notices = notices;
     const bar = this.#part("savebar");
@@ -82,9 +83,9 @@ function makeRoom(bar) {
 export class Notices {
   #place;
 
-  /** @param {Element} root */
-  constructor(root) {
-    this.#place = part(root, "alert");
+  /** @param {Finder} find */
+  constructor(find) {
+    this.#place = find("alert");
   }
 
   /** @param {Kind} kind @param {string} text @param {[action: string, label: string][]} [actions] */

@@ -1,7 +1,7 @@
 /** The service itself: its name, phase and facts, and which of several is shown. */
 
 import { field, isField, part, setChoice, setRadio, setText, setValue, show } from "../kit/dom.js";
-import { factsAnswered } from "../words/messages.js";
+import { UNTITLED, factsAnswered } from "../words/messages.js";
 
 /** @import {Session} from "../session/session.js" */
 
@@ -25,13 +25,21 @@ export class ServiceFields {
   update(isOther) {
     const { service } = this.#session;
     const name = field(this.#panel, "[data-service=name]");
-    if (name !== null && (isOther || !this.#isInHand(name))) setValue(name, (this.#named = service?.name ?? ""));
+    if (name !== null) this.#updateName(name, service?.name ?? "", isOther);
     setValue(field(this.#panel, "[data-service=phase]"), service?.phase ?? "");
     this.#updateFacts(service?.facts ?? {});
     this.#updateSwitch(service?.id ?? "");
     for (const select of this.#root.querySelectorAll("[data-target]")) {
       if (isField(select)) setValue(select, String(service?.target[select.dataset.target ?? ""] ?? ""));
     }
+  }
+
+  /** @param {import("../kit/dom.js").Field} field @param {string} name @param {boolean} isOther */
+  #updateName(field, name, isOther) {
+    const follows = isOther || !this.#isInHand(field);
+    if (follows) setValue(field, name);
+    // A service that has just begun was named by nobody: there is nothing that the person could have missed.
+    if (follows || (this.#named === "" && name === UNTITLED)) this.#named = name;
   }
 
   /** @param {HTMLElement} node  a field of the panel was changed */

@@ -1,12 +1,12 @@
 /** What a checklist and the result of a service have in common: service, file, save line, undo. */
 
-import { part, parts, show } from "../kit/dom.js";
+import { finder, parts, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED, conflict, takenAway } from "../words/messages.js";
 import { TextSaver } from "../session/outbox.js";
 import { watchPaper } from "../kit/paper.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServiceFields } from "./service-fields.js";
-import { addService, switchTo, targetOf, undo } from "../session/session-actions.js";
+import { atOnce, targetOf } from "../session/session-actions.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
@@ -44,8 +44,10 @@ export class ServicePage {
     this.#session = session;
     this.#change = change;
     this.#signal = signal;
-    this.#notices = new Notices(root);
-    this.#bar = new SaveBar(root, session, this.#notices);
+    /** The parts of the page that stay. */
+    this.part = finder(root);
+    this.#notices = new Notices(this.part);
+    this.#bar = new SaveBar(this.part, session, this.#notices);
     this.saver = new TextSaver((node) => this.#save(node), (count) => session.typed(this, count), signal);
     this.#panel = new ServiceFields(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
@@ -55,9 +57,9 @@ export class ServicePage {
 
   /** Show what is only of use with a script. */
   reveal() {
-    show(part(this.#root, "plain"), false);
+    show(this.part("plain"), false);
     for (const node of parts(this.#root, "app")) show(node, true);
-    show(part(this.#root, "save-file"), "showSaveFilePicker" in window);
+    show(this.part("save-file"), "showSaveFilePicker" in window);
     this.#panel.update(true);
     this.#bar.update();
     const { late } = this.#session;
@@ -151,7 +153,7 @@ export class ServicePage {
   #chosen(target) {
     if (!(target instanceof HTMLElement)) return;
     if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
-    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => switchTo(this.#session, id));
+    else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => atOnce(this.#session, ({ switchTo }) => switchTo(this.#session, id)));
     else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.#choose(target, (level) => this.#aim(level));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
     else this.saver.flush(target);
@@ -210,12 +212,12 @@ export class ServicePage {
     if (action === "undo") {
       // Text that is handed over first takes the offer away.
       const { undoable } = session;
-      await this.attempt(() => undo(session, undoable, UNDONE));
+      await this.attempt(() => atOnce(session, ({ undo }) => undo(session, undoable, UNDONE)));
     }
     if (action === "retry") session.retry();
     if (action === "reload") location.reload();
     if (action === "new-service") {
-      await this.attempt(() => addService(session));
+      await this.attempt(() => atOnce(session, ({ addService }) => addService(session)));
       const name = /** @type {HTMLInputElement | null} */ (this.#root.querySelector("[data-service=name]"));
       name?.select();
     }
@@ -249,6 +251,6 @@ export class ServicePage {
 
   async #offerQuarantine() {
     const rows = await this.#session.store.listQuarantine().catch(() => []);
-    show(part(this.#root, "quarantine-banner"), rows.length > 0);
+    show(this.part("quarantine-banner"), rows.length > 0);
   }
 }

@@ -2,7 +2,7 @@
 
 import { criterionLink, element, table } from "../kit/drawing.js";
 import { countedOutcomes } from "../rules/gaps.js";
-import { shortLevel } from "../words/messages.js";
+import { shortLevel } from "../words/progress-words.js";
 import { COMPARE } from "../words/panel-words.js";
 import { outcomeWords } from "../words/outcome-words.js";
 

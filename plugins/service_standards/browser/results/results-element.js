@@ -1,7 +1,8 @@
 /** The result of one service over all dimensions. */
 
 import { part, parts, setItems, setText, show } from "../kit/dom.js";
-import { mini, shortLevel } from "../words/messages.js";
+import { mini } from "../words/messages.js";
+import { shortLevel } from "../words/progress-words.js";
 import { asideLine } from "../words/results-words.js";
 import { ServicePage } from "../page/service-page.js";
 import { ResultFolds } from "./result-folds.js";
@@ -20,7 +21,7 @@ import { grade, setAside } from "../session/session-actions.js";
 /** @param {HTMLElement} root @param {Session} session @param {AbortSignal} signal */
 export function mountResults(root, session, signal) {
   const page = new ServicePage(root, session, signal, () => {});
-  const progress = new ProgressView(root, session.catalogue);
+  const progress = new ProgressView(root, page.part, session.catalogue);
   const { dimensions } = progress;
   const scene = { root, session, page, dimensions };
   const panels = new ResultFolds(scene, signal);
@@ -33,7 +34,7 @@ export function mountResults(root, session, signal) {
     queueMicrotask(() => {
       const isDrawn = !isNews;
       waiting = isNews = false;
-      if (!isDrawn) redraw(root, session, progress);
+      if (!isDrawn) redraw(root, page, session, progress);
       // Some of them read the store: they follow what is kept, too.
       panels.update();
     });
@@ -46,7 +47,7 @@ export function mountResults(root, session, signal) {
     if (action === "print-paper") void page.attempt(async () => (await import("./gate-paper-view.js")).printPaper(scene));
   }, { signal });
   for (const cell of parts(root, "needs-script")) show(cell, true);
-  redraw(root, session, progress);
+  redraw(root, page, session, progress);
   page.reveal();
   follow(root);
 }
@@ -59,14 +60,14 @@ function follow(root) {
   paper.scrollIntoView();
 }
 
-/** @param {HTMLElement} root @param {Session} session @param {ProgressView} progress */
-function redraw(root, session, progress) {
+/** @param {HTMLElement} root @param {ServicePage} page @param {Session} session @param {ProgressView} progress */
+function redraw(root, page, session, progress) {
   const { catalogue } = session;
   const evaluation = grade(session, progress.dimensions);
   progress.update(evaluation);
   drawPicture(root, evaluation, catalogue);
   showReview(root, session, evaluation);
-  showWhatToDo(root, session, evaluation);
+  showWhatToDo(root, page.part, session, evaluation);
   setText(part(root, "mini"), mini(evaluation.coverage.assessed, evaluation.coverage.applicable));
   const aside = [...setAside(session)];
   const list = part(root, "set-aside-list");

@@ -4,9 +4,10 @@ import { button, element, redraw, table } from "../kit/drawing.js";
 import { compareTables } from "./compare-view.js";
 import { field, part, show } from "../kit/dom.js";
 import { withKind } from "../rules/inherited.js";
-import { assessedOf, shortLevel } from "../words/messages.js";
+import { assessedOf, shortLevel } from "../words/progress-words.js";
 import { SERVICES } from "../words/panel-words.js";
-import { gradeAnswers, switchTo } from "../session/session-actions.js";
+import { switchTo } from "../session/large-changes.js";
+import { gradeAnswers } from "../session/session-actions.js";
 
 /**
  * @import {Scene} from "./result-folds.js"

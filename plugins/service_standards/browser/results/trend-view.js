@@ -2,7 +2,7 @@
 
 import { element, table } from "../kit/drawing.js";
 import { svg } from "../kit/dom.js";
-import { assessedOf, shortLevel } from "../words/messages.js";
+import { assessedOf, shortLevel } from "../words/progress-words.js";
 import { TREND } from "../words/panel-words.js";
 import { series } from "../rules/trend.js";
 

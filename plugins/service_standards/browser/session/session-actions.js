@@ -1,7 +1,6 @@
-/** What is done with a session as a whole: opening it, grading, and changing many answers at once. */
+/** What is done with a session as a whole: opening it, and grading. */
 
 import { loadCatalogue } from "./catalogue.js";
-import { leftAlone } from "../words/messages.js";
 import { applicability, coverageOf, evaluate } from "../rules/scoring.js";
 import { mirrorOf, leftIn, placeOf } from "../store/mirror.js";
 import { Session, freshService } from "./session.js";
@@ -112,45 +111,6 @@ export function setAside({ catalogue, service }) {
   return new Map(verdicts.filter(([, facts]) => facts.length > 0).map(([id, facts]) => [id, facts.map((fact) => words.get(fact) ?? fact)]));
 }
 
-/**
- * @param {Session} session
- * @param {string[]} criteria
- * @param {string} message  what is said beside the offer to undo
- */
-export async function reset(session, criteria, message) {
-  await session.settled();
-  if (session.service === null) return;
-  const { id } = session.service;
-  const { batch } = await session.store.resetFindings(id, criteria);
-  session.done({ batch, message, back: id });
-}
-
-/**
- * @param {Session} session
- * @param {import("./session.js").Undoable | null} undoable  what was on offer when the person chose it
- * @param {string} message  what is said afterwards
- */
-export async function undo(session, undoable, message) {
-  if (undoable === null || undoable === session.undoing) return;
-  session.undoing = undoable;
-  try {
-    await undoNow(session, undoable, message);
-  } finally {
-    session.undoing = null;
-  }
-}
-
-/** @param {Session} session @param {import("./session.js").Undoable} undoable @param {string} message */
-async function undoNow(session, undoable, message) {
-  await session.settled();
-  const { batch, back } = undoable;
-  const { choices } = session;
-  const { kept } = await session.store.undo(batch);
-  if (back !== null && session.choices === choices) await session.choose(back);
-  await session.load();
-  session.done(null, message + leftAlone(kept));
-}
-
 /** @param {Session} session @returns {string[]}  the dimensions of a service */
 export function dimensionsOf({ catalogue }) {
   return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
@@ -161,17 +121,17 @@ export function targetOf(session, value) {
   return Object.fromEntries(dimensionsOf(session).map((dimension) => [dimension, value === "" ? null : Number(value)]));
 }
 
-/** @param {Session} session */
-export async function addService(session) {
-  await session.settled();
-  const { id } = await session.addService();
-  await switchTo(session, id);
-}
-
-/** @param {Session} session @param {string} id */
-export async function switchTo(session, id) {
-  await session.settled();
-  await session.choose(id);
-  session.undoable = null;
-  await session.load();
+/**
+ * Many answers are changed at once: from now on leaving asks, and not only when the code for it is there.
+ *
+ * @param {Session} session
+ * @param {(code: typeof import("./large-changes.js")) => Promise<void>} work
+ */
+export async function atOnce(session, work) {
+  session.changing += 1;
+  try {
+    await work(await import("./large-changes.js"));
+  } finally {
+    session.changing -= 1;
+  }
 }

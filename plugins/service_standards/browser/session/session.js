@@ -62,6 +62,8 @@ export class Session extends EventTarget {
   undoing = null;
   /** How often a service was chosen: who waits sees whether a person chose another one meanwhile. */
   choices = 0;
+  /** What changes many answers at once and is under way. */
+  changing = 0;
   superseded = false;
   /** What the browser took away. @type {StorageProblem | null} */
   lost = null;
@@ -154,7 +156,7 @@ export class Session extends EventTarget {
 
   /** Whether closing the page now would lose something. */
   get isAtRisk() {
-    return this.state !== "kept" || this.store.isWriting || (!this.store.persistent && this.#unfiled.size > 0);
+    return this.state !== "kept" || this.changing > 0 || this.store.isWriting || (!this.store.persistent && this.#unfiled.size > 0);
   }
 
   /** @param {string} service  a file holds all its answers now */

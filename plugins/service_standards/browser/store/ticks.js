@@ -1,6 +1,9 @@
-/** Ticked questions, as they are kept beside the answers. */
+/** What helps one person to answer, as it is kept beside the answers: ticked questions, a name, a switch. */
 
 /** @import {Ticks} from "../types.js" */
+
+export const ME = "my-name";
+export const SHORTCUTS = "keyboard-shortcuts";
 
 /** @param {string} service @returns {string}  the setting that holds them */
 export function ticksName(service) {

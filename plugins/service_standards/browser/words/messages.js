@@ -1,6 +1,6 @@
 /** The sentences that only the script says. All others are in the templates. */
 
-import { LANGUAGE, say, sayClauses, sayDay, sayList, sayMany } from "./say.js";
+import { LANGUAGE, say, sayClauses, sayDay, sayList, sayMany, sayTime } from "./say.js";
 
 /** @import {EvidenceFault} from "../result-types.js" */
 
@@ -10,9 +10,10 @@ export const ALL_SAVED = say("All saved on this computer");
 export const NOTHING_YET = say("Your answers stay on this computer");
 export const NOT_SAVED = say("Not saved. See the message on this page.");
 export const UNDONE = say("Undone.");
+export const COPIED = say("The link was copied.");
+export const COPY_BY_HAND = say("This browser does not let the page copy. The link is selected: copy it with Ctrl+C or from the menu.");
 export const RETRY = say("Try to save again");
 export const DOWNLOAD = say("Download your answers");
-export const NO_LEVEL = say("nothing applies");
 export const NEEDS_REASON = say("Give a reason. Without one, this criterion counts as not assessed.");
 export const CHECK_AGAIN = say("Check again: the new edition of the standard asks something else here.");
 export const PROPOSED = say("Proposed from an answer to an earlier edition: choose an outcome.");
@@ -24,7 +25,7 @@ export const UNEXPECTED = say("Something went wrong on this page. Your earlier a
 
 /** @param {Date} at */
 export function saved(at) {
-  return say("Saved on this computer at {time}", { time: clock(at) });
+  return say("Saved on this computer at {time}", { time: sayTime(at) });
 }
 
 /** @param {string} name */
@@ -34,7 +35,7 @@ export function takenAway(name) {
 
 /** @param {Date} at */
 export function inMemory(at) {
-  return say("Kept until this page closes ({time})", { time: clock(at) });
+  return say("Kept until this page closes ({time})", { time: sayTime(at) });
 }
 
 /** @param {Date} at */
@@ -42,45 +43,9 @@ export function printedOn(at) {
   return say("Printed on {day}", { day: at.toLocaleDateString(LANGUAGE, { dateStyle: "long" }) });
 }
 
-/** @param {Date} at */
-function clock(at) {
-  return at.toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-}
-
-/** @param {number} assessed @param {number} applicable */
-export function assessedOf(assessed, applicable) {
-  return say("{assessed} of {applicable}", { assessed, applicable });
-}
-
 /** @param {number} assessed @param {number} applicable */
 export function mini(assessed, applicable) {
   return say("{assessed} of {applicable} assessed", { assessed, applicable });
-}
-
-/** @param {{at_least: number | null, at_most: number | null}} range @param {Map<number, string>} titles */
-export function level({ at_least, at_most }, titles) {
-  if (at_least === null || at_most === null) return NO_LEVEL;
-  if (at_least === at_most) return `${at_least} ${titles.get(at_least) ?? ""}`.trim();
-  return say("at least {at_least}, at most {at_most}", { at_least, at_most });
-}
-
-/** @param {{at_least: number | null, at_most: number | null}} range */
-export function shortLevel({ at_least, at_most }) {
-  if (at_least === null || at_most === null) return NO_LEVEL;
-  return at_least === at_most ? String(at_least) : say("{at_least} to {at_most}", { at_least, at_most });
-}
-
-/** @param {number | null} hundredths @param {number} dimensions */
-export function index(hundredths, dimensions) {
-  if (hundredths === null) return say("No index yet: nothing applies.");
-  const over = sayMany("Index {index} of 100, over one dimension.", "Index {index} of 100, over {count} dimensions that weigh the same.", dimensions, { index: hundredths });
-  return [over, say("It is an indication for one service; it is not an official score.")].join(" ");
-}
-
-/** @param {number} count @param {number} all */
-export function shown(count, all) {
-  if (count === all) return sayMany("The one criterion is shown.", "All {count} criteria are shown.", all);
-  return sayMany("{shown} of {count} criterion is shown.", "{shown} of {count} criteria are shown.", all, { shown: count });
 }
 
 /** @param {number} answered @param {number} all */
@@ -122,26 +87,9 @@ export function conflict(criterion) {
   return [what, say("The later one is shown; both are in the history.")].join(" ");
 }
 
-/** @param {(string | null)[]} kept  criteria that an undo left alone; null: what is said of the service */
-export function leftAlone(kept) {
-  if (kept.length === 0) return "";
-  const names = kept.map((criterion) => criterion ?? say("the service"));
-  return ["", say("Left as it is, because another tab changed it since: {names}.", { names: sayList(names) })].join(" ");
-}
-
 /** @param {number} most */
 export function enoughEvidence(most) {
   return say("A criterion takes at most {most} pieces of evidence: remove one first.", { most });
-}
-
-/** @param {number} count */
-export function wasReset(count) {
-  return sayMany("{count} answer was cleared.", "{count} answers were cleared.", count);
-}
-
-/** @param {string} id @param {string} title */
-export function resume(id, title) {
-  return say("Go on where you stopped: {id} {title}", { id, title });
 }
 
 /** @param {string} id  the next criterion without an answer @param {boolean} hasBegun */

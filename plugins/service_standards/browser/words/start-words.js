@@ -1,6 +1,6 @@
-/** What is said of a service once there is one: of its facts, its target and its file. */
+/** What is said once there is a service: at its start, and when many of its answers change at once. */
 
-import { LANGUAGE, say, sayClauses, sayMany } from "./say.js";
+import { LANGUAGE, say, sayClauses, sayList, sayMany } from "./say.js";
 
 export const TAILORED = {
   /** @param {number} removed @param {number} all @param {[reason: string, number: number][]} reasons @param {number} here  on this page */
@@ -29,4 +29,16 @@ export function fileAge(days, changes) {
   const when = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" }).format(-Math.max(days, 0), "day");
   if (changes === 0) return say("Same as the file of {when}", { when });
   return sayMany("Last file: {when}, {count} change since", "Last file: {when}, {count} changes since", changes, { when });
+}
+
+/** @param {(string | null)[]} kept  criteria that an undo left alone; null: what is said of the service */
+export function leftAlone(kept) {
+  if (kept.length === 0) return "";
+  const names = kept.map((criterion) => criterion ?? say("the service"));
+  return ["", say("Left as it is, because another tab changed it since: {names}.", { names: sayList(names) })].join(" ");
+}
+
+/** @param {number} count */
+export function wasReset(count) {
+  return sayMany("{count} answer was cleared.", "{count} answers were cleared.", count);
 }
