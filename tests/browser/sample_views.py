@@ -7,6 +7,8 @@ from types import SimpleNamespace as View
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from markupsafe import Markup
+
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.render.environment import environment
 from service_standards.words.message import ENGLISH, Message, Words, say
@@ -252,7 +254,13 @@ def _entry(criterion: View) -> dict[str, Any]:
 
 def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:
     """Render one of the package's templates as the generator does."""
-    return environment(words).get_template(template).render(view)
+    templates = environment(words)
+
+    def form_of(criterion: View) -> Markup:
+        form = templates.get_template("criterion_form.html.j2")
+        return Markup(form.render(view | {"criterion": criterion}))
+
+    return templates.get_template(template).render(view | {"form_of": form_of})
 
 
 def as_page(markup: str) -> str:
