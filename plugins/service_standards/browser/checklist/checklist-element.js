@@ -6,11 +6,11 @@ import { FIRST_DAY, LAST_DAY, isDay, localDay } from "../answer/days.js";
 import { MOST_EVIDENCE } from "../answer/vocabulary.js";
 import { finder, part, parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
-import { NO_SUCH_DAY, enoughEvidence, mini, wasReset } from "../words/messages.js";
+import { NO_SUCH_DAY, baseline as baselineWords, enoughEvidence, mini, wasReset } from "../words/messages.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";
 import { ProgressView, barsOf } from "../page/progress-view.js";
-import { coverage, grade, reset, setAside } from "../session/session-actions.js";
+import { baseline, coverage, grade, reset, setAside } from "../session/session-actions.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
@@ -222,6 +222,7 @@ class Checklist {
     const { catalogue } = this.#session;
     const evaluation = grade(this.#session, this.#progress.dimensions);
     this.#progress.update(evaluation);
+    this.#showBaseline();
     // Rows of noughts say nothing to who has not begun, and a picture of them takes its time to draw.
     const isCounted = evaluation.dimensions.some(({ assessed }) => assessed > 0);
     show(this.#part("standing"), isCounted);
@@ -231,6 +232,12 @@ class Checklist {
     setText(this.#part("mini"), mini(assessed, applicable));
     this.#hasBegun = assessed > 0;
     this.#showNext();
+  }
+
+  #showBaseline() {
+    const said = baselineWords(baseline(this.#session));
+    setText(this.#part("baseline"), said);
+    show(this.#part("baseline-line"), said !== "");
   }
 
   #showNext() {

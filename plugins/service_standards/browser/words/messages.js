@@ -57,6 +57,15 @@ export function mini(assessed, applicable) {
   return say("{assessed} of {applicable} assessed", { assessed, applicable });
 }
 
+/** @param {import("../result-types.js").Evaluation["baseline"]} baseline @returns {string}  empty where nothing of a baseline was asked */
+export function baseline({ met, applicable, not_applicable: aside }) {
+  if (applicable + aside === 0) return "";
+  if (applicable === 0) return say("Baseline: nothing applies");
+  return aside > 0
+    ? say("Baseline: {met} of {applicable} met, {aside} not applicable", { met, applicable, aside })
+    : say("Baseline: {met} of {applicable} met", { met, applicable });
+}
+
 /** @param {{at_least: number | null, at_most: number | null}} range @param {Map<number, string>} titles */
 export function level({ at_least, at_most }, titles) {
   if (at_least === null || at_most === null) return NO_LEVEL;
