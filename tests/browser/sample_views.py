@@ -98,6 +98,7 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
         obligation_title=dict(OBLIGATIONS)[obligation],
         level=level,
         level_title=level_title,
+        is_baseline=obligation == "must",
         phases=[phase for phase, _ in phases],
         topics=[topic for topic, _ in topics],
         topic_titles=[title for _, title in topics],
@@ -149,7 +150,9 @@ def _shared() -> dict[str, Any]:
 def checklist_view(count: int = 9) -> dict[str, Any]:
     """Return what checklist.html.j2 gets."""
     identifier, _, title = DIMENSIONS[0]
-    group = View(dimension=View(id=identifier, title=title), criteria=criteria(count))
+    group = View(
+        dimension=View(id=identifier, title=title, scope="service"), criteria=criteria(count)
+    )
     checklist = View(id=identifier, title=f"{title} checklist", summary="Check the service.")
     return _shared() | {"checklist": checklist, "heading_level": 2, "groups": [group]}
 

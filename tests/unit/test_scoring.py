@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,41 @@ def test_counts_and_points_stay_within_their_bounds(
         assert 0 <= one.points <= one.possible
         assert 0 <= one.assessed <= one.applicable <= one.selected
     assert result.index.hundredths is None or 0 <= result.index.hundredths <= 100
+
+
+@given(answered(), st.none() | st.integers(2, 5))
+def test_no_level_is_reached_that_nobody_can_fail(
+    case: tuple[list[Scored], dict[str, Answer]], should_from: int | None
+) -> None:
+    criteria, answers = case
+    rule = replace(POLICY.rule, gate_should_from=should_from)
+    result = evaluate(criteria, replace(SCALE, rule=rule), {}, answers)
+    for one in result.dimensions:
+        for level in {one.level.at_least, one.level.at_most} - {None, 1}:
+            failing = {
+                each.id: Answer(outcome=Outcome.NOT_MET)
+                for each in criteria
+                if each.dimension == one.id and each.level == level
+            }
+            worse = evaluate(criteria, replace(SCALE, rule=rule), {}, answers | failing)
+            (after,) = (each for each in worse.dimensions if each.id == one.id)
+            assert level is not None
+            assert after.level.at_most is not None
+            assert after.level.at_most < level
+
+
+@given(answered())
+def test_the_baseline_is_met_exactly_when_all_musts_are(
+    case: tuple[list[Scored], dict[str, Answer]],
+) -> None:
+    criteria, answers = case
+    baseline = evaluate(criteria, SCALE, {}, answers).baseline
+    musts = [answers[one.id].counted for one in criteria if one.obligation == Obligation.MUST]
+    assert 0 <= baseline.met <= baseline.assessed <= baseline.applicable
+    assert baseline.applicable + baseline.not_applicable == len(musts)
+    assert (baseline.met == baseline.applicable) == (
+        set(musts) <= {Outcome.MET, Outcome.NOT_APPLICABLE}
+    )
 
 
 @given(answered(), st.randoms())

@@ -22,12 +22,22 @@ DIMENSIONS, LEVELS = ("a", "b", "body"), (1, 2, 3, 4)
     findings,
     st.sampled_from(Outcome),
     st.integers(1, 4),
+    st.none() | st.integers(1, 5),
 )
 def test_a_tally_is_what_the_rule_says(
-    known: dict[str, bool], found: dict[str, Any], opens: Outcome, first_level: int
+    known: dict[str, bool],
+    found: dict[str, Any],
+    opens: Outcome,
+    first_level: int,
+    should_from: int | None,
 ) -> None:
     assert EDITION.scoring
-    rule = replace(EDITION.scoring, gate_outcome=opens, gate_first_level=first_level)
+    rule = replace(
+        EDITION.scoring,
+        gate_outcome=opens,
+        gate_first_level=first_level,
+        gate_should_from=should_from,
+    )
     scale = Scale(DIMENSIONS, LEVELS, rule)
     tallier = Tallier(EDITION.criteria, scale)
 

@@ -20,6 +20,7 @@
  * @property {DimensionResult[]} dimensions
  * @property {{id: string, facts: string[]}[]} removed
  * @property {{assessed: number, applicable: number}} coverage
+ * @property {{met: number, assessed: number, applicable: number, not_applicable: number}} baseline  of what every service has to meet
  * @property {{hundredths: number | null, dimensions: number}} index
  *
  * @typedef {Pick<Criterion, "id" | "title" | "dimension" | "obligation" | "level">
@@ -49,6 +50,7 @@
  *
  * @typedef {object} WholeParts
  * @property {SummaryNumbers} summary
+ * @property {Evaluation["baseline"]} baseline
  * @property {(Pick<DimensionResult, "id" | "level" | "assessed" | "applicable" | "points" | "possible"> & {title: string, target: number | null})[]} dimensions
  * @property {Evaluation["index"]} index
  * @property {Entry[]} gaps

@@ -13,7 +13,7 @@
  * @typedef {object} Policy  the parameters of the scoring rule
  * @property {Record<string, number>} points  outcome -> points, whole numbers
  * @property {Record<string, number>} weights  obligation -> weight, whole numbers
- * @property {{obligation: string, outcome: string, first_level: number}} gate
+ * @property {{obligation: string, outcome: string, first_level: number, should_from?: number | null}} gate
  *
  * @typedef {object} ScoredCriterion  what scoring reads of a criterion
  * @property {string} id

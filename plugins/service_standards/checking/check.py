@@ -46,6 +46,7 @@ def check_assessment(
         gate=request.gate.id if request.gate else "",
         dimensions=states,
         coverage=result.coverage if result else None,
+        baseline=result.baseline if result else None,
     )
 
 

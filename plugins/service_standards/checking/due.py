@@ -126,8 +126,8 @@ class Due:
             one.id
             for one in self.edition.criteria
             if one.dimension == dimension
-            and one.obligation == rule.gate_obligation
-            and rule.gate_first_level <= one.level <= target
+            and one.level <= target
+            and rule.gates(one.obligation, one.level)
         ]
         wanted = {rule.gate_outcome, Outcome.NOT_APPLICABLE}
         return tuple(one.id for one, outcome in self._applicable(ids) if outcome not in wanted)

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from service_standards.errors import Problem
 from service_standards.record import record
-from service_standards.scoring.evaluate import Coverage, LevelRange
+from service_standards.scoring.evaluate import Baseline, Coverage
+from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import Message, say
 
 
@@ -106,6 +107,7 @@ class CheckedFile:
     gate: str = ""
     dimensions: tuple[DimensionState, ...] = ()
     coverage: Coverage | None = None
+    baseline: Baseline | None = None
 
     @property
     def faults(self) -> tuple[Issue, ...]:

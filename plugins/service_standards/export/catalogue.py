@@ -42,7 +42,6 @@ def digest(project: Project) -> str:
         "levels": standard.levels,
         "phases": standard.phases,
         "facts": project.facts,
-        "scoring": [project.scoring],
         "criteria": [released(one) for one in project.criteria],
     }
     # Where a page stands says nothing about an answer.
@@ -50,6 +49,8 @@ def digest(project: Project) -> str:
         name: [one.model_dump(mode="json", by_alias=True, exclude={"source"}) for one in models]
         for name, models in parts.items()
     }
+    # A policy that says nothing of `should_from` keeps the digest it had before there was one.
+    data["scoring"] = [project.scoring.model_dump(mode="json", by_alias=True, exclude_none=True)]
     text = canonical_json(data)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 

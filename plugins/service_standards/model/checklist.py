@@ -52,11 +52,21 @@ class Fact(Model):
     if_yes: Text
 
 
+class ServiceKind(Model):
+    """A kind of service: `facts` are those that hold for it, all others do not."""
+
+    id: Slug
+    title: Title
+    summary: Text
+    facts: tuple[Slug, ...]
+
+
 class Facts(Model):
-    """The scoping questions (`checklists/facts.yml`)."""
+    """The scoping questions, and what they say of common kinds (`checklists/facts.yml`)."""
 
     format: Literal["facts/1"]
     facts: tuple[Fact, ...]
+    kinds: tuple[ServiceKind, ...] = ()
 
 
 class _OutcomePoints(Model):
@@ -98,11 +108,15 @@ class ObligationWeights(Model):
 
 
 class Gate(Model):
-    """Which criteria gate a level, from which level on, and what opens the gate."""
+    """Which criteria gate a level, from which level on, and what opens the gate.
+
+    From the level `should_from` on a `should` gates as well (ADR 0035).
+    """
 
     obligation: Obligation
     outcome: Outcome
     first_level: Annotated[int, Field(ge=1, le=9)]
+    should_from: Annotated[int, Field(ge=1, le=9)] | None = None
 
 
 class ScoringPolicy(Model):
@@ -122,4 +136,5 @@ class ScoringPolicy(Model):
             gate_obligation=self.gate.obligation,
             gate_outcome=self.gate.outcome,
             gate_first_level=self.gate.first_level,
+            gate_should_from=self.gate.should_from,
         )

@@ -40,6 +40,17 @@ class ScoringRule:
     gate_obligation: Obligation
     gate_outcome: Outcome
     gate_first_level: int
+    gate_should_from: int | None = None
+
+    def is_baseline(self, obligation: Obligation, level: int) -> bool:
+        """Tell whether a criterion belongs to what every service has to meet."""
+        return obligation == self.gate_obligation and level >= self.gate_first_level
+
+    def gates(self, obligation: Obligation, level: int) -> bool:
+        """Tell whether a criterion holds its level back until it is met."""
+        start = self.gate_should_from
+        is_later = obligation == Obligation.SHOULD and start is not None and level >= start
+        return is_later or self.is_baseline(obligation, level)
 
     @property
     def best(self) -> int:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 
 from service_standards.model.base import Model
-from service_standards.model.checklist import Checklist, Fact, ScoringPolicy, Selection
+from service_standards.model.checklist import (
+    Checklist,
+    Fact,
+    ScoringPolicy,
+    Selection,
+    ServiceKind,
+)
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
 from service_standards.model.gone import OldPage
@@ -29,6 +35,7 @@ class Project(Model):
     criteria: tuple[Criterion, ...]
     checklists: tuple[Checklist, ...]
     facts: tuple[Fact, ...]
+    kinds: tuple[ServiceKind, ...] = ()
     scoring: ScoringPolicy
     guides: tuple[Guide, ...] = ()
     templates: tuple[Template, ...] = ()
@@ -79,6 +86,16 @@ class Project(Model):
     def select(self, *selections: Selection) -> tuple[Criterion, ...]:
         """Return the criteria that every given selection holds, in catalogue order."""
         return tuple(one for one in self.criteria if all(matches(one, each) for each in selections))
+
+    @cached_property
+    def baseline(self) -> tuple[Criterion, ...]:
+        """The criteria that every service has to meet where they apply."""
+        return tuple(filter(self.is_baseline, self.criteria))
+
+    def is_baseline(self, criterion: Criterion) -> bool:
+        """Tell whether a criterion belongs to the baseline."""
+        is_service = self.dimensions_by_id[criterion.dimension].scope == Scope.SERVICE
+        return is_service and self.scoring.rule.is_baseline(criterion.obligation, criterion.level)
 
     @cached_property
     def guides_by_page(self) -> dict[str, Guide]:

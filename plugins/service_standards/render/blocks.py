@@ -29,12 +29,14 @@ from service_standards.render.views import (
 )
 from service_standards.words.message import Message, say, say_many
 
+BASELINE = say("What every service has to meet")
 ONE_DIMENSION = say("One dimension at a time")
 ALL_AT_ONCE = say("All in one list")
 AT_A_GATE = say("At a gate")
 ORGANISATION = say("For the organisation")
 # In the order of the page; links lead to these anchors, whatever the language.
 KINDS = {
+    BASELINE: "what-every-service-has-to-meet",
     ONE_DIMENSION: "one-dimension-at-a-time",
     ALL_AT_ONCE: "all-in-one-list",
     AT_A_GATE: "at-a-gate",
@@ -138,7 +140,8 @@ def checklists_block(project: Project, page: str) -> str:
         row = Reference(one.title, link(page, checklist_page(one.id)), _summary(project, one))
         kinds.setdefault(_kind(project, one), []).append(row)
     groups = [(anchor, kind, kinds[kind]) for kind, anchor in KINDS.items() if kind in kinds]
-    first = kinds.get(ONE_DIMENSION, [None])[0] if len(project.checklists) > 1 else None
+    begin = kinds.get(BASELINE) or kinds.get(ONE_DIMENSION)
+    first = begin[0] if begin and len(project.checklists) > 1 else None
     return render(project.words, "checklists.html.j2", groups=groups, first=first)
 
 
@@ -161,7 +164,10 @@ def _kind(project: Project, checklist: Checklist) -> Message:
     phases = project.phase_model.phases if project.phase_model else ()
     if checklist.id in {phase.gate.id for phase in phases if phase.gate}:
         return AT_A_GATE
-    asked = {criterion.dimension for criterion in project.select(checklist.select)}
+    criteria = project.select(checklist.select)
+    asked = {criterion.dimension for criterion in criteria}
+    if len(asked) > 1 and criteria == project.baseline:
+        return BASELINE
     if not asked & {one.id for one in project.dimensions_of(Scope.SERVICE)}:
         return ORGANISATION
     return ONE_DIMENSION if len(asked) == 1 else ALL_AT_ONCE

@@ -46,6 +46,7 @@ class CriterionView:
     obligation_title: Message
     level: int
     level_title: str
+    is_baseline: bool
     phases: tuple[str, ...]
     roles: tuple[str, ...]
     topics: tuple[str, ...]
@@ -98,6 +99,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         obligation_title=OBLIGATION_TITLES[criterion.obligation],
         level=criterion.level,
         level_title=levels[criterion.level],
+        is_baseline=project.is_baseline(criterion),
         phases=criterion.phases,
         roles=criterion.roles,
         topics=criterion.topics,

@@ -12,7 +12,14 @@ from typing import Any, Final
 
 from service_standards.model.edition import Edition, EditionCriterion, EditionGate, ScoringRule
 from service_standards.model.vocabulary import Obligation, Outcome
-from service_standards.scoring.evaluate import Answer, Index, LevelRange, Result, Scale, evaluate
+from service_standards.scoring.evaluate import (
+    Answer,
+    Baseline,
+    Index,
+    Result,
+    Scale,
+    evaluate,
+)
 from service_standards.scoring.gaps import (
     EvidenceProblem,
     Gap,
@@ -24,6 +31,7 @@ from service_standards.scoring.gaps import (
     open_criteria,
     summary_numbers,
 )
+from service_standards.scoring.levels import LevelRange
 
 REPORT_FORMAT: Final = "report/1"
 # The marks that a new edition leaves on an answer.
@@ -122,6 +130,7 @@ class WholeReport(ReportHead):
     """The state of a service over all dimensions."""
 
     summary: SummaryNumbers
+    baseline: Baseline
     dimensions: tuple[DimensionOfReport, ...]
     index: Index
     gaps: tuple[Entry, ...]
@@ -208,6 +217,7 @@ def whole_report(given: Given) -> WholeReport:
     return WholeReport(
         **_head(given),
         summary=summary_numbers(result, gaps, target),
+        baseline=result.baseline,
         dimensions=tuple(
             DimensionOfReport(
                 id=one.id,

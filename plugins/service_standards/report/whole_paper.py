@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from service_standards.report.baseline import baseline_words
 from service_standards.report.paper import (
     Block,
     Heading,
@@ -31,16 +32,19 @@ from service_standards.report.paper_lines import (
     under,
 )
 from service_standards.report.service_report import Entry, WholeReport
-from service_standards.scoring.evaluate import BLANKS, Index, LevelRange
+from service_standards.scoring.evaluate import BLANKS, Index
 from service_standards.scoring.gaps import SummaryNumbers
+from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import Message, Number, say, say_many
 
 
 def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
     """Put the whole report of a service into words; `levels` are the titles of the levels."""
+    baseline = baseline_words(report.baseline)
     blocks: list[Block] = [
         Title(name_of(report)),
         about(report),
+        *([Paragraph((baseline,))] if baseline else []),
         Paragraph(_summary(report.summary)),
         _dimensions(report, levels),
         Paragraph(_index(report.index)),

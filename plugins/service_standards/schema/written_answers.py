@@ -25,6 +25,15 @@ class CheckedDimension(Model):
     blocking: tuple[CriterionId, ...]
 
 
+class CountedBaseline(Model):
+    """How much of the baseline is met, over the whole service; `not_applicable` is not counted."""
+
+    met: Count
+    assessed: Count
+    applicable: Count
+    not_applicable: Count
+
+
 class CheckIssue(Model):
     """One thing that was found: where it stands, from 1; `path` is "" where none is known."""
 
@@ -46,6 +55,7 @@ class CheckOfFile(Model):
     gate: str
     assessed: Count | None
     applicable: Count | None
+    baseline: CountedBaseline | None
     dimensions: tuple[CheckedDimension, ...]
     issues: tuple[CheckIssue, ...]
 

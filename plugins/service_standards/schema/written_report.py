@@ -9,7 +9,7 @@ from pydantic import Field, RootModel
 from service_standards.model.base import CriterionId, Model
 from service_standards.model.release import Day
 from service_standards.model.vocabulary import Obligation, Outcome
-from service_standards.schema.written_answers import Count, Level
+from service_standards.schema.written_answers import Count, CountedBaseline, Level
 
 
 class ReportedStandard(Model):
@@ -159,6 +159,7 @@ class ReportOfService(ReportBeginning):
     summary: ReportedSummary
     dimensions: tuple[ReportedDimension, ...]
     index: ReportedIndex
+    baseline: CountedBaseline
     gaps: tuple[ReportedEntry, ...]
     evidence: tuple[ReportedEvidenceProblem, ...]
     not_applicable: tuple[ReportedEntry, ...]

@@ -13,6 +13,7 @@ from service_standards.model.edition import FactCondition, ScoringRule
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome
 from service_standards.record import record
 from service_standards.scoring.applicability import removing_facts
+from service_standards.scoring.levels import LevelRange, level_range
 
 if TYPE_CHECKING:
     from service_standards.scoring.applicability import Condition
@@ -82,14 +83,6 @@ class Answer:
 
 
 @record
-class LevelRange:
-    """The level reached for certain, and the one still possible; None if nothing applies."""
-
-    at_least: int | None
-    at_most: int | None
-
-
-@record
 class DimensionResult:
     """The result of one dimension; all members but `id` and `level` are counts."""
 
@@ -132,12 +125,23 @@ class Index:
 
 
 @record
+class Baseline:
+    """How much is met of what every service has to meet; `not_applicable` is not counted."""
+
+    met: int
+    assessed: int
+    applicable: int
+    not_applicable: int
+
+
+@record
 class Result:
     """The result of a service over all dimensions."""
 
     dimensions: tuple[DimensionResult, ...]
     removed: tuple[Removed, ...]
     coverage: Coverage
+    baseline: Baseline
     index: Index
 
 
@@ -164,10 +168,14 @@ def evaluate(
             removed.append((criterion.dimension, Removed(id=criterion.id, facts=removing)))
         else:
             kept[criterion.dimension].append(criterion)
+    judged = {
+        dimension: [(one, answers.get(one.id, NOTHING).counted) for one in selected]
+        for dimension, selected in kept.items()
+    }
     results = tuple(
         _dimension_result(
             dimension,
-            [(one, answers.get(one.id, NOTHING).counted) for one in kept[dimension]],
+            judged[dimension],
             sum(where == dimension for where, _ in removed),
             scale,
         )
@@ -180,6 +188,7 @@ def evaluate(
             assessed=sum(one.assessed for one in results),
             applicable=sum(one.applicable for one in results),
         ),
+        baseline=_baseline(judged.values(), scale.rule),
         index=_index(results),
     )
 
@@ -192,9 +201,12 @@ def _dimension_result(
 ) -> DimensionResult:
     rule = scale.rule
     counted = [one for one in selected if one[1] != Outcome.NOT_APPLICABLE]
+    gates = [
+        (one.level, outcome) for one, outcome in selected if rule.gates(one.obligation, one.level)
+    ]
     return DimensionResult(
         id=dimension,
-        level=_level_range(counted, scale),
+        level=level_range(gates, scale.levels, rule) if counted else LevelRange(None, None),
         selected=len(selected),
         removed=removed,
         not_applicable=len(selected) - len(counted),
@@ -208,30 +220,20 @@ def _dimension_result(
     )
 
 
-def _level_range(counted: list[tuple[Criterion, Outcome]], scale: Scale) -> LevelRange:
-    if not counted:
-        return LevelRange(at_least=None, at_most=None)
-    rule = scale.rule
-    gates = [
-        (one.level, outcome)
-        for one, outcome in counted
-        if one.obligation == rule.gate_obligation and one.level >= rule.gate_first_level
+def _baseline(judged: Iterable[list[tuple[Criterion, Outcome]]], rule: ScoringRule) -> Baseline:
+    outcomes = [
+        outcome
+        for selected in judged
+        for one, outcome in selected
+        if rule.is_baseline(one.obligation, one.level)
     ]
-    failed = [level for level, outcome in gates if outcome != rule.gate_outcome]
-    refused = [
-        level
-        for level, outcome in gates
-        if outcome not in (rule.gate_outcome, Outcome.NOT_ASSESSED)
-    ]
-    return LevelRange(
-        at_least=highest_below(failed, scale.levels), at_most=highest_below(refused, scale.levels)
+    applicable: list[Outcome] = [one for one in outcomes if one != Outcome.NOT_APPLICABLE]
+    return Baseline(
+        met=applicable.count(rule.gate_outcome),
+        assessed=len(applicable) - applicable.count(Outcome.NOT_ASSESSED),
+        applicable=len(applicable),
+        not_applicable=len(outcomes) - len(applicable),
     )
-
-
-def highest_below(closed: list[int], levels: Sequence[int]) -> int:
-    """Return the highest level below every closed one, or the first level."""
-    reached = [level for level in levels if not closed or level < min(closed)]
-    return max(reached, default=levels[0])
 
 
 def _index(results: Sequence[DimensionResult]) -> Index:

@@ -153,8 +153,7 @@ def _judged(review: Review, criterion: EditionCriterion) -> Gap:
         outcome=outcome,
         blocks=(
             outcome not in (Outcome.NOT_APPLICABLE, rule.gate_outcome)
-            and criterion.obligation == rule.gate_obligation
-            and criterion.level >= rule.gate_first_level
+            and rule.gates(criterion.obligation, criterion.level)
         ),
         owner=finding.get("owner") or "",
         due=due,

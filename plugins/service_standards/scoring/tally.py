@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service_standards.model.vocabulary import Outcome
 from service_standards.scoring.applicability import removing_facts
-from service_standards.scoring.evaluate import BLANKS, Scale, highest_below
+from service_standards.scoring.evaluate import BLANKS, Scale
+from service_standards.scoring.levels import highest_below, levels_to_reach
 
 if TYPE_CHECKING:
     from service_standards.scoring.evaluate import Criterion
@@ -34,10 +35,14 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Criteria that are counted together: their ids, and those that gate levels, lowest first."""
+    """Criteria that are counted together: their ids, and those that gate levels, lowest first.
+
+    `below` says which level is reached when that of a gate is closed; 0 stands for no closed one.
+    """
 
     ids: tuple[str, ...]
     gates: tuple[tuple[int, str], ...]
+    below: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,6 @@ class Tallier:
         self._facts = sorted(set().union(*asked.values()))
         self._selections: dict[tuple[bool | None, ...], Selected] = {}
         self._opens = scale.rule.gate_outcome.value
-        # 0 stands for no closed level.
-        closed = {one.level for one in self._criteria}
-        self._below = {one: highest_below([one], scale.levels) for one in closed}
-        self._below[0] = highest_below([], scale.levels)
 
     def selected(self, facts: Mapping[str, bool]) -> Selected:
         """Return what applies to a service with these facts."""
@@ -88,7 +89,6 @@ class Tallier:
         return found
 
     def _select(self, facts: Mapping[str, bool]) -> Selected:
-        rule = self._scale.rule
         kept: dict[str, list[Criterion]] = {one: [] for one in self._scale.dimensions}
         removed = set()
         for one in self._criteria:
@@ -96,22 +96,19 @@ class Tallier:
                 removed.add(one.id)
             else:
                 kept[one.dimension].append(one)
-        groups = tuple(
-            Group(
-                tuple(one.id for one in criteria),
-                tuple(
-                    sorted(
-                        (one.level, one.id)
-                        for one in criteria
-                        if one.obligation == rule.gate_obligation
-                        and one.level >= rule.gate_first_level
-                    )
-                ),
-            )
-            for criteria in kept.values()
-        )
+        groups = tuple(map(self._group, kept.values()))
         ids = tuple(one.id for one in self._criteria if one.id not in removed)
         return Selected(groups, ids, frozenset(removed))
+
+    def _group(self, criteria: list[Criterion]) -> Group:
+        rule = self._scale.rule
+        gates = sorted(
+            (one.level, one.id) for one in criteria if rule.gates(one.obligation, one.level)
+        )
+        levels = levels_to_reach((level for level, _ in gates), self._scale.levels, rule)
+        below = {level: highest_below([level], levels) for level, _ in gates}
+        below[0] = highest_below([], levels)
+        return Group(tuple(one.id for one in criteria), tuple(gates), below)
 
     def tallies(self, selected: Selected, outcomes: Mapping[str, str]) -> tuple[Tally, ...]:
         """Return the counts of each dimension of the scale, in its order.
@@ -133,7 +130,7 @@ class Tallier:
             if outcome != NOT_ASSESSED:
                 refused = level
                 break
-        return Tally(self._below[failed], self._below[refused], *counts)
+        return Tally(group.below[failed], group.below[refused], *counts)
 
 
 def counts_of(ids: Iterable[str], outcomes: Mapping[str, str]) -> Counts:

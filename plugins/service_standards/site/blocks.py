@@ -12,7 +12,9 @@ from service_standards.model.vocabulary import Scope
 from service_standards.render.directives import RENDERERS, Request
 from service_standards.render.environment import render
 from service_standards.render.links import MY_SERVICE_PAGE, link
-from service_standards.scoring.evaluate import Answer, DimensionResult, Scale, evaluate
+from service_standards.report.baseline import baseline_words
+from service_standards.scoring.evaluate import Answer, DimensionResult, Result, Scale, evaluate
+from service_standards.site.baseline import baseline_block, baseline_by_kind_block
 from service_standards.words.message import Message, say
 
 
@@ -33,30 +35,36 @@ class ResultRow:
 def example_result_block(request: Request) -> str:
     """Return the result of the example service as a small table; empty without an example."""
     project = request.project
+    edition = edition_of(project)
+    graded = _graded(project, edition)
     return render(
         project.words,
         "example_result.html.j2",
         name=project.example.name if project.example else "",
-        rows=_rows(project),
+        baseline=baseline_words(graded.baseline) if graded else None,
+        rows=_rows(graded, edition),
         href=link(request.page, MY_SERVICE_PAGE),
     )
 
 
-def _rows(project: Project) -> list[ResultRow]:
-    edition = edition_of(project)
+def _graded(project: Project, edition: Edition) -> Result | None:
     if project.example is None or edition.scoring is None:
-        return []
-    dimensions = edition.dimensions_of(Scope.SERVICE)
+        return None
     levels = tuple(one.number for one in edition.levels)
+    dimensions = tuple(one.id for one in edition.dimensions_of(Scope.SERVICE))
     findings = project.example.data["findings"]
-    result = evaluate(
+    return evaluate(
         edition.criteria,
-        Scale(tuple(one.id for one in dimensions), levels, edition.scoring),
+        Scale(dimensions, levels, edition.scoring),
         project.example.data["service"]["facts"],
         {key: Answer.of(finding) for key, finding in findings.items()},
     )
-    titles = {one.id: one.title for one in dimensions}
-    return [_row(titles[one.id], one, edition) for one in result.dimensions if one.applicable]
+
+
+def _rows(graded: Result | None, edition: Edition) -> list[ResultRow]:
+    titles = {one.id: one.title for one in edition.dimensions}
+    results = graded.dimensions if graded else ()
+    return [_row(titles[one.id], one, edition) for one in results if one.applicable]
 
 
 def _row(title: str, result: DimensionResult, edition: Edition) -> ResultRow:
@@ -75,5 +83,7 @@ def _row(title: str, result: DimensionResult, edition: Edition) -> ResultRow:
 
 BLOCKS: dict[str, Callable[[Request], str]] = {
     **RENDERERS,
+    "baseline": lambda one: baseline_block(one.project, one.page),
+    "baseline-by-kind": lambda one: baseline_by_kind_block(one.project, one.page),
     "example-result": example_result_block,
 }

@@ -71,6 +71,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         standard=sources.standard.model,
         **_in_catalogue_order(sources, sources.standard.model),
         facts=sources.facts.model.facts,
+        kinds=sources.facts.model.kinds,
         scoring=sources.scoring.model,
         guides=tuple(guides),
         templates=tuple(read.model for read in templates.templates),

@@ -105,13 +105,14 @@ def _checklist(current: Release) -> dict[str, Any]:
     levels, phases = dict(sample_views.LEVELS), dict(sample_views.PHASES)
     groups = [
         View(
-            dimension=View(id=identifier, title=title),
+            dimension=View(id=identifier, title=title, scope="service"),
             criteria=[
                 View(
                     **one
                     | {
                         "anchor": one["id"].lower(),
                         "level_title": levels[one["level"]],
+                        "is_baseline": one["obligation"] == "must",
                         "phase_titles": [phases[phase] for phase in one["phases"]],
                         "role_titles": ["Design"],
                         "applies_when": View(**one["applies_when"]),

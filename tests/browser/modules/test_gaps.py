@@ -161,7 +161,7 @@ def test_the_numbers_of_the_summary(blank: Page) -> None:
         "B-MUST-2": {"outcome": "met"},
         "A-MUST-2": {"outcome": "not-met", "due": "2020-01-01"},
     }
-    target = {"first": 2, "second": 4, "third": 2}
+    target = {"first": 2, "second": 2, "third": 2}
     assert review(blank, findings, target=target)["summary"] == {
         "assessed": 2,
         "applicable": 9,
@@ -189,7 +189,8 @@ def test_a_target_is_reached_exactly_when_nothing_blocks(blank: Page) -> None:
             const findings = Object.fromEntries(catalogue.criteria.map(({ id }) =>
               [id, { outcome: pick(outcomes), reason: pick(["", " ", "why"]) }]));
             const facts = pick([{}, { pays: true }, { pays: false }]);
-            const target = { first: 1 + next(4), second: 1 + next(4) };
+            // The second has a gate at level 2 alone; `lint` asks for one at each level.
+            const target = { first: 1 + next(4), second: 1 + next(2) };
             const dimensions = Object.keys(target);
             const { criteria, scoring: policy } = catalogue;
             const levels = [1, 2, 3, 4];

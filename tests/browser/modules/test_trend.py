@@ -122,7 +122,7 @@ def test_a_series_is_graded_anew_and_in_order_of_time(blank: Page) -> None:
         {"assessed": 1, "applicable": 3},
     ]
     first = [(one["levels"][0]["at_least"], one["levels"][0]["at_most"]) for one in found]
-    assert first == [(2, 4), (1, 1), (4, 4), (2, 4)]
+    assert first == [(2, 3), (1, 1), (3, 3), (2, 3)]
     assert [one["levels"][1]["id"] for one in found] == ["second"] * 4
     assert found[2]["index"] == {"hundredths": 62, "dimensions": 2}
 
@@ -130,6 +130,6 @@ def test_a_series_is_graded_anew_and_in_order_of_time(blank: Page) -> None:
 def test_a_series_of_some_dimensions_and_facts(blank: Page) -> None:
     options = {"facts": {"pays": False}, "dimensions": ["second"]}
     (found,) = blank.evaluate(SERIES, [[snapshot("2026-01-01", B_1="met")], CATALOGUE, options])
-    assert found["levels"] == [{"id": "second", "at_least": 1, "at_most": 4}]
+    assert found["levels"] == [{"id": "second", "at_least": 1, "at_most": 2}]
     assert found["coverage"] == {"assessed": 0, "applicable": 1}
     assert blank.evaluate(SERIES, [[], CATALOGUE, options]) == []

@@ -44,7 +44,9 @@ def add_organisation(root: Path) -> None:
     given = sample_views.criteria(3, DIMENSION)
     view = sample_views.checklist_view() | {
         "checklist": View(id=identifier, title=title, summary=""),
-        "groups": [View(dimension=View(id=identifier, title=title), criteria=given)],
+        "groups": [
+            View(dimension=View(id=identifier, title=title, scope="organisation"), criteria=given)
+        ],
     }
     content = sample_views.as_page(sample_views.render("checklist.html.j2", view))
     folder = root / ORGANISATION

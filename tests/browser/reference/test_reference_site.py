@@ -139,9 +139,7 @@ def test_the_contents_of_my_service_lead_to_what_is_there(new_page: Pages) -> No
 
 def test_a_newcomer_is_told_with_which_checklist_to_begin(new_page: Pages) -> None:
     page = new_page().open("checklists/")
-    expect(
-        page.get_by_text("New here? Begin with this one: Digital by design checklist.")
-    ).to_be_visible()
+    expect(page.get_by_text("New here? Begin with this one: Baseline checklist.")).to_be_visible()
     headings = page.locator("article h2")
     expect(headings).to_contain_text(
         ["One dimension at a time", "All in one list", "At a gate", "For the organisation"]

@@ -63,6 +63,7 @@ policies = st.fixed_dictionaries(
                 "obligation": st.sampled_from([one.value for one in Obligation]),
                 "outcome": st.sampled_from(["met", "partly-met"]),
                 "first_level": st.integers(1, 4),
+                "should_from": st.none() | st.integers(1, 5),
             }
         ),
     }
@@ -132,6 +133,18 @@ def scored_in_python(case: dict[str, Any]) -> dict[str, Any]:
 @given(case=scoring_cases)
 def test_python_and_javascript_score_alike(page: Page, case: dict[str, Any]) -> None:
     assert in_browser(page, "scoring", "module.evaluate(value)", case) == scored_in_python(case)
+
+
+@ROUNDS
+@given(case=scoring_cases)
+def test_the_baseline_alone_is_that_of_the_whole_rule(page: Page, case: dict[str, Any]) -> None:
+    code = """module.baselineOf(
+      value.criteria.filter(({ dimension }) => value.dimensions.includes(dimension)),
+      value.policy.gate,
+      value.facts,
+      ({ id }) => (Object.hasOwn(value.findings, id) ? value.findings[id] : {}),
+    )"""
+    assert in_browser(page, "scoring", code, case) == scored_in_python(case)["baseline"]
 
 
 @ROUNDS

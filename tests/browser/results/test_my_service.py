@@ -45,7 +45,30 @@ def test_the_table_holds_what_the_checklist_holds(open_page: OpenPage) -> None:
     expect(page.locator("[data-part=index]")).to_contain_text("6 dimensions that weigh the same")
     picture = page.locator("[data-part=picture] svg")
     expect(picture).to_have_attribute("aria-hidden", "true")
-    expect(picture).to_contain_text("1 to 4")
+    expect(picture).to_contain_text("1 to 3")
+
+
+def test_the_baseline_is_that_of_the_whole_service_on_every_page(open_page: OpenPage) -> None:
+    checklist = open_page(CHECKLIST)
+    expect(checklist.get_by_label("Name of the service")).to_be_visible()
+    expect(checklist.locator("[data-part=standing]")).to_be_hidden()
+    fill_in(checklist)
+    open_fold(checklist.locator("[data-part=standing]"))
+    # Six in this dimension and three in each other one, less one each that the fact takes out.
+    expect(checklist.locator("[data-part=baseline-line]")).to_have_text(
+        "The whole service: Baseline: 1 of 15 met"
+    )
+    page = open_page(RESULT, context=checklist.context)
+    baseline = page.locator("[data-part=baseline]")
+    expect(baseline).to_have_text("Baseline: 1 of 15 met")
+
+    form = checklist.locator("fieldset[data-criterion=DBD-02]")
+    form.get_by_role("radio", name="Not applicable", exact=True).check()
+    form.get_by_label("Reason").fill("Allowed by the board until spring.")
+
+    expect(baseline).to_have_text("Baseline: 1 of 14 met, 1 not applicable")
+    form.get_by_role("radio", name="Met", exact=True).check()
+    expect(baseline).to_have_text("Baseline: 2 of 15 met")
 
 
 def test_what_the_facts_set_aside_is_listed_with_the_reason(open_page: OpenPage) -> None:

@@ -23,8 +23,8 @@ def finding(outcome: str, **members: Any) -> dict[str, Any]:
 def test_levels_are_a_range_with_coverage_and_target() -> None:
     one = grade(findings={"AAA-01": finding("met")}, target={"a": 3, "b": 2})
     assert one.dimensions == (
-        DimensionGrade(2, 4, 3, 1, 1, 3),
-        DimensionGrade(1, 4, 2, 0, 0, 2),
+        DimensionGrade(2, 3, 3, 1, 1, 3),
+        DimensionGrade(1, 3, 2, 0, 0, 2),
     )
     assert [each.distance for each in one.dimensions] == [1, 1]
 
@@ -40,7 +40,7 @@ def test_what_facts_take_out_and_what_is_not_applicable_with_a_reason_is_outside
     )
     assert one.outside == ("AAA-01", "BBB-01")
     assert (one.unmet, one.expired) == ((), ())
-    assert one.dimensions[0] == DimensionGrade(2, 4, 2, 0, 0, None)
+    assert one.dimensions[0] == DimensionGrade(2, 3, 2, 0, 0, None)
 
 
 def test_a_dimension_without_anything_that_applies_has_no_level_and_no_distance() -> None:
@@ -118,7 +118,7 @@ def test_an_organisation_is_graded_by_its_own_criteria_year_by_year() -> None:
     )
     assert [one.title for one in GRADER.headings] == ["Legal frameworks", "Money for change"]
     assert one.is_organisation
-    assert one.dimensions == (DimensionGrade(1, 4, 2, 1, 1, None),)
+    assert one.dimensions == (DimensionGrade(1, 2, 2, 1, 1, None),)
     assert one.unmet == ()
     assert one.years == (
         Year("2024", (Share(0, 1, 1), Share(1, 2, 2))),

@@ -67,7 +67,7 @@ PORTFOLIO = portfolio_of(
 def test_every_figure_opens_a_list_with_as_many_services() -> None:
     files = files_of(PORTFOLIO)
     seen = Seen(files["index.html"])
-    assert len(seen.numbers) == 15
+    assert len(seen.numbers) == 14
     for href, number in seen.numbers.items():
         listed = [attrs for tag, attrs in Seen(files[href]).elements if tag == "li"]
         assert len([one for one in listed if "data-in" in one]) == int(number), href

@@ -38,8 +38,8 @@ def answers(**outcomes: str) -> dict[str, Any]:
     ("findings", "said"),
     [
         ({}, "not assessed yet"),
-        (answers(other="met"), "level 4"),
-        (answers(other="met", SND_03="not-met"), "levels 3 to 4"),
+        (answers(other="met"), "levels 3 to 4"),
+        (answers(other="met", SND_03="not-met"), "levels 2 to 3"),
         (answers(other="not-met"), "level 1"),
         (answers(other="met", FST_01="not-assessed"), "at least level 2"),
         (answers(other="not-applicable"), "nothing applies"),

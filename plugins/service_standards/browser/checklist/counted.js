@@ -27,7 +27,7 @@ export function counterOf(root, find, session, criteria) {
     isShown = evaluation.dimensions.some(({ assessed }) => assessed > 0);
     if (!isShown) show(find("standing"), false);
     else {
-      drawing ??= import("./standing.js").then(({ standingOf }) => standingOf(root, find, session.catalogue));
+      drawing ??= import("./standing.js").then(({ standingOf }) => standingOf(root, find, session));
       drawing.then((draw) => {
         if (isShown) draw(evaluation);
       }).catch(() => (drawing = null));

@@ -7,7 +7,7 @@
 
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS, RANKED } from "../answer/vocabulary.js";
 import { UNTITLED } from "../words/messages.js";
-import { index, level as levelWords } from "../words/progress-words.js";
+import { baseline, index, level as levelWords } from "../words/progress-words.js";
 import { PAPER } from "../words/paper-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
 import { AGAIN, REPORT, named, obligation, summary, withNote } from "../words/results-words.js";
@@ -49,6 +49,7 @@ export function reportPaper(report, levels) {
   return [
     { kind: "title", text: nameOf(service) },
     about(report, []),
+    ...[baseline(report.baseline)].filter((said) => said !== "").map(text),
     text(summary(report.summary)),
     {
       kind: "table",

@@ -8,6 +8,7 @@ import { gatesOf } from "../rules/report.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "../kit/edition-marks.js";
 import { OUTCOME, outcomeWords } from "../words/outcome-words.js";
+import { baseline } from "../words/progress-words.js";
 import { AGAIN, EVIDENCE, GAPS, GATE, due, evidenceProblem, obligation, summary } from "../words/results-words.js";
 
 /**
@@ -27,6 +28,7 @@ export function showReview(root, session, evaluation) {
   const target = service?.target ?? {};
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
+  setText(part(root, "baseline"), baseline(evaluation.baseline));
   setText(part(root, "summary"), summary(summarySentence(evaluation, gaps, target)));
   showAgain(root, session);
   redraw(part(root, "gaps"), ...gapTables(session, gaps, Object.keys(target).length > 0));

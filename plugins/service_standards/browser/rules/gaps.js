@@ -2,7 +2,7 @@
 
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS } from "../answer/vocabulary.js";
 import { evidenceFaults } from "./evidence.js";
-import { countedOutcome } from "./scoring.js";
+import { countedOutcome, isGate } from "./scoring.js";
 
 /**
  * @import {CatalogueData, Criterion, FileFinding, FileFindings, Outcome} from "../types.js"
@@ -88,7 +88,7 @@ export function judged(review) {
   return criteriaOf(review).map(({ id, title, dimension, obligation, level }) => {
     const outcome = outcomes.get(id) ?? NOT_ASSESSED;
     const { owner, due } = own(findings, id);
-    const blocks = outcome !== NOT_APPLICABLE && obligation === gate.obligation && level >= gate.first_level && outcome !== gate.outcome;
+    const blocks = outcome !== NOT_APPLICABLE && outcome !== gate.outcome && isGate({ obligation, level }, gate);
     return { id, title, dimension, obligation, level, outcome, blocks, owner: owner ?? "", due: due ?? "", overdue: Boolean(due && due < today) };
   });
 }

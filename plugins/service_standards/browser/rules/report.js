@@ -32,6 +32,7 @@ export function reportOf(given) {
   return {
     ...headOf(given),
     summary: summarySentence(evaluation, gaps, target),
+    baseline: evaluation.baseline,
     dimensions: evaluation.dimensions.map(({ id, level, assessed, applicable, points, possible }) =>
       ({ id, title: titles.get(id) ?? id, level, target: Object.hasOwn(target, id) ? target[id] : null, assessed, applicable, points, possible })),
     index: evaluation.index,

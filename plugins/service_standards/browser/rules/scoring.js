@@ -32,6 +32,7 @@ export function evaluate({ dimensions, levels, policy, criteria, facts, findings
     dimensions: results,
     removed: listed.filter(({ applies }) => !applies).map(({ id, facts: reasons }) => ({ id, facts: reasons })),
     coverage: { assessed: sum("assessed"), applicable: sum("applicable") },
+    baseline: countBaseline(listed.filter((criterion) => criterion.applies && isBaseline(criterion, policy.gate)).map(({ outcome }) => outcome), policy.gate),
     index: indexOf(results),
   };
 }
@@ -73,6 +74,20 @@ export function coverageOf(criteria, facts, findingOf) {
 }
 
 /**
+ * What some criteria say of the baseline, where nothing else is asked; `evaluate` gives the same.
+ *
+ * @template {ScoredCriterion} One
+ * @param {One[]} criteria
+ * @param {Policy["gate"]} gate
+ * @param {Facts} facts
+ * @param {(criterion: One) => ScoredFindings[string]} findingOf
+ */
+export function baselineOf(criteria, gate, facts, findingOf) {
+  const asked = criteria.filter((criterion) => isBaseline(criterion, gate) && applicability(criterion, facts).applies);
+  return countBaseline(asked.map((criterion) => countedOutcome(findingOf(criterion))), gate);
+}
+
+/**
  * @typedef {ScoredCriterion & {applies: boolean, outcome: string}} Judged
  * @param {string} id
  * @param {Judged[]} criteria
@@ -88,7 +103,7 @@ function grade(id, criteria, levels, { points, weights, gate }) {
   const sum = (value) => applicable.reduce((total, criterion) => total + (weights[criterion.obligation] ?? 0) * value(criterion), 0);
   return {
     id,
-    level: levelRange(applicable, levels, gate),
+    level: levelRange(selected, levels, gate),
     selected: selected.length,
     removed: criteria.length - selected.length,
     not_applicable: selected.length - applicable.length,
@@ -101,20 +116,54 @@ function grade(id, criteria, levels, { points, weights, gate }) {
 
 /**
  * While criteria are open the level is a range: the lower end takes them as failed, the upper end as met.
+ * A level that nothing gates is passed with the one below, and never reached: there is nothing to do for it.
  *
- * @param {Judged[]} applicable
+ * @param {Judged[]} selected
  * @param {number[]} levels
  * @param {Policy["gate"]} gate
  * @returns {LevelRange}
  */
-function levelRange(applicable, levels, gate) {
-  if (applicable.length === 0) return { at_least: null, at_most: null };
-  const short = applicable.filter(
-    ({ obligation, level, outcome }) => obligation === gate.obligation && level >= gate.first_level && outcome !== gate.outcome,
-  );
+function levelRange(selected, levels, gate) {
+  if (selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
+  const gates = selected.filter((criterion) => isGate(criterion, gate));
+  const short = gates.filter(({ outcome }) => outcome !== gate.outcome && outcome !== NOT_APPLICABLE);
+  const gated = new Set(gates.map(({ level }) => level));
+  const reachable = levels.filter((level, at) => at === 0 || level < gate.first_level || gated.has(level));
   /** @param {Judged[]} failing */
-  const reached = (failing) => levels.findLast((level) => failing.every((criterion) => level < criterion.level)) ?? levels[0];
+  const reached = (failing) => reachable.findLast((level) => failing.every((criterion) => level < criterion.level)) ?? levels[0];
   return { at_least: reached(short), at_most: reached(short.filter(({ outcome }) => outcome !== NOT_ASSESSED)) };
+}
+
+/**
+ * Whether a criterion belongs to what every service has to meet.
+ *
+ * @param {Pick<ScoredCriterion, "obligation" | "level">} criterion
+ * @param {Policy["gate"]} gate
+ */
+export function isBaseline({ obligation, level }, gate) {
+  return obligation === gate.obligation && level >= gate.first_level;
+}
+
+/**
+ * Whether a criterion holds its level back until it is met.
+ *
+ * @param {Pick<ScoredCriterion, "obligation" | "level">} criterion
+ * @param {Policy["gate"]} gate
+ */
+export function isGate(criterion, gate) {
+  const { obligation, level } = criterion;
+  return isBaseline(criterion, gate) || (obligation === "should" && level >= (gate.should_from ?? Infinity));
+}
+
+/** @param {string[]} outcomes  of a baseline, as they count @param {Policy["gate"]} gate @returns {Evaluation["baseline"]} */
+function countBaseline(outcomes, gate) {
+  const applicable = outcomes.filter((outcome) => outcome !== NOT_APPLICABLE);
+  return {
+    met: applicable.filter((outcome) => outcome === gate.outcome).length,
+    assessed: applicable.filter((outcome) => outcome !== NOT_ASSESSED).length,
+    applicable: applicable.length,
+    not_applicable: outcomes.length - applicable.length,
+  };
 }
 
 /**

@@ -28,3 +28,12 @@ export function index(hundredths, dimensions) {
   const over = sayMany("Index {index} of 100, over one dimension.", "Index {index} of 100, over {count} dimensions that weigh the same.", dimensions, { index: hundredths });
   return [over, say("It is an indication for one service; it is not an official score.")].join(" ");
 }
+
+/** @param {import("../result-types.js").Evaluation["baseline"]} baseline @returns {string}  empty where nothing of a baseline was asked */
+export function baseline({ met, applicable, not_applicable: aside }) {
+  if (applicable + aside === 0) return "";
+  if (applicable === 0) return say("Baseline: nothing applies");
+  return aside > 0
+    ? say("Baseline: {met} of {applicable} met, {aside} not applicable", { met, applicable, aside })
+    : say("Baseline: {met} of {applicable} met", { met, applicable });
+}

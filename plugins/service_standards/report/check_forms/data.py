@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,7 @@ def _file(checked: CheckedFile) -> dict[str, Any]:
         "gate": checked.gate,
         "assessed": coverage.assessed if coverage else None,
         "applicable": coverage.applicable if coverage else None,
+        "baseline": asdict(checked.baseline) if checked.baseline else None,
         "dimensions": [_dimension(one) for one in checked.dimensions],
         "issues": [_issue(one) for one in checked.issues],
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service_standards.checking.result import CheckedFile
+from service_standards.report.baseline import baseline_words
 from service_standards.report.check_forms.text import counted, printable, state_text
 from service_standards.words.message import ENGLISH, Words, say
 
@@ -34,6 +35,8 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
             problem.code if issue.fails else words.text(say("{code} (warning)", code=problem.code))
         )
         yield _row(_plain(place), _plain(words.text(problem.message)), _plain(kind))
+    if checked.baseline and (said := baseline_words(checked.baseline)):
+        yield from ("", _plain(words.text(said)))
     if checked.dimensions:
         yield ""
     for state in checked.dimensions:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service_standards.checking.result import CheckedFile, DimensionState, Issue
-from service_standards.scoring.evaluate import LevelRange
+from service_standards.report.baseline import baseline_words
+from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import ENGLISH, Message, Words, say, say_many
 
 
@@ -72,6 +73,8 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
         applicable=checked.coverage.applicable,
     )
     yield printable(words.text(message))
+    if checked.baseline and (said := baseline_words(checked.baseline)):
+        yield f"  {words.text(said)}"
     for state in checked.dimensions:
         yield f"  {state.title}: {words.text(state_text(state))}"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from service_standards.model.criterion import Condition, DimensionPage
 from service_standards.model.standard import Standard
-from service_standards.model.vocabulary import Scope
+from service_standards.model.vocabulary import Obligation, Scope
 from service_standards.source.kinds.criterion_file import Read
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.problems import START, THINGS, ProblemList
@@ -25,25 +25,27 @@ def _check_gates(sources: Sources, problems: ProblemList) -> None:
     """Note levels without a gate that always applies: they would be reached by doing nothing."""
     if not (sources.standard and sources.scoring):
         return
-    gate = sources.scoring.model.gate
+    rule = sources.scoring.model.rule
     closed = {
         (read.model.dimension, read.model.level)
         for read in sources.criteria
-        if read.model.obligation == gate.obligation and read.model.applies_when == Condition()
+        if rule.gates(read.model.obligation, read.model.level)
+        and read.model.applies_when == Condition()
     }
     pages: Mapping[str, Read[DimensionPage]] = {
         one.model.id: one for one in sources.dimension_pages
     }
     for dimension in sources.standard.model.dimensions:
         for level in sources.standard.model.levels:
-            is_gated = level.number >= gate.first_level
+            is_gated = level.number >= rule.gate_first_level
             if is_gated and (dimension.id, level.number) not in closed and dimension.id in pages:
+                is_should = rule.gates(Obligation.SHOULD, level.number)
                 message = say(
                     "level {level} of '{dimension}' has no '{obligation}' that always "
                     "applies, so it would be reached by doing nothing; add one",
                     level=level.number,
                     dimension=dimension.id,
-                    obligation=gate.obligation,
+                    obligation=Obligation.SHOULD if is_should else rule.gate_obligation,
                 )
                 problems.add(pages[dimension.id].data.file, START, "open-gate", message)
 

@@ -26,6 +26,7 @@ def check_references(sources: Sources, problems: ProblemList) -> None:
     _check_repeats(sources, problems)
     _check_criteria(sources, problems)
     _check_checklists(sources, problems)
+    _check_kinds(sources, problems)
     if not sources.unreadable_criteria:
         _check_membership(sources, problems)
 
@@ -56,6 +57,7 @@ def _check_repeats(sources: Sources, problems: ProblemList) -> None:
         _check_repeats_inside(sources.standard, problems)
     if sources.facts:
         _once(sources.facts, ("facts",), "id", problems)
+        _once(sources.facts, ("kinds",), "id", problems)
     _check_repeats_across(sources.criteria, ("id", "title"), problems)
     _check_repeats_across(sources.checklists, ("title",), problems)
 
@@ -200,6 +202,15 @@ def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[
         for index, item in enumerate(items):
             path = ("maps", framework, index)
             yield _Reference(read, path, item, "item", frameworks.get(framework, [item]))
+
+
+def _check_kinds(sources: Sources, problems: ProblemList) -> None:
+    if sources.facts:
+        known = [fact.id for fact in sources.facts.model.facts]
+        for at, kind in enumerate(sources.facts.model.kinds):
+            for index, fact in enumerate(kind.facts):
+                path = ("kinds", at, "facts", index)
+                _Reference(sources.facts, path, fact, "fact", known).check(problems)
 
 
 def _check_checklists(sources: Sources, problems: ProblemList) -> None:

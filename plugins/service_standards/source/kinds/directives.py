@@ -66,6 +66,8 @@ def known_kinds(
         "criteria": Kind(None, narrows=True),
         "dimension-start": Kind(dimensions, narrows=False),
         "crosswalk": Kind(None, narrows=False),
+        "baseline": Kind(None, narrows=False),
+        "baseline-by-kind": Kind(None, narrows=False),
         "my-service": Kind(None, narrows=False),
         "criterion-badges": Kind(criteria, narrows=False),
         "criterion-summary": Kind(criteria, narrows=False),

@@ -311,4 +311,5 @@ def _scoring(part: _Part) -> ScoringRule:
         gate_obligation=gate.word("obligation", Obligation),
         gate_outcome=gate.word("outcome", Outcome),
         gate_first_level=gate.number("first_level"),
+        gate_should_from=gate.number("should_from") if gate.has("should_from") else None,
     )
