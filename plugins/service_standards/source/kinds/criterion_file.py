@@ -15,12 +15,12 @@ from service_standards.model.criterion import (
 )
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.kinds.sections import (
-    check_obligation,
     check_prose,
     check_sections,
     read_sections,
 )
 from service_standards.source.language.criterion_words import CriterionWords
+from service_standards.source.language.obligation import check_obligation
 from service_standards.source.reading.files import read_markdown, shown_name
 from service_standards.source.reading.markdown_text import (
     FrontMatter,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading, Obligation
+from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
@@ -19,10 +19,9 @@ from service_standards.source.reading.markdown_text import (
     list_items,
     lost_lines,
     named_link_at,
-    words_of,
 )
 from service_standards.source.reading.problems import ProblemList, allowed_words
-from service_standards.words.message import Message, say
+from service_standards.words.message import say
 
 # A heading of another language looks a little like one of these, and means something else.
 ALIKE = 0.8
@@ -143,7 +142,7 @@ def check_sections(
 
     `body` is its whole text, in which links can be named that stand elsewhere.
     """
-    filled = filled_sections(sections)
+    filled = {heading: one for heading, one in sections.items() if one.text.strip()}
     for heading, section in sections.items():
         if heading not in filled:
             message = say("the section '{heading}' is empty", heading=words.titles[heading])
@@ -174,11 +173,6 @@ def _check_apart(
             problems.add(file, (line.number, found), "named-link", message, section.heading)
 
 
-def filled_sections(sections: dict[Heading, Section]) -> dict[Heading, Section]:
-    """Return the sections that have a text."""
-    return {heading: one for heading, one in sections.items() if one.text.strip()}
-
-
 def _check_requirement(
     section: Section, words: CriterionWords, file: str, problems: ProblemList
 ) -> None:
@@ -188,51 +182,6 @@ def _check_requirement(
     if not text.endswith(".") or second or not is_plain:
         message = say("the requirement has to be one sentence that ends in a full stop")
         problems.add(file, (section.line, 1), "requirement-sentence", message, section.heading)
-
-
-def check_obligation(
-    sections: dict[Heading, Section],
-    obligation: Obligation | None,
-    words: CriterionWords,
-    file: str,
-    problems: ProblemList,
-) -> None:
-    """Note where the requirement does not say how binding it is as the front matter does."""
-    section = filled_sections(sections).get(Heading.REQUIREMENT)
-    if section is None:
-        return
-    place = (section.line, 1)
-    found = words.binding(words_of(section.text))
-    if len(found) != 1:
-        message = _not_one(found, words, section.text)
-        problems.add(file, place, "obligation-words", message, section.heading)
-    elif obligation and found[0][1] != obligation:
-        message = say(
-            "the requirement says '{word}', the front matter '{obligation}'",
-            word=found[0][0],
-            obligation=obligation,
-        )
-        problems.add(file, place, "obligation-differs", message, section.heading)
-
-
-def _not_one(found: Sequence[tuple[str, Obligation]], words: CriterionWords, text: str) -> Message:
-    allowed = list(words.obligations)
-    if found:
-        return say(
-            "the requirement needs exactly one of {allowed}; found {words}",
-            allowed=allowed,
-            words=[word for word, _ in found],
-        )
-    if foreign := words.foreign(words_of(text)):
-        return say(
-            "the requirement needs exactly one of {allowed}; found none. '{word}' is a word of "
-            "another language: if the standard is written in it, say 'language: {language}' in "
-            "standards/standard.yml",
-            allowed=allowed,
-            word=foreign[0],
-            language=foreign[1],
-        )
-    return say("the requirement needs exactly one of {allowed}; found none", allowed=allowed)
 
 
 def _check_items(section: Section, words: CriterionWords, file: str, problems: ProblemList) -> None:
