@@ -12,6 +12,7 @@ import click
 
 from service_standards import __version__
 from service_standards.adapters.cli.days import today_option
+from service_standards.adapters.cli.languages import language_option
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
 from service_standards.checking.check import check_assessment
@@ -24,7 +25,7 @@ from service_standards.record import record
 from service_standards.report.check_forms.forms import FORMS, check_as
 from service_standards.source.kinds.assessment_file import Data, read_assessment
 from service_standards.source.reading.problems import allowed_words
-from service_standards.words.message import say
+from service_standards.words.message import Words, say
 
 OWN_TARGETS = "file"
 
@@ -56,6 +57,7 @@ class Asked:
 )
 @today_option
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@language_option
 def check(  # noqa: PLR0913, PLR0917 - an argument for each option
     files: tuple[Path, ...],
     catalogue: str | None,
@@ -64,6 +66,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument for each option
     base: Path | None,
     today: str,
     form: str,
+    words: Words,
 ) -> None:
     """Check the assessment in each FILE against its standard.
 
@@ -81,7 +84,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument for each option
         except NotRead as error:
             unread.append(error)
     if checked:
-        click.echo(check_as(form, checked, asked.today, __version__), nl=False)
+        click.echo(check_as(form, checked, asked.today, __version__, words), nl=False)
     for one in unread:
         one.show()
     if unread:

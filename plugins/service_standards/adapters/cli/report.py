@@ -9,6 +9,7 @@ import click
 from service_standards.adapters.cli.days import today_option
 from service_standards.adapters.cli.gates import gate_named
 from service_standards.adapters.cli.graded import given_for_report
+from service_standards.adapters.cli.languages import language_option
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.writing import STANDARD_OUTPUT, is_standard_output, write_whole
 from service_standards.report.gate_paper import gate_paper
@@ -24,7 +25,7 @@ from service_standards.report.service_report import (
     whole_report,
 )
 from service_standards.report.whole_paper import report_paper
-from service_standards.words.message import ENGLISH, say
+from service_standards.words.message import Words, say
 
 WRITERS = {"text": paper_as_text, "markdown": paper_as_markdown, "html": paper_as_html}
 JSON = "json"
@@ -37,6 +38,7 @@ JSON = "json"
 @click.option(
     "--format", "form", type=click.Choice([*WRITERS, JSON]), default="text", show_default=True
 )
+@language_option
 @today_option
 @click.option(
     "--output",
@@ -46,7 +48,14 @@ JSON = "json"
     help="The file to write; - is standard output.",
 )
 def report(  # noqa: PLR0913 - as many as the command has options
-    *, file: Path, gate: str | None, catalogue: str | None, form: str, today: str, output: Path
+    *,
+    file: Path,
+    gate: str | None,
+    catalogue: str | None,
+    form: str,
+    words: Words,
+    today: str,
+    output: Path,
 ) -> None:
     """Report on the assessment in FILE: levels, coverage, index, gaps, evidence, facts.
 
@@ -62,10 +71,10 @@ def report(  # noqa: PLR0913 - as many as the command has options
     else:
         found = gate_report(given, gate_named(given.edition, gate))
         paper = gate_paper(found)
-    write_whole(output, _written(found, paper, form))
+    write_whole(output, _written(found, paper, form, words))
     if not is_standard_output(output):
-        click.echo(say("wrote {file}", file=output))
+        click.echo(words.text(say("wrote {file}", file=output)))
 
 
-def _written(found: GateReport | WholeReport, paper: Paper, form: str) -> str:
-    return report_as_json(found) if form == JSON else WRITERS[form](paper, ENGLISH)
+def _written(found: GateReport | WholeReport, paper: Paper, form: str, words: Words) -> str:
+    return report_as_json(found) if form == JSON else WRITERS[form](paper, words)

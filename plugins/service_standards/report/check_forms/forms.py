@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from service_standards.checking.result import CheckedFile
+from service_standards.words.message import ENGLISH, Words
 
 FORMS = ("text", "json", "sarif", "junit", "markdown", "github", "gitlab")
 
 
-def check_as(form: str, files: Sequence[CheckedFile], today: date, version: str) -> str:
-    """Return the report in one of the forms; `version` is that of this package."""
-    return _form(form, files, today, version).encode("utf-8", "backslashreplace").decode()
+def check_as(
+    form: str, files: Sequence[CheckedFile], today: date, version: str, words: Words = ENGLISH
+) -> str:
+    """Return the report in one of the forms; `version` is that of this package.
+
+    What people read is in the language of `words`; what machines read is in English.
+    """
+    return _form(form, files, today, version, words).encode("utf-8", "backslashreplace").decode()
 
 
 def _form(  # noqa: PLR0911 - a return for each form
-    form: str, files: Sequence[CheckedFile], today: date, version: str
+    form: str, files: Sequence[CheckedFile], today: date, version: str, words: Words
 ) -> str:
     match form:
         case "json":
@@ -34,7 +40,7 @@ def _form(  # noqa: PLR0911 - a return for each form
         case "markdown":
             from service_standards.report.check_forms.markdown import check_as_markdown
 
-            return check_as_markdown(files)
+            return check_as_markdown(files, words)
         case "github":
             from service_standards.report.check_forms.annotations import check_as_github
 
@@ -45,4 +51,4 @@ def _form(  # noqa: PLR0911 - a return for each form
             return check_as_gitlab(files)
     from service_standards.report.check_forms.text import check_as_text
 
-    return check_as_text(files)
+    return check_as_text(files, words)
