@@ -156,7 +156,10 @@ def lost_lines(text: str, first_line: int) -> Iterator[tuple[int, Message]]:
         elif is_open and not after_blank:
             yield (
                 line.number,
-                say("this line belongs to no item; start it with '- ', or with blanks"),
+                say(
+                    "this line belongs to no item; start it with '- '; "
+                    "blanks make it go on from above"
+                ),
             )
         else:
             yield line.number, say("this line belongs to no item; start it with '- '")
