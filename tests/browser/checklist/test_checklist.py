@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.checklist_support import (
@@ -24,6 +25,30 @@ from tests.browser.checklist_support import (
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.support import wait_until
 from tests.support.server import Site
+
+
+@pytest.mark.parametrize("viewport", [(1280, 900), (390, 844)], ids=["1280", "390"])
+def test_a_reason_that_is_asked_for_is_not_behind_the_bar(
+    open_page: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_page(CHECKLIST, viewport=viewport)
+    wait_until_ready(page)
+    choice = criterion(page, "DBD-02").get_by_text("Not applicable", exact=True)
+    bar = page.locator("[data-part=savebar]")
+    place = "(node) => node.getBoundingClientRect()"
+    # As low as somebody can still press it.
+    page.evaluate(
+        "([top, room]) => scrollBy({ top: top - room, behavior: 'instant' })",
+        [choice.evaluate(place)["bottom"], bar.evaluate(place)["top"] - 4],
+    )
+    choice.click()
+    reason = criterion(page, "DBD-02").get_by_label("Reason, if it does not apply")
+    expect(reason).to_be_visible()
+    expect(criterion(page, "DBD-02").locator("[data-part=flags]")).to_be_visible()
+    page.wait_for_function(
+        "(both) => both[0].getBoundingClientRect().bottom <= both[1].getBoundingClientRect().top",
+        arg=[reason.element_handle(), bar.element_handle()],
+    )
 
 
 def test_an_answer_survives_a_reload(page: Page) -> None:

@@ -201,6 +201,18 @@ def test_a_link_that_is_refused_says_one_sentence(
     expect(page.locator("[data-part=saved]")).to_have_text("Your answers stay on this computer")
 
 
+@pytest.mark.parametrize("viewport", [(1280, 900), (390, 844)], ids=["1280", "390"])
+def test_the_question_is_read_before_what_the_link_holds(
+    page: Page, open_page: OpenPage, catalogue: Catalogue, viewport: tuple[int, int]
+) -> None:
+    wait_until_ready(page)
+    other = open_page(RESULT + fragment(page, catalogue), viewport=viewport)
+    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    expect(dialog.locator(".ss-dialog-title")).to_be_focused()
+    expect(dialog.locator(".ss-dialog-title")).to_be_in_viewport(ratio=1)
+    assert faults(other) == []
+
+
 def test_a_link_for_another_list_is_refused(page: Page, catalogue: Catalogue) -> None:
     wait_until_ready(page)
     text = fragment(page, catalogue, id="another-standard")

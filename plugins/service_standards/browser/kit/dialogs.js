@@ -20,6 +20,20 @@ export function fillCells(dialog, cells) {
 }
 
 /**
+ * A long dialog begins with what it asks. The browser would go to the first part of it that scrolls.
+ *
+ * @param {HTMLDialogElement} dialog
+ */
+function begin(dialog) {
+  if (document.activeElement?.matches("button, input, select, textarea")) return;
+  const title = dialog.querySelector(".ss-dialog-title");
+  if (!(title instanceof HTMLElement)) return;
+  title.tabIndex = -1;
+  title.focus();
+  dialog.scrollTop = 0;
+}
+
+/**
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<string>}  the choice; closing the dialog is cancelling
  */
@@ -34,6 +48,7 @@ export async function choiceOf(dialog) {
     dialog.close();
   }, { signal: closing.signal });
   dialog.showModal();
+  begin(dialog);
   await closed;
   closing.abort();
   return choice;
