@@ -105,6 +105,7 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
         gates=["gate-alpha"] if number < 3 else [],
         phase_titles=[title for _, title in phases],
         roles=[role for role, _ in roles],
+        role_places=[ROLES.index(role) + 1 for role in roles],
         role_titles=[title for _, title in roles],
         requirement=f"The team {obligation} write down *the problem* and the outcome it wants.",
         checks=[

@@ -87,7 +87,7 @@ def test_the_sample_speaks_its_own_words(sample_site: Path) -> None:
 def test_the_sample_has_its_browser_files(sample_site: Path) -> None:
     # One folder, which is named after what it holds.
     (assets,) = (sample_site / "assets/service-standards").iterdir()
-    styles_and_data = {"service-standards.css", "reading.css", "catalogue.json"}
+    styles_and_data = {"service-standards.css", "checklist.css", "reading.css", "catalogue.json"}
 
     held = {file.relative_to(assets).as_posix() for file in assets.rglob("*") if file.is_file()}
 

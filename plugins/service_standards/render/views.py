@@ -48,7 +48,7 @@ class CriterionView:
     level_title: str
     is_baseline: bool
     phases: tuple[str, ...]
-    roles: tuple[str, ...]
+    role_places: tuple[int, ...]
     topics: tuple[str, ...]
     gates: tuple[str, ...]
     phase_titles: tuple[str, ...]
@@ -101,7 +101,9 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         level_title=levels[criterion.level],
         is_baseline=project.is_baseline(criterion),
         phases=criterion.phases,
-        roles=criterion.roles,
+        role_places=tuple(
+            place for place, one in enumerate(standard.roles, 1) if one.id in criterion.roles
+        ),
         topics=criterion.topics,
         gates=tuple(one.id for one in held if one.id in at_gates),
         phase_titles=tuple(one.title for one in standard.phases if one.id in criterion.phases),

@@ -8,9 +8,7 @@ from pathlib import Path
 TEMPLATES = Path(__file__).resolve().parents[3] / "plugins" / "service_standards" / "templates"
 FIELD = re.compile(r"<(?:textarea|input)\b[^>]*>")
 # A day is no text, and an address always runs from the left.
-OTHERS = re.compile(
-    r'type="(?:radio|checkbox|date|file)"|data-day=|data-control="share-link"|data-part="address"'
-)
+OTHERS = re.compile(r'type="(?:radio|checkbox|date|file)"|data-day=|data-control="share-link"')
 
 
 def test_every_field_of_free_text_follows_its_text() -> None:

@@ -130,7 +130,7 @@ class Checklist {
     const after = view.flagText;
     if (after !== before) setText(this.#part("announce"), after);
     // What is asked for only now must not stand behind the bar at the foot.
-    if (patch.outcome !== undefined) view.root.querySelector("[data-part=reason]:not([hidden])")?.scrollIntoView({ block: "nearest" });
+    if (patch.outcome !== undefined) view.root.querySelector("[data-part=reason]")?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {EventTarget | null} target */

@@ -91,11 +91,17 @@ export class Filter {
     if (name === "show") return value === "must" ? obligation === value : this.#holds(criterion, value);
     if (name === "text") return plain(value).split(" ").every((word) => this.#textOf(item).includes(word));
     if (name === "phase") return phases?.includes(value) ?? false;
-    if (name === "role") return roles.split(" ").includes(value);
+    if (name === "role") return roles.split(" ").includes(this.#placeOf(value));
     if (name === "topic") return topics.split(" ").includes(value);
     if (name === "gate") return gates.split(" ").includes(value);
     if (name === "maps") return maps.split(" ").includes(value);
     return { obligation, dimension, level: String(level) }[name] === value;
+  }
+
+  /** @param {string} role @returns {string}  its place among those to choose from; so a page names it, for names weigh */
+  #placeOf(role) {
+    const select = this.#root.querySelector("[data-filter=role]");
+    return select instanceof HTMLSelectElement ? String([...select.options].findIndex(({ value }) => value === role)) : "";
   }
 
   /** @param {HTMLElement} item @returns {string}  id, title and requirement */

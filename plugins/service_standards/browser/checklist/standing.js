@@ -3,8 +3,9 @@
 import { setText, show } from "../kit/dom.js";
 import { levelBars } from "../page/level-bars.js";
 import { ProgressView, barsOf } from "../page/progress-view.js";
-import { baseline } from "../session/session-actions.js";
-import { baseline as baselineWords } from "../words/progress-words.js";
+import { baselineOf } from "../rules/scoring.js";
+import { dimensionsOf } from "../session/session-actions.js";
+import { baseline } from "../words/progress-words.js";
 
 /**
  * @import {Finder} from "../kit/dom.js"
@@ -19,10 +20,17 @@ export function standingOf(root, find, session) {
   const levels = catalogue.levels.map(({ number }) => number);
   return (evaluation) => {
     progress.update(evaluation);
-    const said = baselineWords(baseline(session));
+    const said = baseline(wholeBaseline(session));
     setText(find("baseline"), said);
     show(find("baseline-line"), said !== "");
     find("picture")?.replaceChildren(levelBars(barsOf(evaluation, catalogue), levels));
     show(find("standing"), true);
   };
+}
+
+/** @param {Session} session @returns {Evaluation["baseline"]}  over the whole service, whatever a page holds of it */
+function wholeBaseline(session) {
+  const { catalogue: { criteria, scoring }, service } = session;
+  const dimensions = dimensionsOf(session);
+  return baselineOf(criteria.filter(({ dimension }) => dimensions.includes(dimension)), scoring.gate, service?.facts ?? {}, ({ id }) => session.finding(id));
 }

@@ -1,7 +1,7 @@
 /** A button that copies the address of its page, with what is filtered; by hand where there is no clipboard. */
 
 import { copyText } from "../kit/clipboard.js";
-import { field, part, setText, setValue, show } from "../kit/dom.js";
+import { element, part, setText, show } from "../kit/dom.js";
 import { COPIED, COPY_BY_HAND } from "../words/messages.js";
 
 // Words that somebody searched for, which the theme marks on the page: they are nobody else's.
@@ -9,14 +9,17 @@ const SEARCHED = "h";
 
 /** @param {HTMLElement} root @param {AbortSignal} signal */
 export function mountCopyLink(root, signal) {
-  const address = field(root, "[data-part=address]");
+  // A page of text has no field: it is made for who needs it.
+  const address = element("input", { class: "ss-input", dir: "ltr", readonly: "", autocomplete: "off" });
   root.addEventListener("click", async ({ target }) => {
     if (!(target instanceof Element) || target.closest("[data-action=copy-link]") === null) return;
-    setValue(address, addressOfPage());
-    const copied = await copyText(addressOfPage());
-    show(part(root, "by-hand"), !copied);
+    address.value = addressOfPage();
+    const copied = await copyText(address.value);
+    const byHand = part(root, "by-hand");
+    byHand?.append(address);
+    show(byHand, !copied);
     setText(part(root, "link-said"), copied ? COPIED : COPY_BY_HAND);
-    if (!copied && address instanceof HTMLInputElement) address.select();
+    if (!copied) address.select();
   }, { signal });
   show(part(root, "offer"), true);
 }

@@ -1,7 +1,7 @@
 /** What is done with a session as a whole: opening it, and grading. */
 
 import { loadCatalogue } from "./catalogue.js";
-import { applicability, baselineOf, coverageOf, evaluate } from "../rules/scoring.js";
+import { applicability, coverageOf, evaluate } from "../rules/scoring.js";
 import { mirrorOf, leftIn, placeOf } from "../store/mirror.js";
 import { Session, freshService } from "./session.js";
 import { openStore } from "../store/store.js";
@@ -74,13 +74,6 @@ function newId() {
 /** @param {Session} session @param {string[]} dimensions */
 export function grade({ catalogue, service, findings }, dimensions) {
   return gradeAnswers(catalogue, dimensions, service?.facts ?? {}, findings);
-}
-
-/** @param {Session} session  over the whole service, whatever a page holds of it */
-export function baseline(session) {
-  const { catalogue: { criteria, scoring }, service } = session;
-  const dimensions = dimensionsOf(session);
-  return baselineOf(criteria.filter(({ dimension }) => dimensions.includes(dimension)), scoring.gate, service?.facts ?? {}, ({ id }) => session.finding(id));
 }
 
 /** @param {Criterion[]} criteria  of any dimension @param {Session} session @returns {Evaluation["coverage"]} */
