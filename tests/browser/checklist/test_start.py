@@ -119,10 +119,10 @@ def test_who_names_a_service_that_has_just_begun_has_missed_nothing(page: Page) 
     name.blur()
     wait_until_saved(page)
     wait_until(page, "document.querySelector('[data-part=alert]').childElementCount === 0")
-    assert [row["conflict"] for row in dump(page)["history"] if row["criterion"] is None] == [
-        False,
-        False,
-    ]
+    # Slow typing is saved more than once.
+    conflicts = [row["conflict"] for row in dump(page)["history"] if row["criterion"] is None]
+    assert len(conflicts) >= len(("begun", "named"))
+    assert not any(conflicts)
 
 
 def test_an_english_page_opens_no_tables_of_languages(open_page: OpenPage, sample: Site) -> None:

@@ -115,6 +115,7 @@ def _checklist(current: Release) -> dict[str, Any]:
                         "is_baseline": one["obligation"] == "must",
                         "phase_titles": [phases[phase] for phase in one["phases"]],
                         "role_titles": ["Design"],
+                        "role_places": [1],
                         "applies_when": View(**one["applies_when"]),
                         "obligation_title": dict(sample_views.OBLIGATIONS)[one["obligation"]],
                         "evidence_items": [],

@@ -1,6 +1,6 @@
 /** Asking in a dialog: it shows what would happen, and nothing happens before the choice. */
 
-import { part, setText } from "./dom.js";
+import { isField, part, setText } from "./dom.js";
 
 /**
  * @param {HTMLElement} root
@@ -25,7 +25,7 @@ export function fillCells(dialog, cells) {
  * @param {HTMLDialogElement} dialog
  */
 function begin(dialog) {
-  if (document.activeElement?.matches("button, input, select, textarea")) return;
+  if (isField(document.activeElement) || document.activeElement instanceof HTMLButtonElement) return;
   const title = dialog.querySelector(".ss-dialog-title");
   if (!(title instanceof HTMLElement)) return;
   title.tabIndex = -1;
