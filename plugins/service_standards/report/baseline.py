@@ -1,4 +1,4 @@
-"""How much of the baseline is met, in words; `browser/words/messages.js` says the same."""
+"""How much of the baseline is met, in words; `browser/words/progress-words.js` says the same."""
 
 from __future__ import annotations
 
