@@ -98,7 +98,6 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
         obligation_title=dict(OBLIGATIONS)[obligation],
         level=level,
         level_title=level_title,
-        is_baseline=obligation == "must",
         phases=[phase for phase, _ in phases],
         topics=[topic for topic, _ in topics],
         topic_titles=[title for _, title in topics],

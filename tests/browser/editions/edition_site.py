@@ -112,7 +112,6 @@ def _checklist(current: Release) -> dict[str, Any]:
                     | {
                         "anchor": one["id"].lower(),
                         "level_title": levels[one["level"]],
-                        "is_baseline": one["obligation"] == "must",
                         "phase_titles": [phases[phase] for phase in one["phases"]],
                         "role_titles": ["Design"],
                         "role_places": [1],
