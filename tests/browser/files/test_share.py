@@ -137,6 +137,38 @@ def test_what_the_facts_set_aside_says_so(
     expect(row).to_contain_text(f"Does not apply because: {fact['if_no']}")
 
 
+def test_what_does_not_apply_counts_as_it_does_for_the_sender(
+    page: Page, open_page: OpenPage
+) -> None:
+    answer(page, "DBD-03", "Met")
+    for identifier, reason in (("DBD-01", "Secret reason"), ("DBD-02", "")):
+        answer(page, identifier, "Not applicable")
+        field = criterion(page, identifier).get_by_label("Reason, if it does not apply")
+        field.fill(reason)
+        field.blur()
+    wait_until_saved(page)
+    open_fold(page.locator("[data-part=standing]"))
+    standing = page.locator("[data-part=baseline]")
+    expect(standing).to_contain_text("1 not applicable")
+    said = standing.inner_text()
+    link = make_link(page)
+
+    other = open_page(link.split("/", 3)[3])
+    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    expect(dialog.get_by_text(said, exact=True)).to_be_visible()
+    dialog.locator("summary", has_text="Outcomes: Digital by design").click()
+    expect(dialog.get_by_role("row", name="DBD-01")).to_contain_text("A reason was given")
+    expect(dialog.get_by_role("row", name="DBD-02")).to_contain_text("does not count")
+    assert faults(other) == []
+    dialog.get_by_role("button", name="Keep as a new service").click()
+    expect(chosen(other, "DBD-01")).to_have_value("not-applicable")
+    open_fold(other.locator("[data-part=standing]"))
+    expect(other.locator("[data-part=baseline]")).to_have_text(said)
+    findings = json.loads(downloaded(other))["findings"]
+    assert findings["DBD-01"]["reason"] == "A reason was given where the link was made."
+    assert "reason" not in findings["DBD-02"]
+
+
 def test_nothing_is_changed_before_the_choice_and_all_of_it_can_be_undone(
     page: Page, catalogue: Catalogue
 ) -> None:

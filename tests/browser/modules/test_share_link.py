@@ -22,7 +22,9 @@ FACTS = {"pays": True, "constructor": False}
 DECODE = """async ([fragment, catalogue]) => {
   const { decodeShare } = await modules("share-link");
   const found = decodeShare(fragment, catalogue);
-  return found.ok ? { ...found, outcomes: Object.fromEntries(found.outcomes) } : found;
+  return found.ok
+    ? { ...found, outcomes: Object.fromEntries(found.outcomes), explained: [...found.explained] }
+    : found;
 }"""
 # A random source of its own, so that every run tries the same things.
 TRIES = """
@@ -49,6 +51,7 @@ const answered = ({ standard, criteria, facts }, next) => {
     criteriaIds,
     factIds,
     outcomes: new Map(criteriaIds.map((id) => [id, pick(OUTCOMES)])),
+    explained: new Set(criteriaIds.filter(() => next() < 0.5)),
     facts: Object.fromEntries(given.filter(([, answer]) => answer !== undefined)),
   };
 };
@@ -92,6 +95,7 @@ def written(
 
 
 GOOD = written([3, 0, 4, 0, 0, 0, 2], [2, 0, 1])
+GOOD_WITH_REASON = written([3, 0, 5, 0, 0, 0, 2], [2, 0, 1])
 
 
 def test_the_format_is_the_one_that_is_described(blank: Page) -> None:
@@ -101,18 +105,19 @@ def test_the_format_is_the_one_that_is_described(blank: Page) -> None:
           const criteriaIds = criteria.map(({ id }) => id);
           const factIds = factList.map(({ id }) => id);
           const outcomes = new Map(Object.entries(answers));
-          return encodeShare({ standard, criteriaIds, outcomes, facts, factIds });
+          const given = { standard, criteriaIds, outcomes, facts, factIds };
+          // A reason counts for what does not apply, and is nothing to what is met.
+          const explained = new Set(["AAA-01", "AAA-03"]);
+          return [encodeShare(given), encodeShare({ ...given, explained })];
         }""",
         [CATALOGUE, ANSWERS, FACTS],
     )
-    assert found == GOOD
+    assert found == [GOOD, GOOD_WITH_REASON]
+    read = {"ok": True, "outcomes": ANSWERS, "facts": FACTS, "sameEdition": True}
     for fragment in (GOOD, GOOD.removeprefix("#")):
-        assert blank.evaluate(DECODE, [fragment, CATALOGUE]) == {
-            "ok": True,
-            "outcomes": ANSWERS,
-            "facts": FACTS,
-            "sameEdition": True,
-        }
+        assert blank.evaluate(DECODE, [fragment, CATALOGUE]) == read | {"explained": []}
+    explained = blank.evaluate(DECODE, [GOOD_WITH_REASON, CATALOGUE])
+    assert explained == read | {"explained": ["AAA-03"]}
 
 
 def test_random_answers_come_back(blank: Page) -> None:
@@ -129,6 +134,9 @@ def test_random_answers_come_back(blank: Page) -> None:
           const kept = [...shared.outcomes].filter(([, outcome]) => outcome !== "not-assessed");
           const same = found.ok && found.sameEdition
             && JSON.stringify([...found.outcomes]) === JSON.stringify(kept)
+            && JSON.stringify([...found.explained]) === JSON.stringify(kept
+              .filter(([id, outcome]) => outcome === "not-applicable" && shared.explained.has(id))
+              .map(([id]) => id))
             && JSON.stringify(found.facts) === JSON.stringify(shared.facts);
           if (!same) wrong.push({ sizes, found });
         }
@@ -237,7 +245,7 @@ def test_what_is_no_text_and_what_is_huge_is_refused(blank: Page) -> None:
         (GOOD + " ", "damaged"),
         (GOOD + "\n", "damaged"),
         # The checksum is right in all these.
-        (written([5, 0, 0, 0, 0, 0, 0], [0, 0, 0]), "damaged"),
+        (written([6, 0, 0, 0, 0, 0, 0], [0, 0, 0]), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 7], [0, 0, 0]), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 0], [0, 3, 0]), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 0], [0, 0, 0], tail="00001"), "damaged"),

@@ -4,36 +4,39 @@
  * "#share=1." ("1": this format), then base64url without padding of these bits, the highest first:
  *   32  edition: the first 8 hex digits of the standard's digest
  *   32  list: CRC-32 of the standard's id, the criterion ids and the fact ids, one a line
- *    3  a criterion, in catalogue order: its place in CODED
+ *    3  a criterion, in catalogue order: its place in CODED, or EXPLAINED
  *    2  a fact, in catalogue order: its place in ANSWERS; then zeros up to a whole byte
  *   32  CRC-32 of all bytes before
  * Answers go by place, so a link for another list is refused: they would land on the wrong criteria.
  */
 
-import { CODED, NOT_ASSESSED } from "../answer/vocabulary.js";
+import { CODED, NOT_APPLICABLE, NOT_ASSESSED } from "../answer/vocabulary.js";
 import { LINK } from "../words/reading-words.js";
 
 /**
  * @import {Facts, Outcome, StandardReference} from "../types.js"
  * @typedef {{id: string}[]} Listed
  * @typedef {{ok: false, kind: "not-a-link" | "too-long" | "newer-format" | "damaged" | "other-list", message: string}} ShareRefusal
- * @typedef {{ok: true, outcomes: Map<string, Outcome>, facts: Facts, sameEdition: boolean}} Shared
+ * @typedef {{ok: true, outcomes: Map<string, Outcome>, explained: Set<string>, facts: Facts, sameEdition: boolean}} Shared
+ *   explained: the criteria that do not apply for a reason, which the link does not hold
  */
 
 /** Room for about 8,000 criteria. */
 export const MAX_FRAGMENT = 4096;
 const ANSWERS = [undefined, false, true];
+/** "Not applicable" with a reason, and so one that counts. */
+const EXPLAINED = 5;
 
 /**
- * @param {{standard: StandardReference, criteriaIds: string[], outcomes: Map<string, Outcome>, facts: Facts, factIds: string[]}} shared
+ * @param {{standard: StandardReference, criteriaIds: string[], outcomes: Map<string, Outcome>, explained?: Set<string>, facts: Facts, factIds: string[]}} shared
  *   ids in catalogue order
  * @returns {string}  for the address, with its "#"
  */
-export function encodeShare({ standard, criteriaIds, outcomes, facts, factIds }) {
+export function encodeShare({ standard, criteriaIds, outcomes, explained = new Set(), facts, factIds }) {
   const bits = [
     edition(standard),
     listMark(standard, criteriaIds, factIds),
-    ...criteriaIds.map((id) => binary(Math.max(0, CODED.indexOf(outcomes.get(id) ?? NOT_ASSESSED)), 3)),
+    ...criteriaIds.map((id) => binary(coded(outcomes.get(id), explained.has(id)), 3)),
     ...factIds.map((id) => binary(ANSWERS.indexOf(Object.hasOwn(facts, id) ? facts[id] : undefined), 2)),
   ].join("");
   const bytes = bytesOf(bits);
@@ -76,8 +79,12 @@ function unpacked(bits, { standard, criteria, facts }) {
   const outcomes = new Map();
   /** @type {Facts} */
   const answers = {};
+  /** @type {Set<string>} */
+  const explained = new Set();
   for (const { id } of criteria) {
-    const outcome = CODED[take(3)];
+    const code = take(3);
+    const outcome = code === EXPLAINED ? NOT_APPLICABLE : CODED[code];
+    if (code === EXPLAINED) explained.add(id);
     if (outcome && outcome !== NOT_ASSESSED) outcomes.set(id, outcome);
   }
   for (const { id } of facts) {
@@ -86,8 +93,14 @@ function unpacked(bits, { standard, criteria, facts }) {
   }
   const digest = Number.parseInt(bits.slice(0, 32), 2).toString(16).padStart(8, "0");
   const [criteriaIds, factIds] = [criteria, facts].map((list) => list.map(({ id }) => id));
-  const written = encodeShare({ standard: { ...standard, digest }, criteriaIds, outcomes, facts: answers, factIds });
-  return { written, found: /** @type {Shared} */ ({ ok: true, outcomes, facts: answers, sameEdition: bits.startsWith(edition(standard)) }) };
+  const written = encodeShare({ standard: { ...standard, digest }, criteriaIds, outcomes, explained, facts: answers, factIds });
+  return { written, found: /** @type {Shared} */ ({ ok: true, outcomes, explained, facts: answers, sameEdition: bits.startsWith(edition(standard)) }) };
+}
+
+/** @param {Outcome | undefined} outcome @param {boolean} isExplained */
+function coded(outcome, isExplained) {
+  if (outcome === NOT_APPLICABLE && isExplained) return EXPLAINED;
+  return Math.max(0, CODED.indexOf(outcome ?? NOT_ASSESSED));
 }
 
 /** @param {StandardReference} standard */

@@ -1,9 +1,10 @@
 /** What a link holds, to read before anything of it is kept: graded as it would count here. */
 
+import { NOT_APPLICABLE, NOT_ASSESSED } from "../answer/vocabulary.js";
 import { element, fold, table } from "../kit/drawing.js";
 import { NO, NOT_ANSWERED, SHARED, YES } from "../words/file-messages.js";
 import { removed } from "../words/messages.js";
-import { assessedOf, level } from "../words/progress-words.js";
+import { assessedOf, baseline, level } from "../words/progress-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
 import { applicability } from "../rules/scoring.js";
 import { gradeAnswers } from "../session/session-actions.js";
@@ -25,27 +26,40 @@ export function sharedView(shared, catalogue) {
     const caption = SHARED.outcomes(title);
     return fold(caption, table(caption, SHARED.outcomeColumns, asked(id).map((one) => outcomeRow(one, shared, catalogue))));
   });
-  return [results(shown, shared, catalogue), ...answers, factsFold(shared, catalogue)];
+  return [...results(shown, shared, catalogue), ...answers, factsFold(shared, catalogue)];
+}
+
+/**
+ * @param {string} id  of a criterion
+ * @param {Shared} shared
+ * @returns {{reason?: string}}  what stands for a reason that was given and is not in the link
+ */
+export function explanationOf(id, { explained }) {
+  return explained.has(id) ? { reason: SHARED.reasonElsewhere } : {};
 }
 
 /** @param {Catalogue["dimensions"]} shown @param {Shared} shared @param {Catalogue} catalogue */
-function results(shown, { outcomes, facts }, catalogue) {
-  const findings = new Map([...outcomes].map(([id, outcome]) => [id, { ...blankFinding("", id), outcome }]));
+function results(shown, shared, catalogue) {
+  const { outcomes, facts } = shared;
+  const findings = new Map([...outcomes].map(([id, outcome]) => [id, { ...blankFinding("", id), outcome, ...explanationOf(id, shared) }]));
   const evaluation = gradeAnswers(catalogue, shown.map(({ id }) => id), facts, findings);
   const levels = new Map(catalogue.levels.map(({ number, title }) => [number, title]));
   const titles = new Map(shown.map(({ id, title }) => [id, title]));
   const rows = evaluation.dimensions.map((result) =>
     [titles.get(result.id) ?? result.id, level(result.level, levels), assessedOf(result.assessed, result.applicable)]);
-  return table(SHARED.results, SHARED.resultColumns, rows);
+  const said = baseline(evaluation.baseline);
+  return [...(said === "" ? [] : [element("p", {}, said)]), table(SHARED.results, SHARED.resultColumns, rows)];
 }
 
 /** @param {Criterion} criterion @param {Shared} shared @param {Catalogue} catalogue */
-function outcomeRow(criterion, { outcomes, facts }, catalogue) {
+function outcomeRow(criterion, { outcomes, explained, facts }, catalogue) {
   const aside = applicability(criterion, facts).facts;
   const reasons = catalogue.facts.filter(({ id }) => aside.includes(id)).map(({ id, if_yes, if_no }) => (facts[id] ? if_yes : if_no));
-  const outcome = OUTCOME[outcomes.get(criterion.id) ?? "not-assessed"];
-  const said = reasons.length === 0 ? outcome : element("div", {}, outcome, element("p", { class: "ss-hint" }, removed(reasons, "")));
-  return [`${criterion.id} ${criterion.title}`, said];
+  const outcome = outcomes.get(criterion.id) ?? NOT_ASSESSED;
+  const hints = reasons.length > 0 ? [removed(reasons, "")] : [];
+  if (outcome === NOT_APPLICABLE) hints.push(explained.has(criterion.id) ? SHARED.explained : SHARED.unexplained);
+  const said = element("div", {}, OUTCOME[outcome], ...hints.map((hint) => element("p", { class: "ss-hint" }, hint)));
+  return [`${criterion.id} ${criterion.title}`, hints.length === 0 ? OUTCOME[outcome] : said];
 }
 
 /** @param {Shared} shared @param {Catalogue} catalogue */

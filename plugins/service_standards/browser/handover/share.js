@@ -9,7 +9,7 @@ import { COPIED, COPY_BY_HAND } from "../words/messages.js";
 import { LINK_MADE, LINK_TOO_LONG, keptShared, sharedName } from "../words/file-messages.js";
 import { openAssessment } from "./files.js";
 import { MAX_FRAGMENT, decodeShare, encodeShare } from "../formats/share-link.js";
-import { sharedView } from "./share-view.js";
+import { explanationOf, sharedView } from "./share-view.js";
 
 /**
  * @import {Session} from "../session/session.js"
@@ -17,14 +17,13 @@ import { sharedView } from "./share-view.js";
  * @import {Assessment, Catalogue} from "../types.js"
  */
 
-/** @type {Outcome[]} */
-
 /** @param {HTMLElement} root @param {Session} session */
 export function makeLink(root, { catalogue, findings, service }) {
   const fragment = encodeShare({
     standard: catalogue.standard,
     criteriaIds: catalogue.criteria.map(({ id }) => id),
     outcomes: new Map([...findings].map(([id, { outcome }]) => [id, outcome])),
+    explained: new Set([...findings].filter(([, { reason }]) => reason?.trim()).map(([id]) => id)),
     facts: service?.facts ?? {},
     factIds: catalogue.facts.map(({ id }) => id),
   });
@@ -82,7 +81,8 @@ function fillPreview(dialog, shared, catalogue) {
 }
 
 /** @param {Shared} shared @param {Catalogue} catalogue @returns {Assessment} */
-function assessmentOfShared({ outcomes, facts, sameEdition }, { standard, byId }) {
+function assessmentOfShared(shared, { standard, byId }) {
+  const { outcomes, facts, sameEdition } = shared;
   const { id, version, digest } = standard;
   return {
     format: "assessment/1",
@@ -90,7 +90,7 @@ function assessmentOfShared({ outcomes, facts, sameEdition }, { standard, byId }
     standard: sameEdition ? { id, version, digest } : { id, version: "", digest: "" },
     service: { id: "", name: sharedName(localDay(new Date())), phase: "", facts },
     target: {},
-    findings: Object.fromEntries([...outcomes].map(([criterion, outcome]) => [criterion, { title: byId.get(criterion)?.title ?? "", outcome }])),
+    findings: Object.fromEntries([...outcomes].map(([criterion, outcome]) => [criterion, { title: byId.get(criterion)?.title ?? "", outcome, ...explanationOf(criterion, shared) }])),
     parked: {},
     snapshots: [],
   };

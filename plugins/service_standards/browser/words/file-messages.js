@@ -53,6 +53,9 @@ export const SHARED = {
   outcomeColumns: [say("Criterion"), say("Outcome")],
   facts: say("Facts about the service"),
   factColumns: [say("Question"), say("Answer")],
+  explained: say("A reason was given. It is not in the link."),
+  unexplained: say("No reason was given, so this does not count."),
+  reasonElsewhere: say("A reason was given where the link was made."),
 };
 
 /** What a conflict is about. @type {Record<string, string>} */
