@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.accessibility import faults
 from tests.browser.checklist_support import (
     assessment,
     open_fold,
@@ -61,6 +62,13 @@ def test_the_baseline_is_that_of_the_whole_service_on_every_page(open_page: Open
     page = open_page(RESULT, context=checklist.context)
     baseline = page.locator("[data-part=baseline]")
     expect(baseline).to_have_text("Baseline: 1 of 15 met")
+    # Also without a target: what to do next is no riddle.
+    still_open = page.locator("[data-part=open-baseline]")
+    open_fold(still_open.locator("details"))
+    table = still_open.get_by_role("table", name="Open in the baseline")
+    expect(table.locator("tbody tr")).to_have_count(14)
+    expect(table.get_by_role("link", name="DBD-02")).to_be_visible()
+    assert faults(page) == []
 
     form = checklist.locator("fieldset[data-criterion=DBD-02]")
     form.get_by_role("radio", name="Not applicable", exact=True).check()
@@ -69,6 +77,8 @@ def test_the_baseline_is_that_of_the_whole_service_on_every_page(open_page: Open
     expect(baseline).to_have_text("Baseline: 1 of 14 met, 1 not applicable")
     form.get_by_role("radio", name="Met", exact=True).check()
     expect(baseline).to_have_text("Baseline: 2 of 15 met")
+    expect(table.locator("tbody tr")).to_have_count(13)
+    expect(table.get_by_role("link", name="DBD-02")).to_have_count(0)
 
 
 def test_what_the_facts_set_aside_is_listed_with_the_reason(open_page: OpenPage) -> None:

@@ -3,7 +3,8 @@
 import { criterionLink, fold, redraw, table } from "../kit/drawing.js";
 import { localDay } from "../answer/days.js";
 import { part, setText, show } from "../kit/dom.js";
-import { dueAtGate, evidenceProblems, gapsToTarget, summarySentence } from "../rules/gaps.js";
+import { dueAtGate, evidenceProblems, gapsToTarget, openCriteria, summarySentence } from "../rules/gaps.js";
+import { isBaseline } from "../rules/scoring.js";
 import { gatesOf } from "../rules/report.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "../kit/edition-marks.js";
@@ -29,6 +30,7 @@ export function showReview(root, session, evaluation) {
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
   setText(part(root, "baseline"), baseline(evaluation.baseline));
+  redraw(part(root, "open-baseline"), ...openBaseline(review, session));
   setText(part(root, "summary"), summary(summarySentence(evaluation, gaps, target)));
   showAgain(root, session);
   redraw(part(root, "gaps"), ...gapTables(session, gaps, Object.keys(target).length > 0));
@@ -49,6 +51,13 @@ function showAgain(root, { catalogue, findings }) {
   const rows = marked.map(([id, finding]) => [criterionLink(catalogue, id), OUTCOME[finding.outcome], marksOf(finding).join(" ")]);
   redraw(part(root, "again-list"), ...(rows.length === 0 ? [] : [table(AGAIN.caption, AGAIN.columns, rows)]));
   show(part(root, "again-section"), rows.length > 0);
+}
+
+/** @param {Review} review @param {Session} session */
+function openBaseline(review, session) {
+  const { gate } = review.catalogue.scoring;
+  const open = openCriteria(review, (criterion) => isBaseline(criterion, gate));
+  return open.length === 0 ? [] : [fold(GAPS.baselineCounted(open.length), gapTable(session, GAPS.baseline, open))];
 }
 
 /** @param {Session} session @param {Gap[]} gaps @param {boolean} aimed */
