@@ -146,6 +146,15 @@ def test_the_table_by_kind_says_what_the_facts_give() -> None:
     assert counts == [str(len(applying(one))) for one in PROJECT.kinds]
 
 
+def test_the_page_says_which_facts_make_a_kind() -> None:
+    html = baseline_by_kind_block(PROJECT, PAGE).partition("What applies to which kind")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', html)
+    assert [unescape(question) for question, _ in rows] == [one.question for one in PROJECT.facts]
+    for at, kind in enumerate(PROJECT.kinds):
+        said = [re.findall(r"<td>(\w+)</td>", row)[at] == "Yes" for _, row in rows]
+        assert said == [one.id in kind.facts for one in PROJECT.facts]
+
+
 def test_the_decision_gives_a_reason_for_each_that_is_in_and_for_each_that_left() -> None:
     text = (ROOT / "docs/adr/0035-a-baseline-of-few-musts.md").read_text("utf-8")
     inside, _, left = text.partition("## What leaves it")

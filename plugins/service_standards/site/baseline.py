@@ -13,6 +13,14 @@ from service_standards.scoring.applicability import removing_facts
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """One question about a service, and for each kind of service whether the answer is yes."""
+
+    question: str
+    holds: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
 class BaselineRow:
     """One criterion, and for each kind of service whether it applies."""
 
@@ -30,7 +38,7 @@ def baseline_block(project: Project, page: str) -> str:
 
 
 def baseline_by_kind_block(project: Project, page: str) -> str:
-    """Return which criteria of the baseline apply to each kind of service."""
+    """Return which facts make each kind of service, and which criteria then apply to it."""
     rows = [
         BaselineRow(
             criterion_view(project, one, page),
@@ -39,9 +47,12 @@ def baseline_by_kind_block(project: Project, page: str) -> str:
         for one in project.baseline
     ]
     counts = [sum(row.applies[at] for row in rows) for at in range(len(project.kinds))]
-    return render(
-        project.words, "baseline_by_kind.html.j2", rows=rows, kinds=project.kinds, counts=counts
-    )
+    facts = [
+        FactRow(one.question, tuple(one.id in kind.facts for kind in project.kinds))
+        for one in project.facts
+    ]
+    values = {"rows": rows, "kinds": project.kinds, "counts": counts, "facts": facts}
+    return render(project.words, "baseline_by_kind.html.j2", **values)
 
 
 def applies_to(criterion: Criterion, kind: ServiceKind, project: Project) -> bool:
