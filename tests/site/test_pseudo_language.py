@@ -22,8 +22,8 @@ from tests.support.whole_sample import copy_with_all
 # Attributes that are read to people, or shown to them by a style sheet.
 SHOWN = {"alt", "aria-label", "data-label", "placeholder", "title"}
 NO_TEXT = {"code", "kbd", "pre", "script", "style"}
-# Material's own words that are not in its tables, and names of files and formats.
-OTHERS = {"Made with", "Material for MkDocs"}
+# Names of products, and of files and formats.
+OTHERS = {"Material for MkDocs"}
 # What a list of the site puts before a title of the project.
 NUMBER = re.compile(r"^(?:[A-Z]{3}-)?\d+ ")
 MENU = ["index.md", "standards/", "checklists/", "project-templates/", "guide.md", "my-service.md"]
