@@ -23,7 +23,7 @@ SAVED = spoken(r"Saved on this computer at \d\d:\d\d")
 
 def criterion(page: Page, identifier: str) -> Locator:
     """Return the form of one criterion."""
-    return page.locator(f"fieldset[data-criterion={identifier}]")
+    return page.locator(f'fieldset[data-criterion="{identifier}"]')
 
 
 def answer(page: Page, identifier: str, outcome: str) -> None:
@@ -33,7 +33,7 @@ def answer(page: Page, identifier: str, outcome: str) -> None:
 
 def chosen(page: Page, identifier: str) -> Locator:
     """Return the radio button that is chosen."""
-    return criterion(page, identifier).locator(f"input[name=outcome-{identifier}]:checked")
+    return criterion(page, identifier).locator(f'input[name="outcome-{identifier}"]:checked')
 
 
 def unfold(page: Page, identifier: str) -> Locator:

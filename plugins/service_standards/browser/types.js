@@ -239,6 +239,7 @@
  * @typedef {object} Walk  what the aids need of a checklist
  * @property {(work: () => Promise<void>) => Promise<void>} attempt
  * @property {(criterion: string) => void} goTo
+ * @property {(anchor: string) => void} goToAnchor
  * @property {(criterion: string) => boolean} isOpen
  * @property {(text: string) => void} announce
  * @property {() => void} applyFilter

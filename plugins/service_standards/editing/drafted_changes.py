@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from service_standards.editing.skeletons import flow, flow_scalar
+from service_standards.editing.skeletons import flow, flow_scalar, scalar
 from service_standards.editing.suggestions import PLACE, suggested
 from service_standards.editing.word_differences import Part, field_differences
 from service_standards.model.changes import EDITORIAL, differing
@@ -30,8 +30,9 @@ def drafted_entries(
 def change_entry(change: Change) -> str:
     """Return a change as one entry of YAML."""
     parts = [f"kind: {change.kind.value}"]
-    parts += [f"id: {change.id}"] if change.id else []
-    parts += [f"from: {flow(change.from_)}", f"to: {flow(change.to)}"] if change.from_ else []
+    parts += [f"id: {scalar(change.id)}"] if change.id else []
+    ends = [flow(map(scalar, ids)) for ids in (change.from_, change.to)]
+    parts += [f"from: {ends[0]}", f"to: {ends[1]}"] if change.from_ else []
     parts += ["editorial: true"] if change.editorial else []
     texts = (("reason", change.reason), ("note", change.note), ("page", change.page))
     parts += [f"{name}: {flow_scalar(_one_line(text))}" for name, text in texts if text]

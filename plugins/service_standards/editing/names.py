@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from service_standards.model.plain.ids import IdForm, has_form
+
 HIGHEST = 999
 LONGEST = 64
 # Letters of Latin scripts that do not come apart into a plain letter and a mark.
@@ -19,7 +21,11 @@ def next_id(prefix: str, used: Iterable[str]) -> str | None:
 
     A gap is left alone: nobody can tell whether its number was in use once.
     """
-    numbers = [int(one.partition("-")[2]) for one in used if one.startswith(f"{prefix}-")]
+    numbers = [
+        int(one[4:])
+        for one in used
+        if has_form(one, IdForm.PREFIX_NUMBER) and one.startswith(f"{prefix}-")
+    ]
     number = max(numbers, default=0) + 1
     return f"{prefix}-{number:02}" if number <= HIGHEST else None
 

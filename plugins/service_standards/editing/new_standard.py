@@ -10,7 +10,8 @@ from string import ascii_uppercase
 from service_standards.editing.colours import Colours
 from service_standards.editing.names import file_stem
 from service_standards.editing.skeletons import scalar
-from service_standards.model.standard import MONTHS, Licence
+from service_standards.model.plain.ids import MONTHS
+from service_standards.model.standard import Licence
 from service_standards.render.environment import environment
 from service_standards.source.language.criterion_words import words_of_language
 from service_standards.words.message import Message, Words, say

@@ -31,7 +31,7 @@ class NewCriterion:
 def criterion_text(new: NewCriterion, headings: Iterable[str]) -> str:
     """Return the file of a criterion; what can be left out of its front matter is there, empty."""
     front = {
-        "id": new.id,
+        "id": scalar(new.id),
         "title": scalar(new.title),
         "obligation": new.obligation.value,
         "level": str(new.level),

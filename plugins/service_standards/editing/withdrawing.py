@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from service_standards.editing.skeletons import scalar
 from service_standards.editing.yaml_text import without_entry
 from service_standards.model.release import Change, ChangeKind
 from service_standards.source.reading.markdown_text import split_front_matter
@@ -42,7 +43,7 @@ def mended(text: str, path: Path, gone: str, instead: Sequence[str]) -> str:
     free = [one for one in instead if one not in value]
     if not free and len(value) == 1:
         return text
-    return without_entry(text, path, value.index(gone), free[0] if free else None)
+    return without_entry(text, path, value.index(gone), scalar(free[0]) if free else None)
 
 
 def mended_page(text: str, path: Path, gone: str, instead: Sequence[str]) -> str:
@@ -82,7 +83,9 @@ def _as_text(data: object) -> str:
 def mentions(text: str, identifier: str, page: str) -> Iterator[int]:
     """Yield the lines, from 1, that name a criterion or link to its page."""
     stem = re.escape(page.rsplit("/", 1)[-1])
-    named = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|[/(]{stem}\b")
+    # What goes on behind it is another id, but a full stop can end a sentence.
+    own = rf"(?<![\w.-]){re.escape(identifier)}(?![\w(-]|\.\w)"
+    named = re.compile(rf"{own}|[/(]{stem}\b")
     for number, line in enumerate(text.split("\n"), start=1):
         if named.search(line):
             yield number

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from service_standards.model.plain.characters import UNSHOWABLE
+from service_standards.model.plain.ids import ANY_ID
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-CRITERION_ID = r"^[A-Z]{3}-[0-9]{2,3}$"
 VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$"
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 TITLE = r"^[^<>\n\r\t]+$"
@@ -24,7 +24,7 @@ def _showable(text: str) -> str:
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
-CriterionId = Annotated[str, StringConstraints(pattern=CRITERION_ID)]
+CriterionId = Annotated[str, StringConstraints(pattern=ANY_ID)]
 Version = Annotated[str, StringConstraints(pattern=VERSION)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS), AfterValidator(_showable)]
 MaybeText = Annotated[str, AfterValidator(_showable)]

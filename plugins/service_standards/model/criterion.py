@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Text, Title
+from service_standards.model.plain.ids import id_address
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
 
@@ -73,7 +74,7 @@ class Criterion(CriterionFrontMatter):
     @property
     def anchor(self) -> str:
         """The id of this criterion's heading in a checklist."""
-        return self.id.lower()
+        return id_address(self.id)
 
 
 class DimensionFrontMatter(Model):

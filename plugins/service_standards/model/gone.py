@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from service_standards.model.base import Model
+from service_standards.model.plain.ids import id_address
 from service_standards.model.release import Change, Release, ReleasedCriterion
 
 
@@ -46,7 +47,7 @@ def old_pages(
         pages = [one.source for one in _wordings(key, releases) if one.source]
         if not is_there:
             named = change.page if change else None
-            first = named or last.source or f"standards/{last.dimension}/{key.lower()}.md"
+            first = named or last.source or f"standards/{last.dimension}/{id_address(key)}.md"
             pages = [first, *pages]
         for at, page in enumerate(dict.fromkeys(pages)):
             is_taken = page in taken

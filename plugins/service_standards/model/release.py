@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Version
 from service_standards.model.criterion import Condition, Criterion
+from service_standards.model.plain.ids import id_order
 from service_standards.model.standard import Standard
 from service_standards.model.vocabulary import Obligation
 from service_standards.words.message import Message, say
@@ -161,7 +162,7 @@ def unfrozen(
     order = {dimension.id: index for index, dimension in enumerate(standard.dimensions)}
     listed = sorted(
         criteria,
-        key=lambda one: (order.get(one.dimension, len(order)), one.id[:3], int(one.id[4:])),
+        key=lambda one: (order.get(one.dimension, len(order)), id_order(one.id)),
     )
     return Release(
         format=RELEASE_FORMAT,

@@ -7,17 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
+from service_standards.model.plain.ids import ANY_PREFIX, IdForm
 from service_standards.model.vocabulary import Heading, Obligation, Scope
 
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 
 MOST_LEVELS = 9
-# How months begin in the languages of spreadsheets: they take "MAR-01" for a day in March.
-MONTHS = (
-    *("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
-    *("ABR", "AGO", "AVR", "DES", "DEZ", "DIC", "ENE", "FEV", "GEN", "GIU", "LUG", "MAG"),
-    *("MAI", "MAJ", "MEI", "MRT", "MRZ", "OKT", "OTT", "OUT", "SET"),
-)
 
 
 class Publisher(Model):
@@ -35,7 +30,7 @@ class Licence(Model):
 
 
 class Dimension(Model):
-    """One of the dimensions; `prefix` starts the ids of criteria born in it.
+    """One of the dimensions; `prefix` starts the ids of criteria born in it, if they have one.
 
     Dimensions of the organisation are answered apart and never score a service.
     """
@@ -106,6 +101,7 @@ class Standard(Model):
     publisher: Publisher
     licence: Licence
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    id_form: IdForm = IdForm.PREFIX_NUMBER
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     phases: Annotated[tuple[Term, ...], Field(min_length=1)]

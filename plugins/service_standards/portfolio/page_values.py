@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service_standards.model.edition import Edition, EditionDimension
+from service_standards.model.plain.ids import id_address
 from service_standards.model.vocabulary import Scope
 from service_standards.portfolio.figures import ALL, NONE, Figure, Portfolio
 from service_standards.portfolio.graded import Share
@@ -77,7 +78,7 @@ class Figures:
         kind = figure[0]
         if kind in {"organisation", "phase", "edition"}:
             return f"{kind}-{self.token(figure)}.html"
-        return "-".join(figure).lower() + ".html"
+        return "-".join(map(id_address, figure)) + ".html"
 
     def lists(self) -> Iterator[ServiceList]:
         """Yield every list that a figure opens."""

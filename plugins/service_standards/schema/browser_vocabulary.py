@@ -17,6 +17,7 @@ from service_standards.model.assessment import (
     StandardReference,
 )
 from service_standards.model.plain.assessment_keys import ASSESSMENT_FORMAT, DATE, SILENT, TIME
+from service_standards.model.plain.ids import MONTHS
 from service_standards.model.plain.limits import (
     DEEPEST,
     LONGEST_TEXT,
@@ -28,7 +29,6 @@ from service_standards.model.plain.limits import (
     MOST_SNAPSHOTS,
     MOST_VALUES,
 )
-from service_standards.model.standard import MONTHS
 from service_standards.model.vocabulary import Obligation, Outcome
 
 # Where it stands in the package.

@@ -11,11 +11,13 @@ from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.gone import OldPage, old_pages
 from service_standards.model.guide import Guide
+from service_standards.model.plain.ids import id_order
 from service_standards.model.project import Project
 from service_standards.model.release import Release
 from service_standards.model.standard import Standard
 from service_standards.source.checks.completeness import check_whole
 from service_standards.source.checks.example_file import read_example
+from service_standards.source.checks.ids import check_ids
 from service_standards.source.checks.own_words import check_own_words
 from service_standards.source.checks.references import check_references
 from service_standards.source.checks.release_checks import check_releases
@@ -56,6 +58,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     sources = read_sources(root, problems)
     words = _words(root, sources, problems)
     check_own_words(sources, problems)
+    check_ids(sources, problems)
     check_references(sources, problems)
     check_whole(sources, problems)
     check_texts(sources, problems)
@@ -105,7 +108,7 @@ def _in_catalogue_order(sources: Sources, standard: Standard) -> InOrder:
     pages = sorted((read.model for read in sources.dimension_pages), key=lambda one: order[one.id])
     criteria = sorted(
         (read.model for read in sources.criteria),
-        key=lambda one: (order[one.dimension], one.id[:3], int(one.id[4:])),
+        key=lambda one: (order[one.dimension], id_order(one.id)),
     )
     checklists = sorted(
         (read.model for read in sources.checklists),

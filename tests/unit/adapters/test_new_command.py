@@ -113,7 +113,7 @@ def test_a_release_that_cannot_be_read_stops_it(root: Path) -> None:
         ((*CRITERION, "--file", "../up"), "'../up' is no name for a file"),
         ((*DIMENSION[:3], "OBD", *DIMENSION[4:], "--summary", "S"), "'OBD' cannot be the prefix"),
         ((*DIMENSION[:3], "MAY", *DIMENSION[4:], "--summary", "S"), "'MAY' cannot be the prefix"),
-        ((*DIMENSION[:3], "Ud", *DIMENSION[4:], "--summary", "S"), "three capital letters"),
+        ((*DIMENSION[:3], "Ud", *DIMENSION[4:], "--summary", "S"), "it has three capital letters"),
         (("dimension", "Ü", *DIMENSION[2:], "--summary", "S"), "id: found 'Ü'"),
         (("dimension", "open-by-default", *DIMENSION[2:], "--summary", "S"), "is there already"),
         (("checklist", "A B", *CHECKLIST[2:]), "id: found 'A B'"),
@@ -156,3 +156,61 @@ def test_a_checklist_that_holds_criteria_is_complete(root: Path) -> None:
     project = load_project(root)
     found = project.select(project.checklists_by_id["live"].select)
     assert {one.level for one in found} == {2}
+
+
+@pytest.fixture
+def numbered(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(VALID / "official-numbers", tmp_path / "numbered"))
+
+
+OPEN = ("criterion", "Answer within a day", "--dimension", "simple")
+
+
+def test_numbers_of_its_own_are_asked_for_where_the_next_is_not_plain(numbered: Path) -> None:
+    before = files(numbered)
+    result = new(numbered, *OPEN)
+    assert (result.exit_code, files(numbered)) == (2, before)
+    assert "Say its id with --id: the ids of the dimension 'simple' do not" in result.output
+
+    result = new(numbered, *OPEN, "--id", "AC-2(2)")
+    assert result.exit_code == 0, result.output
+    assert "criterion AC-2(2)" in result.output
+    assert "id: AC-2(2)\n" in (numbered / "standards/simple/answer-within-a-day.md").read_text()
+
+
+def test_numbers_of_its_own_go_on_where_that_is_plain(numbered: Path) -> None:
+    (numbered / "standards/simple/use-plain-words.md").unlink()
+    for path in numbered.rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("AC-2(1)", "AC-2"), "utf-8")
+    result = new(numbered, *OPEN)
+    assert result.exit_code == 0, result.output
+    assert "criterion AC-11" in result.output
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said"),
+    [
+        ("ac-2.1", "'ac-2.1' is, or was, the id of another criterion."),
+        ("\u00c9-1", "has not the form of an id of this standard."),
+        ("", "has not the form of an id of this standard."),
+    ],
+)
+def test_a_wrong_number_of_its_own_writes_nothing(
+    numbered: Path, identifier: str, said: str
+) -> None:
+    before = files(numbered)
+    result = new(numbered, *OPEN, "--id", identifier)
+    assert (result.exit_code, files(numbered)) == (2, before)
+    assert said in result.output
+
+
+def test_an_id_that_is_asked_for_has_the_form_of_the_standard(root: Path) -> None:
+    assert "unknown prefix 'UDR'" in new(root, *CRITERION, "--id", "UDR-01").output
+    assert "is, or was, the id" in new(root, *CRITERION, "--id", "OBD-01").output
+    assert "has not the form" in new(root, *CRITERION, "--id", "AC-2(1)").output
+    assert "criterion OBD-09" in new(root, *CRITERION, "--id", "OBD-09").output
+
+
+def test_a_prefix_is_short_where_ids_are_open(numbered: Path) -> None:
+    result = new(numbered, *DIMENSION[:3], "PE", *DIMENSION[4:], "--summary", "S.")
+    assert result.exit_code == 0, result.output

@@ -14,7 +14,7 @@ from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.editing.names import file_stem
 from service_standards.editing.new_standard import new_dimensions
-from service_standards.model.standard import MONTHS
+from service_standards.model.plain.ids import MONTHS
 from service_standards.words.catalogues import FOLDER, read_catalogue
 from tests.support.build import build_site
 

@@ -239,7 +239,7 @@ def test_a_change_has_what_its_kind_needs(values: Any, words: str) -> None:
     "values",
     [
         {"kind": "gone"},
-        {"kind": "new", "id": "x"},
+        {"kind": "new", "id": "no id"},
         {"kin": "new"},
         {"kind": "moved-to", "from_": ["AAA-01"]},
     ],

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from service_standards.site.conversion import PageContext, mention_element
-from service_standards.source.kinds.mentions import MENTION
+from service_standards.source.kinds.mentions import MENTIONS
 
 
 class MentionProcessor(InlineProcessor):
@@ -18,7 +18,7 @@ class MentionProcessor(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: Markdown, context: PageContext) -> None:
-        super().__init__(MENTION.pattern, md)
+        super().__init__(MENTIONS[context.project.standard.id_form], md)
         self.context = context
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name

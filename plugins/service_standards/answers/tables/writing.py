@@ -13,7 +13,7 @@ from service_standards.answers.tables.columns import (
     outcome_title,
 )
 from service_standards.model.edition import Edition, EditionCriterion
-from service_standards.model.standard import MONTHS
+from service_standards.model.plain.ids import looks_like_a_day_or_number
 from service_standards.model.vocabulary import Outcome
 
 
@@ -31,8 +31,8 @@ def rows_of(assessment: Mapping[str, Any], edition: Edition) -> list[list[str]]:
 
 def _about(criterion: EditionCriterion, edition: Edition) -> list[str]:
     dimension = edition.dimensions_by_id.get(criterion.dimension)
-    # With an apostrophe, a spreadsheet leaves MAR-01 as it is.
-    mark = "'" if criterion.id[:3] in MONTHS else ""
+    # With an apostrophe, a spreadsheet leaves MAR-01 and 1.10 as they are.
+    mark = "'" if looks_like_a_day_or_number(criterion.id) else ""
     place = dimension.title if dimension else criterion.dimension
     number, binding = str(criterion.level), criterion.obligation.value
     return [mark + criterion.id, criterion.title, place, number, binding]

@@ -1,5 +1,6 @@
 /** What helps to work through a checklist and is no part of the answers: kept beside them, never in the file. */
 
+import { anchorOf } from "../answer/ids.js";
 import { field, part, setText, setValue, show } from "../kit/dom.js";
 import { ME, SHORTCUTS } from "../store/ticks.js";
 import { resume } from "../words/walking-words.js";
@@ -79,8 +80,8 @@ export class AnsweringAids {
     if (action === "keys") this.#showKeys();
     if (action === "close-dialog") node?.closest("dialog")?.close();
     // The address may name this criterion already; then the browser would not move.
-    const [page, criterion] = node?.getAttribute("href")?.split("#") ?? [];
-    if (page === "" && criterion) this.#walk.goTo(criterion.toUpperCase());
+    const [page, anchor] = node?.getAttribute("href")?.split("#") ?? [];
+    if (page === "" && anchor) this.#walk.goToAnchor(anchor);
   }
 
   /** The filter was cleared: nobody asks for "mine" any more. */
@@ -117,7 +118,7 @@ export class AnsweringAids {
     if (criterion === undefined) return;
     const link = part(this.#root, "resume-link");
     setText(link, resume(criterion.id, criterion.title));
-    link?.setAttribute("href", `${page === undefined ? "" : catalogue.resolve(page.url)}#${criterion.id.toLowerCase()}`);
+    link?.setAttribute("href", `${page === undefined ? "" : catalogue.resolve(page.url)}#${anchorOf(criterion.id)}`);
   }
 }
 

@@ -9,6 +9,7 @@ import { addRow, removeRow } from "./evidence-rows.js";
 import { helpFor } from "./help.js";
 import { TickedQuestions } from "./ticked-questions.js";
 import { localDay } from "../answer/days.js";
+import { anchorOf } from "../answer/ids.js";
 import { parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
 import { inTurns, turn } from "../kit/turns.js";
@@ -80,6 +81,7 @@ class Checklist {
     this.#help = helpFor(root, session, signal, {
       attempt: (work) => this.#parts.attempt(work),
       goTo: (id) => this.#walk.goTo(id),
+      goToAnchor: (anchor) => this.#walk.goToAnchor(anchor),
       isOpen: (id) => this.#holds(id, "open"),
       announce: (text) => setText(this.#part("announce"), text),
       applyFilter: () => this.#walk.refresh(),
@@ -207,7 +209,7 @@ class Checklist {
 
   #showNext() {
     const id = this.#walk.nextOpen();
-    showNextStep(this.#part, id === null ? null : { id, href: `#${id.toLowerCase()}` }, this.#hasBegun || this.#walk.isUnderWay, this.#session.service !== null);
+    showNextStep(this.#part, id === null ? null : { id, href: `#${anchorOf(id)}` }, this.#hasBegun || this.#walk.isUnderWay, this.#session.service !== null);
   }
 
   /** @param {EventTarget | null} target  what comes next follows on the place of the person */

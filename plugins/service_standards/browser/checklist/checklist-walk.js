@@ -1,5 +1,7 @@
 /** The way through a checklist: which criteria are shown, which comes next, and how to get to one. */
 
+import { anchorOf } from "../answer/ids.js";
+
 /**
  * @import {CriterionView} from "./criterion-view.js"
  * @typedef {object} Guide
@@ -48,7 +50,12 @@ export class ChecklistWalk {
 
   /** Go to the criterion that the address names, even if a filter hides it; another list of the page may hold it. */
   follow() {
-    const heading = document.getElementById(location.hash.slice(1).toLowerCase());
+    this.goToAnchor(location.hash.slice(1));
+  }
+
+  /** @param {string} anchor  or the id of a criterion, as people write it */
+  goToAnchor(anchor) {
+    const heading = document.getElementById(anchorOf(anchor));
     if (heading !== null && this.#root.contains(heading)) this.goTo(heading.closest("[data-criterion]")?.getAttribute("data-criterion") ?? "");
   }
 
@@ -73,7 +80,7 @@ export class ChecklistWalk {
     const next = event.target instanceof Element ? event.target.closest("[data-part=next]") : null;
     if (next === null) return false;
     event.preventDefault();
-    this.goTo((next.getAttribute("href") ?? "").slice(1).toUpperCase());
+    this.goToAnchor((next.getAttribute("href") ?? "").slice(1));
     return true;
   }
 

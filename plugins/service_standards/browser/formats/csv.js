@@ -1,7 +1,8 @@
 /** Answers as a spreadsheet, out and back by id. */
 
 import { isDay } from "../answer/days.js";
-import { LONGEST_TEXT, MONTHS, MOST_BYTES, MOST_EVIDENCE, OUTCOMES } from "../answer/vocabulary.js";
+import { looksLikeADayOrNumber } from "../answer/ids.js";
+import { LONGEST_TEXT, MOST_BYTES, MOST_EVIDENCE, OUTCOMES } from "../answer/vocabulary.js";
 import { safeUrl } from "../answer/safe-url.js";
 import { tooLarge } from "../words/file-faults.js";
 import { SHEET } from "../words/reading-words.js";
@@ -41,8 +42,8 @@ export function assessmentToCsv({ findings }, { criteria, dimensions }) {
     const finding = own(findings, id);
     const place = dimensions.find((one) => one.id === dimension)?.title ?? dimension;
     const texts = [...TEXTS, /** @type {const} */ ("due")].map((name) => finding[name] ?? "");
-    // With an apostrophe, a spreadsheet leaves MAR-01 as it is.
-    return [MONTHS.includes(id.slice(0, 3)) ? `'${id}` : id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding))];
+    // With an apostrophe, a spreadsheet leaves MAR-01 and 1.10 as they are.
+    return [looksLikeADayOrNumber(id) ? `'${id}` : id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding))];
   });
   return toCsv([[...COLUMNS, ...origins], ...rows]);
 }

@@ -1,5 +1,6 @@
 /** Makes elements from data: names and attributes are ours, data goes in as text only. */
 
+import { anchorOf } from "../answer/ids.js";
 import { element } from "./dom.js";
 import { followWidth } from "./scroller.js";
 
@@ -84,7 +85,7 @@ export function answerAddress(catalogue, id) {
   const holding = catalogue.checklists.filter(({ criteria }) => criteria.includes(id));
   const own = holding.find((checklist) => checklist.id === catalogue.byId.get(id)?.dimension) ?? holding[0];
   const address = own?.url ?? catalogue.byId.get(id)?.url ?? "";
-  return catalogue.resolve(`${address}#${id.toLowerCase()}`);
+  return catalogue.resolve(`${address}#${anchorOf(id)}`);
 }
 
 /** @param {Catalogue} catalogue @param {string} id */

@@ -1,5 +1,6 @@
 /** Says at each criterion whose answer is shown, with the way to an own answer and back. */
 
+import { anchorOf } from "../answer/ids.js";
 import { button, element, redraw } from "../kit/drawing.js";
 import { part, setText, show } from "../kit/dom.js";
 import { inheritedFrom, nameOfOrigin } from "../rules/inherited.js";
@@ -51,7 +52,7 @@ function lineOf(session, id) {
 
 /** @param {Element} form @param {string} id @returns {HTMLElement | null}  above the outcomes, which refer to it */
 function placeIn(form, id) {
-  const name = `inherited-${id.toLowerCase()}`;
+  const name = `inherited-${anchorOf(id)}`;
   const outcomes = form.querySelector(".ss-outcomes");
   if (part(form, "inherited") === null) {
     outcomes?.before(element("div", { class: "ss-inherited", "data-part": "inherited", id: name }));

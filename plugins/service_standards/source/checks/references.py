@@ -58,29 +58,24 @@ def _check_repeats(sources: Sources, problems: ProblemList) -> None:
     if sources.facts:
         _once(sources.facts, ("facts",), "id", problems)
         _once(sources.facts, ("kinds",), "id", problems)
-    _check_repeats_across(sources.criteria, ("id", "title"), problems)
-    _check_repeats_across(sources.checklists, ("title",), problems)
+    _check_titles(sources.criteria, problems)
+    _check_titles(sources.checklists, problems)
 
 
-def _check_repeats_across(
-    reads: Sequence[Read[Criterion]] | Sequence[Read[Checklist]],
-    keys: Iterable[str],
-    problems: ProblemList,
+def _check_titles(
+    reads: Sequence[Read[Criterion]] | Sequence[Read[Checklist]], problems: ProblemList
 ) -> None:
-    seen: dict[tuple[str, str], Read[Criterion] | Read[Checklist]] = {}
+    key = "title"
+    seen: dict[str, Read[Criterion] | Read[Checklist]] = {}
     for read in reads:
-        for key in keys:
-            value, code = str(getattr(read.model, key)), f"duplicate-{key}"
-            first = seen.setdefault((key, value.casefold()), read)
-            if first is not read:
-                where = f"{first.data.file}:{first.data.place((key,))[0]}"
-                message = say(
-                    "the {key} '{word}' is used already in {place}",
-                    key=key,
-                    word=value,
-                    place=where,
-                )
-                problems.add(read.data.file, read.data.place((key,)), code, message, key)
+        title = read.model.title
+        first = seen.setdefault(title.casefold(), read)
+        if first is not read:
+            where = f"{first.data.file}:{first.data.place((key,))[0]}"
+            message = say(
+                "the {key} '{word}' is used already in {place}", key=key, word=title, place=where
+            )
+            problems.add(read.data.file, read.data.place((key,)), "duplicate-title", message, key)
 
 
 def _check_repeats_inside(standard: Read[Standard], problems: ProblemList) -> None:
@@ -123,7 +118,7 @@ def _check_taken(
 ) -> None:
     if name in taken:
         message = say("the name '{name}' is taken by another page; choose another", name=name)
-        problems.add(read.data.file, read.data.place(path), "bad-id", message, path_text(path))
+        problems.add(read.data.file, read.data.place(path), "name-taken", message, path_text(path))
 
 
 def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # type: ignore[type-arg]
@@ -188,8 +183,6 @@ def _criterion_references(read: Read[Criterion], sources: Sources) -> Iterable[_
 
 def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[_Reference]:
     criterion = read.model
-    prefixes = [dimension.prefix for dimension in standard.dimensions]
-    yield _Reference(read, ("id",), criterion.id[:3], "prefix", prefixes)
     levels = [level.number for level in standard.levels if level.number > 1]
     yield _Reference(read, ("level",), criterion.level, "level", levels)
     for name in ("phases", "roles", "topics"):

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from service_standards.model.changes import differing, undeclared, used_again
 from service_standards.model.criterion import Criterion
+from service_standards.model.plain.ids import MONTHS, IdForm
 from service_standards.model.release import (
     Release,
     released,
     unfrozen,
     version_order,
 )
-from service_standards.model.standard import MONTHS, Standard
+from service_standards.model.standard import Standard
 from service_standards.source.kinds.criterion_file import Read
 from service_standards.source.kinds.release_files import (
     read_changes,
@@ -22,7 +23,7 @@ from service_standards.source.kinds.release_files import (
     release_file,
 )
 from service_standards.source.kinds.sources import Sources
-from service_standards.source.reading.problems import ProblemList, listed, path_text
+from service_standards.source.reading.problems import ProblemList, in_order, listed, path_text
 from service_standards.words.message import Message, say
 
 
@@ -48,7 +49,12 @@ def check_releases(root: Path, sources: Sources, problems: ProblemList) -> tuple
 def _check_prefixes(
     standard: Read[Standard], releases: Sequence[Release], problems: ProblemList
 ) -> None:
-    """Note prefixes that a spreadsheet takes for a month; one that is published stays."""
+    """Note prefixes that a spreadsheet takes for a month; one that is published stays.
+
+    Where ids need not begin with a prefix, tables guard those that a spreadsheet would change.
+    """
+    if standard.model.id_form == IdForm.OPEN:
+        return
     published = {one.id[:3] for release in releases for one in release.criteria}
     for index, dimension in enumerate(standard.model.dimensions):
         if dimension.prefix in MONTHS and dimension.prefix not in published:
@@ -112,7 +118,7 @@ class Draft:
             "was never published, delete that file and freeze it again",
             version=version,
             release=release_file(version),
-            criteria=listed(sorted(changed)),
+            criteria=listed(in_order(sorted(changed))),
             file=self.standard.data.file,
         )
 

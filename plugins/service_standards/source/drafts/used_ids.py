@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from service_standards.model.plain.ids import IdForm, id_pattern
 from service_standards.source.kinds.release_files import FOLDER, read_changes, read_frozen
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.markdown_text import split_front_matter
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.source_files import source_files
 
-OWN_ID = re.compile(r"^[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([A-Z]{3}-[0-9]{2,3})\b", re.MULTILINE)
+# Whatever its form is, and whatever stands behind it.
+OWN_ID = re.compile(
+    rf"^[\"']?id[\"']?[ \t]*:[ \t]*[\"']?({id_pattern(IdForm.OPEN)})(?=[\"'\s]|\Z)", re.MULTILINE
+)
+INDEX = "index.md"
 CHANGES = "changes-"
 
 
@@ -22,7 +27,8 @@ def used_ids(root: Path, problems: ProblemList) -> set[str]:
     that is unfinished has its id all the same.
     """
     found: set[str] = set()
-    for path in source_files(root, "standards", ProblemList()).paths:
+    pages = source_files(root, "standards", ProblemList()).paths
+    for path in (one for one in pages if one.name != INDEX):
         text = read_text(path, root, ProblemList())
         matter = split_front_matter(text) if text is not None else None
         found |= set(OWN_ID.findall(matter.yaml if matter else text or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service_standards.model.plain.ids import IdForm, id_pattern, is_another_of
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.reading.markdown_text import (
     lines_outside_code,
@@ -15,7 +16,7 @@ from service_standards.source.reading.problems import ProblemList, path_text
 from service_standards.source.reading.yaml_reader import Data, MarkedData, Path
 
 # Neither a link with an address or a name of its own, nor one that names an address.
-MENTION = re.compile(r"(?<![!\]\\])\[([A-Z]{3}-[0-9]{2,3})\](?![\[(:])")
+MENTIONS = {form: rf"(?<![!\]\\])\[({id_pattern(form)})\](?![\[(:])" for form in IdForm}
 
 
 def check_mentions(
@@ -23,10 +24,11 @@ def check_mentions(
 ) -> None:
     """Note each id that looks like one of the standard and is none.
 
-    One with a prefix of another standard is text. One that was taken out is no fault: its page says
-    what became of it, and a text may well speak of the past.
+    One with a prefix of another standard is text; where the standard sets no prefixes, so is one
+    that differs from its ids by more than numbers. One that was taken out is no fault: its page
+    says what became of it, and a text may well speak of the past.
     """
-    for line, column, identifier in mentioned(body, first_line):
+    for line, column, identifier in mentioned(body, first_line, _form(catalogue)):
         if _is_fault(identifier, catalogue):
             message = catalogue.unknown_criterion(identifier)
             problems.add(file, (line, column), "unknown-reference", message)
@@ -35,7 +37,7 @@ def check_mentions(
 def check_mentions_in_data(data: MarkedData, catalogue: Catalogue, problems: ProblemList) -> None:
     """Note the same in the texts of a file of data, such as a document template."""
     for path, text in _texts(data.value, ()):
-        for _, _, identifier in mentioned(text, 1):
+        for _, _, identifier in mentioned(text, 1, _form(catalogue)):
             if _is_fault(identifier, catalogue):
                 message = catalogue.unknown_criterion(identifier)
                 place = data.place(path)
@@ -57,19 +59,25 @@ def _is_fault(identifier: str, catalogue: Catalogue) -> bool:
     """Tell whether an id was meant as one of the standard and is none."""
     if not (catalogue.is_whole and catalogue.standard):
         return False
-    prefixes = {dimension.prefix for dimension in catalogue.standard.dimensions}
-    is_known = any(one.id == identifier for one in catalogue.criteria)
-    return identifier[:3] in prefixes and not is_known and identifier not in catalogue.gone()
+    if identifier in catalogue.ids or identifier in catalogue.gone():
+        return False
+    if catalogue.standard.id_form == IdForm.OPEN:
+        return is_another_of(identifier, catalogue.ids)
+    return identifier[:3] in {one.prefix for one in catalogue.standard.dimensions}
 
 
-def mentioned(body: str, first_line: int) -> Iterator[tuple[int, int, str]]:
+def _form(catalogue: Catalogue) -> IdForm:
+    return catalogue.standard.id_form if catalogue.standard else IdForm.PREFIX_NUMBER
+
+
+def mentioned(body: str, first_line: int, form: IdForm) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the id of each mention outside code and blocks."""
-    labels = link_labels(body)
+    labels, mention = link_labels(body), re.compile(MENTIONS[form])
     is_block = False
     for line in lines_outside_code(body, first_line):
         # The options of a block are lists of ids in brackets themselves.
         is_block = line.text.startswith(":::") or (is_block and line.text[:1] in {" ", "\t"})
         if not is_block and "[" in line.text:
-            for found in MENTION.finditer(without_code(line.text)):
+            for found in mention.finditer(without_code(line.text)):
                 if found[1].casefold() not in labels:
                     yield line.number, found.start() + 1, found[1]

@@ -12,6 +12,7 @@ from typing import TypeVar
 from service_standards.model.base import SLUG, Model
 from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Standard
 from service_standards.source.kinds.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.kinds.release_files import became
@@ -21,7 +22,7 @@ from service_standards.source.reading.files import read_text, shown_name
 from service_standards.source.reading.problems import START, ProblemList, allowed_words
 from service_standards.source.reading.source_files import STANDARD, source_files
 from service_standards.source.reading.validate import PATTERNS, validate
-from service_standards.source.reading.yaml_reader import read_yaml
+from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
 from service_standards.words.message import Message, say
 
 M = TypeVar("M", bound=Model)
@@ -30,7 +31,10 @@ FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
 
 @dataclass
 class Sources:
-    """What was read, each part None or left out where it could not be."""
+    """What was read, each part None or left out where it could not be.
+
+    `id_form` is what `standard.yml` says, whatever else is wrong with it.
+    """
 
     standard: Read[Standard] | None
     facts: Read[Facts] | None
@@ -38,6 +42,7 @@ class Sources:
     dimension_pages: list[Read[DimensionPage]]
     criteria: list[Read[Criterion]]
     checklists: list[Read[Checklist]]
+    id_form: IdForm = IdForm.OPEN
     unreadable_criteria: bool = False
     unreadable_checklists: bool = False
     gone: Callable[[], Mapping[str, Message]] = dict
@@ -56,10 +61,11 @@ class Sources:
 
 def read_sources(root: Path, problems: ProblemList) -> Sources:
     """Return what could be read; what is wrong with a file by itself is noted."""
-    standard = _read_yaml_file(Standard, root / STANDARD, root, problems)
+    data = _yaml_of(root / STANDARD, root, problems)
+    standard = _valid(Standard, data, problems)
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
-    sources = Sources(standard, facts, scoring, [], [], [])
+    sources = Sources(standard, facts, scoring, [], [], [], _id_form(data))
     version = standard.model.version if standard else ""
     sources.gone = cache(lambda: became(root, version))
     found = source_files(root, "checklists", problems)
@@ -78,14 +84,29 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
 def _read_yaml_file(
     model: type[M], path: Path, root: Path, problems: ProblemList
 ) -> Read[M] | None:
+    return _valid(model, _yaml_of(path, root, problems), problems)
+
+
+def _yaml_of(path: Path, root: Path, problems: ProblemList) -> MarkedData | None:
     file = shown_name(path, root)
     if not path.exists() and not path.is_symlink():
         problems.add(file, START, "missing-file", say("this file is missing"))
         return None
     text = read_text(path, root, problems)
-    data = read_yaml(text, file, problems) if text is not None else None
+    return read_yaml(text, file, problems) if text is not None else None
+
+
+def _valid(model: type[M], data: MarkedData | None, problems: ProblemList) -> Read[M] | None:
     value = validate(model, data, problems) if data else None
     return Read(value, data) if value and data else None
+
+
+def _id_form(data: MarkedData | None) -> IdForm:
+    """Return which ids a standard allows; whatever they are, where it cannot be told."""
+    if data is None or not isinstance(data.value, dict):
+        return IdForm.OPEN
+    said = data.value.get("id_form", IdForm.PREFIX_NUMBER)
+    return IdForm(said) if isinstance(said, str) and said in set(IdForm) else IdForm.OPEN
 
 
 def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:

@@ -77,7 +77,7 @@ def _check(found: TemplateSources, known: Known, problems: ProblemList) -> None:
             message = say(
                 "the name '{name}' is taken by another page; choose another", name=read.model.id
             )
-            problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
+            problems.add(read.data.file, read.data.place(("id",)), "name-taken", message, "id")
         _note_unknown(read, list(_template_references(read.model, known)), problems, known.gone)
         for index, section in enumerate(read.model.sections):
             _check_section(read, index, section, problems)

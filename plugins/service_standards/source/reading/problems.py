@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from service_standards.errors import Problem
+from service_standards.model.plain.ids import id_order, is_another_of, is_numbered
 from service_standards.words.message import Message, say, say_many
 
 START = (1, 1)
@@ -14,8 +15,10 @@ Place = tuple[int, int]
 # How alike two words are before one is offered for the other; less is another word.
 ALIKE = 0.65
 UNKNOWN = "unknown-reference"
+# One name that is wrong is one fault, wherever it stands.
+BY_NAME = {UNKNOWN, "bad-id"}
 MOST_PLACES = 5
-NUMBERED = re.compile(r"([A-Z]+-)([0-9]+)")
+NUMBERED = re.compile(r"[A-Z]+-[0-9]+")
 # What can be named and not be known.
 THINGS = {
     "checklist": say("checklist"),
@@ -63,7 +66,7 @@ def allowed_words(word: object, allowed: Iterable[str], alike: float = ALIKE) ->
     Numbered ids come by their numbers; one is never offered for another, because it is a guess.
     """
     options = {option.casefold(): option for option in in_order(allowed)}
-    is_id = NUMBERED.fullmatch(str(word)) is not None
+    is_id = NUMBERED.fullmatch(str(word)) or is_another_of(str(word), options.values())
     near = [] if is_id else _nearest(str(word).casefold(), options, alike)
     every = listed(options.values())
     if near:
@@ -85,12 +88,9 @@ def _nearest(word: str, options: Iterable[str], alike: float) -> list[str]:
 
 
 def in_order(words: Iterable[str]) -> list[str]:
-    """Return ids such as `DBD-03` by their prefixes and numbers; other words stay as they come."""
+    """Return ids such as `DBD-03` by their numbers; other words stay as they come."""
     every = list(words)
-    parts = [NUMBERED.fullmatch(word) for word in every]
-    if not all(parts):
-        return every
-    return sorted(every, key=lambda word: (word.partition("-")[0], int(word.partition("-")[2])))
+    return sorted(every, key=id_order) if all(map(is_numbered, every)) else every
 
 
 def listed(words: Iterable[object], most: int = 12) -> Message:
@@ -105,15 +105,18 @@ def listed(words: Iterable[object], most: int = 12) -> Message:
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the faults with one line for each name that leads nowhere, wherever it stands."""
+    """Return the faults with one line for each name that is wrong, wherever it stands."""
     every = sorted(set(problems))
     places: dict[str | Message, list[Problem]] = {}
     for one in every:
-        if one.code == UNKNOWN:
+        if one.code in BY_NAME:
             places.setdefault(one.message, []).append(one)
+    for same in places.values():
+        # Where an id is given comes before the places that name it.
+        same.sort(key=lambda one: (one.path != "id", one))
     found = []
     for one in every:
-        first, *others = places.get(one.message, [one]) if one.code == UNKNOWN else [one]
+        first, *others = places.get(one.message, [one]) if one.code in BY_NAME else [one]
         if one is first and others:
             shown = listed((f"{other.file}:{other.line}" for other in others), MOST_PLACES)
             message = say("{fault}; it stands in {places} too", fault=one.message, places=shown)

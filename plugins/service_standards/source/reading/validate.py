@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from service_standards.model import base, guide
-from service_standards.model.plain import assessment_keys
+from service_standards.model.plain import assessment_keys, ids
 from service_standards.model.plain.characters import unshowable
 from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
 from service_standards.source.reading.yaml_reader import MarkedData, Path
@@ -21,7 +21,10 @@ M = TypeVar("M", bound=BaseModel)
 
 PATTERNS = {
     base.SLUG: say("lower-case letters, digits and single hyphens, such as 'open-data'"),
-    base.CRITERION_ID: say("three capitals, a hyphen and a number, such as 'DBD-03'"),
+    ids.ANY_ID: say(
+        "an id such as 'DBD-03': letters from A to Z, digits, . - _ ( ), and at most 40 of them"
+    ),
+    ids.ANY_PREFIX: say("up to eight capitals and digits, a capital first, such as 'DBD'"),
     base.VERSION: say("a version of three numbers, such as '1.2.0'"),
     base.TITLE: say("one line of text without '<' and '>'"),
     guide.NUMBER: say("a number such as 2 or 0.5"),
@@ -29,7 +32,6 @@ PATTERNS = {
     assessment_keys.DATE: say("a day such as '2026-03-06', or nothing"),
     assessment_keys.TIME: say("a time such as '2026-03-06T09:00:00Z', or nothing"),
     r"^assessment/1$": say("'assessment/1'"),
-    r"^[A-Z]{3}$": say("three capital letters, such as 'DBD'"),
 }
 NOTHING = say("there is nothing here; at least one is needed")
 KINDS = {
@@ -142,7 +144,7 @@ def _unknown_word(found: object, expected: str) -> Message:
 
 
 def _wrong_pattern(found: object, pattern: str) -> tuple[str, Message]:
-    code = "bad-id" if pattern in {base.SLUG, base.CRITERION_ID} else "bad-value"
+    code = "bad-id" if pattern in {base.SLUG, ids.ANY_ID} else "bad-value"
     allowed = PATTERNS.get(pattern, pattern)
     return code, say("found {found}; allowed: {allowed}", found=_shown(found), allowed=allowed)
 

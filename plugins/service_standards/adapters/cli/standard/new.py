@@ -11,15 +11,15 @@ from service_standards.adapters.cli.standard.editing import (
     Draft,
     cannot_be_added_to,
     directory_argument,
-    end_with_faults,
     faults_of,
     read_draft,
     rewrite,
     tell_what_is_left,
 )
+from service_standards.adapters.cli.standard.new_ids import check_prefix, id_of_new
 from service_standards.adapters.cli.standard.new_standard import new_standard
 from service_standards.adapters.cli.writing import write_new
-from service_standards.editing.names import file_stem, next_id
+from service_standards.editing.names import file_stem
 from service_standards.editing.skeletons import (
     NewCriterion,
     checklist_text,
@@ -31,9 +31,8 @@ from service_standards.editing.yaml_text import NotChanged, with_entries
 from service_standards.model.base import Model
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.criterion import CriterionFrontMatter
-from service_standards.model.standard import MONTHS, Dimension
+from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import Obligation, Scope
-from service_standards.source.drafts.used_ids import used_ids
 from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.markdown_text import split_front_matter
 from service_standards.source.reading.problems import ProblemList
@@ -62,9 +61,16 @@ new.add_command(new_standard)
 @click.option("--level", type=int, help="Its maturity level; the lowest above 1 if left out.")
 @click.option("--phase", "phases", multiple=True, help="Can be repeated; all if left out.")
 @click.option("--role", "roles", multiple=True, help="Can be repeated; all if left out.")
+@click.option("--id", "identifier", help="Its id; the next free one if left out.")
 @click.option("--file", "stem", help="The name of the file without .md; the title if left out.")
 def criterion(
-    title: str, directory: Path, *, dimension: str, stem: str | None, **chosen: Any
+    title: str,
+    directory: Path,
+    *,
+    dimension: str,
+    identifier: str | None,
+    stem: str | None,
+    **chosen: Any,
 ) -> None:
     """Start the criterion TITLE of the standard in DIRECTORY, with the next free id."""
     draft = read_draft(directory)
@@ -77,7 +83,7 @@ def criterion(
     draft.check("phase", chosen["phases"], phases)
     draft.check("role", chosen["roles"], roles)
     started = NewCriterion(
-        _free_id(draft, dimension),
+        id_of_new(draft, dimension, identifier),
         title.strip(),
         Obligation(chosen["obligation"]),
         level,
@@ -99,7 +105,11 @@ def criterion(
 @new.command()
 @click.argument("identifier", metavar="ID")
 @directory_argument
-@click.option("--prefix", required=True, help="Three capitals with which its ids begin.")
+@click.option(
+    "--prefix",
+    required=True,
+    help="Three capitals with which its ids begin.",
+)
 @click.option("--title", required=True)
 @click.option("--summary", required=True, help="One sentence on what it asks for.")
 @click.option(
@@ -114,7 +124,7 @@ def dimension(identifier: str, directory: Path, *, prefix: str, **said: str) -> 
     draft = read_draft(directory)
     if identifier in [one.id for one in draft.standard.dimensions]:
         draft.refuse(say("The dimension '{id}' is there already.", id=identifier))
-    _check_prefix(draft, prefix)
+    check_prefix(draft, prefix)
     entry = dimension_entry(
         Dimension.model_construct(
             id=identifier,
@@ -175,29 +185,6 @@ def checklist(
     write_new(draft.root / path, text)
     draft.say(say("wrote {file}", file=path))
     tell_what_is_left(draft, before)
-
-
-def _free_id(draft: Draft, dimension: str) -> str:
-    problems = ProblemList()
-    used = used_ids(draft.root, problems)
-    if problems.problems:
-        end_with_faults(problems.problems, draft.words)
-    prefix = next(one.prefix for one in draft.standard.dimensions if one.id == dimension)
-    found = next_id(prefix, used)
-    if found is None:
-        message = say("There is no number left after {prefix}-999.", prefix=prefix)
-        draft.refuse(message)
-    return found
-
-
-def _check_prefix(draft: Draft, prefix: str) -> None:
-    problems = ProblemList()
-    taken = {one[:3] for one in used_ids(draft.root, problems)}
-    if problems.problems:
-        end_with_faults(problems.problems, draft.words)
-    if prefix in taken | {one.prefix for one in draft.standard.dimensions} | set(MONTHS):
-        message = say("'{prefix}' cannot be the prefix: it is in use, or a month.", prefix=prefix)
-        draft.refuse(message)
 
 
 def _stem(draft: Draft, title: str, given: str | None) -> str:

@@ -15,8 +15,7 @@
 /** @typedef {{title: string[], tags: string[][], headings: string[], boost: number}} Page */
 /** @typedef {{words: string[], weight: number}} Wording  one way to put a question */
 
-const ID = /^([a-z]+)[\s_-]*0*(\d{1,4})$/i;
-const TITLE_ID = /^([A-Z]+)-0*(\d+)\b/;
+const ID = /^[a-z0-9][a-z0-9.()_\s-]{0,60}$/i;
 // Who types these asks the search itself, in its own language.
 const OPERATORS = /["*~^:]|(?:^|\s)[+-]\S/;
 const MOST_WORDINGS = 12;
@@ -34,6 +33,17 @@ const MEANT = 1e9;
 export function wordsOf(text) {
   const found = text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? [];
   return found.map((word) => word.replace(/'s$/, "")).filter((word) => word !== "");
+}
+
+/** @param {string} text @returns {string}  what an id says, however it is written: "ac 2 1" for "AC-2(1)" and "ac2 (01)"; "" for what is none */
+export function idKey(text) {
+  const parts = ID.test(text) && /\d/.test(text) ? (text.match(/[a-z]+|\d+/gi) ?? []) : [];
+  return parts.map((part) => part.replace(/^0+(?=\d)/, "").toLowerCase()).join(" ");
+}
+
+/** @param {string} id @returns {string[]}  its words, and what the search itself takes for words */
+function wordsOfId(id) {
+  return [...new Set([...wordsOf(id), ...id.split("-")])];
 }
 
 /** @param {string} word @returns {string}  as it is compared: one for several */
@@ -60,7 +70,7 @@ export class Ranking {
   #pages = new Map();
   /** @type {Map<string, Entry>} */
   #entries = new Map();
-  /** @type {Map<string, string>}  titles of criteria by id */
+  /** @type {Map<string, string>}  ids as titles have them, by what they say */
   #ids = new Map();
   /** @type {Set<string>}  the words of titles and tags */
   #vocabulary = new Set();
@@ -91,8 +101,8 @@ export class Ranking {
     this.#pages.set(path, { ...based, headings: [], boost: entry.boost ?? 1 });
     for (const phrase of [title, ...tags]) this.#learn(phrase);
     for (const tag of tags) this.#joined.set(tag.join(""), tag);
-    const id = TITLE_ID.exec(entry.title);
-    if (id) this.#ids.set(`${id[1]} ${id[2]}`.toLowerCase(), id[0].toLowerCase());
+    const id = entry.title.split(" ", 1)[0] ?? "";
+    if (idKey(id) !== "") this.#ids.set(idKey(id), id.toLowerCase());
   }
 
   /** @param {string[]} phrase */
@@ -109,7 +119,7 @@ export class Ranking {
     const id = this.#idIn(typed);
     const words = wordsOf(typed);
     if (id === "" && (OPERATORS.test(typed) || words.length === 0)) return { query: typed, order: (items) => items };
-    const wordings = id === "" ? this.#wordings(words) : [{ words: wordsOf(id), weight: 1 }];
+    const wordings = id === "" ? this.#wordings(words) : [{ words: wordsOfId(id), weight: 1 }];
     const asked = new Set(wordings.flatMap((wording) => wording.words));
     for (const word of [...asked]) {
       // The search finds what goes on after a word, but not what ends before it.
@@ -120,8 +130,7 @@ export class Ranking {
 
   /** @param {string} typed @returns {string}  the id of a criterion as its title has it, or "" */
   #idIn(typed) {
-    const [, prefix = "", number = ""] = ID.exec(typed.trim()) ?? [];
-    return this.#ids.get(`${prefix} ${number}`.toLowerCase()) ?? "";
+    return this.#ids.get(idKey(typed.trim())) ?? "";
   }
 
   /** @param {string[]} words @returns {Wording[]}  the question itself, and the same in other words */
