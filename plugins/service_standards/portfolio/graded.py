@@ -11,7 +11,7 @@ from service_standards.words.message import Message
 class DimensionGrade(NamedTuple):
     """The level of one dimension, for certain and still possible, with its counts and its target.
 
-    Levels are None if nothing applies; the target is None if none is chosen.
+    Levels are None if there is none to reach; the target is None if none is chosen.
     """
 
     at_least: int | None

@@ -53,7 +53,7 @@ def reached(report: WholeReport) -> Message:
     """
     levels = [one.level for one in report.dimensions if one.level.at_least is not None]
     if not levels:
-        return say("nothing applies")
+        return say("no level")
     if report.summary.assessed == 0:
         return say("not assessed yet")
     least = [level.at_least or 0 for level in levels]

@@ -92,7 +92,7 @@ def _dimensions(report: WholeReport, levels: Mapping[int, str]) -> Table:
 
 def _level(level: LevelRange, titles: Mapping[int, str]) -> Said:
     if level.at_least is None or level.at_most is None:
-        return say("nothing applies")
+        return say("no level")
     if level.at_least == level.at_most:
         return f"{level.at_least} {titles.get(level.at_least, '')}".strip(BLANKS)
     at_least, at_most = Number(level.at_least), Number(level.at_most)

@@ -14,7 +14,7 @@ Level = Annotated[int, Field(ge=1)]
 
 
 class CheckedDimension(Model):
-    """How far a dimension is; levels are None if nothing applies, `blocking` are criteria."""
+    """How far a dimension is; levels are None where there are none, `blocking` are criteria."""
 
     id: str
     title: str

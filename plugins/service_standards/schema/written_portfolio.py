@@ -24,7 +24,7 @@ class PortfolioStandard(Model):
 
 
 class PortfolioGrade(Model):
-    """The level of one dimension with its counts; levels are None if nothing applies."""
+    """The level of one dimension with its counts; levels are None if there is none to reach."""
 
     at_least: Level | None
     at_most: Level | None

@@ -87,7 +87,7 @@ class ReportedSetAside(Model):
 
 
 class ReportedLevel(Model):
-    """The level reached for certain and the one still possible; None if nothing applies."""
+    """The level reached for certain and the one still possible; None if there is none."""
 
     at_least: Level | None
     at_most: Level | None

@@ -24,7 +24,7 @@ MET = Outcome.MET.value
 
 
 class Tally(NamedTuple):
-    """The counts of one dimension; the levels are None if nothing applies."""
+    """The counts of one dimension; the levels are None if there is none to reach."""
 
     at_least: int | None
     at_most: int | None
@@ -105,7 +105,7 @@ class Tallier:
         gates = sorted(
             (one.level, one.id) for one in criteria if rule.gates(one.obligation, one.level)
         )
-        levels = levels_to_reach((level for level, _ in gates), self._scale.levels, rule)
+        levels = levels_to_reach((level for level, _ in gates), self._scale.levels)
         below = {level: highest_below([level], levels) for level, _ in gates}
         below[0] = highest_below([], levels)
         return Group(tuple(one.id for one in criteria), tuple(gates), below)
@@ -121,6 +121,8 @@ class Tallier:
         counts = counts_of(group.ids, outcomes)
         if not counts.applicable:
             return Tally(None, None, 0, 0, 0)
+        if not group.gates:
+            return Tally(None, None, *counts)
         failed = refused = 0
         for level, identifier in group.gates:
             outcome = outcomes.get(identifier, NOT_ASSESSED)

@@ -42,7 +42,7 @@ def answers(**outcomes: str) -> dict[str, Any]:
         (answers(other="met", SND_03="not-met"), "levels 2 to 3"),
         (answers(other="not-met"), "level 1"),
         (answers(other="met", FST_01="not-assessed"), "at least level 2"),
-        (answers(other="not-applicable"), "nothing applies"),
+        (answers(other="not-applicable"), "no level"),
     ],
 )
 def test_it_says_what_is_reached(findings: dict[str, Any], said: str) -> None:

@@ -2,7 +2,7 @@
 
 import { say, sayMany } from "./say.js";
 
-export const NO_LEVEL = say("nothing applies");
+export const NO_LEVEL = say("no level");
 
 /** @param {number} assessed @param {number} applicable */
 export function assessedOf(assessed, applicable) {

@@ -32,7 +32,7 @@ def counted(files: Sequence[CheckedFile]) -> Message:
 def level_text(level: LevelRange) -> Message:
     """Return the level, or the range while criteria are open."""
     if level.at_least is None or level.at_most is None:
-        return say("nothing applies")
+        return say("no level")
     if level.at_least == level.at_most:
         return say("level {level}", level=str(level.at_least))
     return say(

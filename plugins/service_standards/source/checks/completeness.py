@@ -22,27 +22,31 @@ def check_whole(sources: Sources, problems: ProblemList) -> None:
 
 
 def _check_gates(sources: Sources, problems: ProblemList) -> None:
-    """Note levels without a gate that always applies: they would be reached by doing nothing."""
+    """Note levels without a gate that always applies: nobody would reach them.
+
+    A dimension in which nothing gates at all has no levels.
+    """
     if not (sources.standard and sources.scoring):
         return
     rule = sources.scoring.model.rule
-    closed = {
-        (read.model.dimension, read.model.level)
+    gates = [
+        read.model
         for read in sources.criteria
         if rule.gates(read.model.obligation, read.model.level)
-        and read.model.applies_when == Condition()
-    }
+    ]
+    gated = {one.dimension for one in gates}
+    closed = {(one.dimension, one.level) for one in gates if one.applies_when == Condition()}
     pages: Mapping[str, Read[DimensionPage]] = {
         one.model.id: one for one in sources.dimension_pages
     }
     for dimension in sources.standard.model.dimensions:
         for level in sources.standard.model.levels:
-            is_gated = level.number >= rule.gate_first_level
+            is_gated = dimension.id in gated and level.number >= rule.gate_first_level
             if is_gated and (dimension.id, level.number) not in closed and dimension.id in pages:
                 is_should = rule.gates(Obligation.SHOULD, level.number)
                 message = say(
                     "level {level} of '{dimension}' has no '{obligation}' that always "
-                    "applies, so it would be reached by doing nothing; add one",
+                    "applies, so nobody would ever reach it; add one",
                     level=level.number,
                     dimension=dimension.id,
                     obligation=Obligation.SHOULD if is_should else rule.gate_obligation,
