@@ -255,13 +255,26 @@ def _entry(criterion: View) -> dict[str, Any]:
     }
 
 
+def phase_values(criterion: View) -> dict[str, Any]:
+    """Return what a form says of phases; the last question waits for the second phase."""
+    phases = [*zip(criterion.phases, criterion.phase_titles, strict=True)]
+    later, title = phases[-1]
+    questions = [
+        View(text=text, phase=later, start=f"From {title.lower()}", is_later=False)
+        if len(phases) > 1 and text == criterion.checks[-1]
+        else View(text=text, phase="", start="", is_later=False)
+        for text in criterion.checks
+    ]
+    return {"gate": "", "questions": questions, "expected": None}
+
+
 def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:
     """Render one of the package's templates as the generator does."""
     templates = environment(words)
 
     def form_of(criterion: View) -> Markup:
         form = templates.get_template("criterion_form.html.j2")
-        return Markup(form.render(view | {"criterion": criterion}))
+        return Markup(form.render(view | {"criterion": criterion} | phase_values(criterion)))
 
     return templates.get_template(template).render(view | {"form_of": form_of})
 

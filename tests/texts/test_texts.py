@@ -34,6 +34,10 @@ CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one
 HARDEST_TO_ANSWER = 10
 HARDEST_TO_READ = 11
 SHORTEST, LONGEST = 250, 500
+# What each phase expects is read one phase at a time.
+PHASES = re.compile(r"^## What each phase expects\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+LONGEST_EXPECTATION = 60
+LATER = re.compile(r"^If the service (?:is closing|has closed|is live)")
 SHORTEST_SENTENCE = 6
 SHORTEST_REPEATED = 8
 ALIKE = 90
@@ -63,7 +67,7 @@ def prose(markdown: str) -> str:
 
 @CRITERIA
 def test_a_requirement_and_its_questions_are_easy_to_read(criterion: Criterion) -> None:
-    text = " ".join([criterion.requirement, *criterion.checks])
+    text = " ".join([criterion.requirement, *(one.text for one in criterion.questions)])
     assert textstat.automated_readability_index(text) <= HARDEST_TO_ANSWER
 
 
@@ -86,9 +90,29 @@ def test_a_guide_is_easy_to_read(guide: Guide) -> None:
 
 @CRITERIA
 def test_a_criterion_is_neither_a_stub_nor_an_essay(criterion: Criterion) -> None:
-    tokens = LINK.sub(" ", criterion.body).split()
+    tokens = LINK.sub(" ", PHASES.sub("", criterion.body)).split()
     words = [token for token in tokens if any(sign.isalpha() for sign in token)]
     assert SHORTEST <= len(words) <= LONGEST
+
+
+@CRITERIA
+def test_what_a_phase_expects_is_said_in_a_sentence_or_two(criterion: Criterion) -> None:
+    for phase, text in criterion.expectations.items():
+        assert len(text.split()) <= LONGEST_EXPECTATION, phase
+        assert len(re.findall(r"\.(?: |$)", text)) <= 2, phase
+
+
+@CRITERIA
+def test_no_question_is_due_before_it_can_be_answered(criterion: Criterion) -> None:
+    """Each waits for a phase of its criterion, and one can be asked in the first of them."""
+    order = [one.id for one in PROJECT.standard.phases]
+    first = min(criterion.phases, key=order.index)
+    assert [one for one in criterion.questions if one.phase == first]
+    assert {one.phase for one in criterion.questions} <= set(criterion.phases)
+    # "If the service is closing" and the like: the phase says so, and no text has to.
+    later = [one for one in criterion.questions if one.phase == first != order[-1]]
+    if criterion.expectations:
+        assert not [one.text for one in later if LATER.search(one.text)]
 
 
 @pytest.mark.parametrize("criterion", OF_A_SERVICE, ids=lambda one: one.id)

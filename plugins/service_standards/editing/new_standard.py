@@ -83,7 +83,7 @@ def new_standard_files(new: NewStandard, version: str, words: Words) -> dict[str
 
     `version` is that of the package to install, `words` are those of the standard's language.
     """
-    headings = tuple(words_of_language(new.language).titles.values())
+    headings = tuple(words_of_language(new.language).to_write())
     shared = {"new": new, "version": version, "colours": new.colours, "headings": headings}
     writer = _Writer(words, shared)
     files = {path: writer.text(name) for path, name in FILES.items()}

@@ -27,7 +27,15 @@ NOT_IN_BROWSER = {
     "roles": {"summary"},
     "facts": {"help"},
     "documents": {"url"},
-    "criteria": {"related", "maps", "requirement", "roles", "topics"},
+    "criteria": {
+        "expectations",
+        "maps",
+        "questions",
+        "related",
+        "requirement",
+        "roles",
+        "topics",
+    },
 }
 
 
@@ -127,7 +135,9 @@ def _gates(project: Project) -> list[dict[str, Any]]:
 
 
 def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, Any]:
-    data = {**criterion.model_dump(mode="json"), "url": url_of(criterion.source)}
+    questions = [{"text": one.text, "phase": one.phase} for one in criterion.questions]
+    own = {"questions": questions, "url": url_of(criterion.source)}
+    data = criterion.model_dump(mode="json") | own
     return {key: data[key] for key in CatalogueCriterion.model_fields}
 
 

@@ -81,8 +81,19 @@ class CatalogueDocument(Model):
     url: Text
 
 
+class CatalogueQuestion(Model):
+    """A question of a self-check, and the first phase in which it is asked."""
+
+    text: Text
+    phase: Slug
+
+
 class CatalogueCriterion(Model):
-    """A criterion with its requirement, and where its page stands."""
+    """A criterion with its requirement, and where its page stands.
+
+    `questions` are those of its self-check, `expectations` what each phase expects; catalogues of
+    older generators have neither.
+    """
 
     id: CriterionId
     title: Title
@@ -97,6 +108,8 @@ class CatalogueCriterion(Model):
     related: tuple[CriterionId, ...]
     maps: dict[Slug, tuple[Slug, ...]]
     requirement: Text
+    questions: tuple[CatalogueQuestion, ...] = ()
+    expectations: dict[Slug, Text] = Field(default_factory=dict)
     url: Text
 
 

@@ -55,11 +55,23 @@ class Section(Model):
     line: int
 
 
+class Question(Model):
+    """One question of a self-check; `phase` is the first in which it is asked.
+
+    `start` is how the source says so ("From beta"), "" where it begins with the criterion.
+    """
+
+    text: str
+    phase: Slug
+    start: str = ""
+
+
 class Criterion(CriterionFrontMatter):
     """A criterion with its texts.
 
     `dimension` is the folder it stands in, `source` its path below the project's
     root, `checks` and `evidence_items` the list items of their sections (Markdown),
+    `questions` the same as `checks` with the phase apart, `expectations` what each phase expects,
     `sources` what the section of that name cites.
     """
 
@@ -68,6 +80,8 @@ class Criterion(CriterionFrontMatter):
     body: str
     requirement: str
     checks: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
+    expectations: dict[Slug, str] = Field(default_factory=dict)
     evidence_items: tuple[str, ...]
     sources: tuple[CitedSource, ...] = ()
 

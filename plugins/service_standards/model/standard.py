@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -12,7 +13,18 @@ from service_standards.model.vocabulary import Heading, Obligation, Scope
 
 Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 
+# How a question begins that is asked only from a later phase on, without its colon.
+PHASE_START = r"^[^{}:]*\{phase\}[^{}:]*$"
+PhaseStart = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PHASE_START)]
+
 MOST_LEVELS = 9
+
+
+class Wanted(StrEnum):
+    """Whether something has to be there."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
 
 
 class Publisher(Model):
@@ -91,7 +103,11 @@ class WordToAvoid(Model):
 
 
 class Standard(Model):
-    """The whole published standard, without the texts of its criteria."""
+    """The whole published standard, without the texts of its criteria.
+
+    `phase_expectations` says whether each criterion of a service has to say what each of its
+    phases expects; `from_phase` is how a question begins that waits for a later phase.
+    """
 
     format: Literal["standard/1"]
     id: Slug
@@ -112,4 +128,6 @@ class Standard(Model):
     words_to_avoid: tuple[WordToAvoid, ...] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
     headings: dict[Heading, Title] = Field(default_factory=dict)
+    phase_expectations: Wanted = Wanted.OPTIONAL
+    from_phase: PhaseStart | None = None
     obligation_words: dict[Obligation, tuple[Text, ...]] = Field(default_factory=dict)

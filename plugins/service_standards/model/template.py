@@ -86,7 +86,10 @@ class GateDecision(Model):
 
 
 class GateModel(Model):
-    """The decision point that ends a phase: what is asked and how it can be decided."""
+    """The decision point that ends a phase: what is asked and how it can be decided.
+
+    A question names the criteria that answer it, as `[DBD-01]` at its end.
+    """
 
     id: Slug
     title: Title

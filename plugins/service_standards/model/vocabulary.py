@@ -56,13 +56,14 @@ class Heading(StrEnum):
     REQUIREMENT = "Requirement"
     WHY_IT_MATTERS = "Why it matters"
     HOW_TO_MEET_IT = "How to meet it"
+    WHAT_EACH_PHASE_EXPECTS = "What each phase expects"
     HOW_TO_CHECK_IT = "How to check it"
     EVIDENCE = "Evidence"
     AVOID = "Avoid"
     SOURCES = "Sources"
 
 
-OPTIONAL_HEADINGS = frozenset({Heading.AVOID})
+OPTIONAL_HEADINGS = frozenset({Heading.AVOID, Heading.WHAT_EACH_PHASE_EXPECTS})
 
 OUTCOME_TITLES = {
     Outcome.MET: say("Met"),

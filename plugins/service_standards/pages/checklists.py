@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from service_standards.model.checklist import Checklist
+from service_standards.model.criterion import Criterion
+from service_standards.model.plain.ids import IdForm
 from service_standards.model.project import Project
 from service_standards.pages.page import REPEAT, About, FoundBy, GeneratedPage, page_text
 from service_standards.pages.standalone_link import standalone_link
@@ -17,7 +20,10 @@ from service_standards.render.links import (
     template_page,
 )
 from service_standards.render.views import Reference
-from service_standards.words.message import say
+from service_standards.source.kinds.mentions import mentioned
+from service_standards.words.message import Message, say, say_many
+
+IN_BRACKETS_AT_END = re.compile(r",?\s*\[([^\[\]]+)\]\s*$")
 
 
 def checklists_page(project: Project, sizes: Mapping[str, int]) -> GeneratedPage:
@@ -64,9 +70,42 @@ def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
     titles = {one.id: one.title for one in project.templates}
     for phase in phases:
         if phase.gate and phase.gate.id == identifier:
+            selected = project.select(project.checklists_by_id[identifier].select)
+            held = {one.id: one for one in selected}
             due = [
                 Reference(titles[one], link(page, template_page(one)))
                 for one in dict.fromkeys((*phase.create, *phase.update))
             ]
-            return {"gate": phase.gate, "documents": due}
-    return {"gate": None, "documents": None}
+            return {
+                "gate": phase.gate,
+                "documents": due,
+                "questions": [_question(one, held) for one in phase.gate.questions],
+                "others": _others(phase.gate.questions, held),
+            }
+    return {"gate": None, "documents": None, "questions": (), "others": None}
+
+
+def _question(text: str, held: Mapping[str, Criterion]) -> tuple[str, list[Reference]]:
+    """Return a question of a gate, and the criteria of its list that answer it."""
+    named = _named_in(text, held)
+    while (last := IN_BRACKETS_AT_END.search(text)) and last[1] in held:
+        text = text[: last.start()]
+    return text, [Reference(one.id, f"#{one.anchor}") for one in named]
+
+
+def _others(questions: Iterable[str], held: Mapping[str, Criterion]) -> Message | None:
+    """Return how many criteria of a gate its questions do not name, if they name any."""
+    asked = {one.id for text in questions for one in _named_in(text, held)}
+    count = len(held) - len(asked)
+    if not asked or not count:
+        return None
+    return say_many(
+        "{count} other criterion of the list is due as well.",
+        "The other {count} criteria of the list are due as well.",
+        count,
+    )
+
+
+def _named_in(text: str, held: Mapping[str, Criterion]) -> list[Criterion]:
+    found = (identifier for _, _, identifier in mentioned(text, 1, IdForm.OPEN))
+    return [held[identifier] for identifier in found if identifier in held]

@@ -7,11 +7,13 @@ from service_standards.model.project import Project
 from service_standards.model.vocabulary import Heading
 from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text
 from service_standards.source.language.criterion_words import criterion_words
+from service_standards.source.language.phase_lines import with_bold_phases
 from service_standards.source.reading.markdown_text import heading_of, lines_outside_code
 
 # What is asked comes before why and how (ADR 0031); files keep the order in which one writes.
 ORDER = (
     Heading.REQUIREMENT,
+    Heading.WHAT_EACH_PHASE_EXPECTS,
     Heading.HOW_TO_CHECK_IT,
     Heading.EVIDENCE,
     Heading.WHY_IT_MATTERS,
@@ -24,7 +26,12 @@ ORDER = (
 def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
     """Return the page of a criterion: its requirement, what that means, all else, and links."""
     title = f"{criterion.id} {criterion.title}"
-    requirement, *others = sections_in_order(project, criterion)
+    sections = _sections(project, criterion)
+    expected = Heading.WHAT_EACH_PHASE_EXPECTS
+    if expected in sections:
+        heading = sections[expected].partition("\n")[0]
+        sections[expected] = f"{heading}\n\n::: criterion-phases {criterion.id}"
+    requirement, *others = sections.values()
     values: dict[str, object] = {
         "id": criterion.id,
         "requirement": requirement,
@@ -38,7 +45,14 @@ def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
 
 
 def sections_in_order(project: Project, criterion: Criterion) -> list[str]:
-    """Return the sections of a criterion, each with its heading, in the order of its page."""
+    """Return the sections of a criterion, each with its heading, in the order of its page.
+
+    In them, the names of phases stand out.
+    """
+    return list(_sections(project, criterion).values())
+
+
+def _sections(project: Project, criterion: Criterion) -> dict[Heading, str]:
     lines = criterion.body.split("\n")
     starts = [
         (line.number - 1, found[1])
@@ -51,4 +65,6 @@ def sections_in_order(project: Project, criterion: Criterion) -> list[str]:
         words.heading(title): "\n".join(lines[start:end]).strip("\n")
         for (start, title), end in zip(starts, ends, strict=True)
     }
-    return [by_heading[one] for one in ORDER if one in by_heading]
+    return {
+        one: with_bold_phases(by_heading[one], one, words) for one in ORDER if one in by_heading
+    }

@@ -9,7 +9,11 @@ from __future__ import annotations
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
-from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, CriterionForms
+from service_standards.render.criterion_forms import (
+    GROUP_HEADING_LEVEL,
+    CriterionForms,
+    expectations,
+)
 from service_standards.render.criterion_page import (
     criterion_badges,
     criterion_links,
@@ -50,7 +54,10 @@ def checklist_block(
     """Return an interactive checklist, or the part of it that `part` selects."""
     checklist = project.checklists_by_id[identifier]
     criteria = project.select(checklist.select, part)
-    values = checklist_values(project, checklist, criteria, lambda one: forms.form(one, page))
+    asked = _asked_at(project, checklist)
+    values = checklist_values(
+        project, checklist, criteria, lambda one: forms.form(one, page, asked)
+    )
     example = example_view(project, page)
     return render(
         project.words,
@@ -125,6 +132,17 @@ def criterion_summary_block(project: Project, identifier: str, page: str) -> str
     )
 
 
+def criterion_phases_block(project: Project, identifier: str) -> str:
+    """Return what each phase expects, for the page of a criterion."""
+    criterion = project.criteria_by_id[identifier]
+    return render(
+        project.words,
+        "criterion_phases.html.j2",
+        standard=project.standard.id,
+        expectations=expectations(project, criterion),
+    )
+
+
 def criterion_links_block(project: Project, identifier: str, page: str) -> str:
     """Return the links at the end of a criterion's page."""
     criterion = project.criteria_by_id[identifier]
@@ -157,6 +175,17 @@ def dimensions_block(project: Project, page: str) -> str:
 def example_block(project: Project, page: str) -> str:
     """Return the offer to look around in the example; empty in a project without one."""
     return render(project.words, "example.html.j2", example=example_view(project, page))
+
+
+def _asked_at(project: Project, checklist: Checklist) -> str:
+    """Return the phase that a gate asks for, or "" for another checklist.
+
+    A gate at the start of the last phase asks for what that phase needs.
+    """
+    if checklist.id not in {one.id for one in gates(project)}:
+        return ""
+    order = [one.id for one in project.standard.phases]
+    return max(checklist.select.phases or order, key=order.index)
 
 
 def _kind(project: Project, checklist: Checklist) -> Message:

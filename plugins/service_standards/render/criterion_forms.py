@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from service_standards.model.criterion import Criterion
@@ -14,28 +16,77 @@ from service_standards.render.views import OUTCOMES, criterion_view
 GROUP_HEADING_LEVEL = 2
 
 
+@dataclass(frozen=True)
+class QuestionView:
+    """A question; `start` and `phase` say from when it is asked, "" where that is reached.
+
+    `is_later` tells that a gate does not ask it yet.
+    """
+
+    text: str
+    start: str
+    phase: str
+    is_later: bool
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What one phase expects."""
+
+    phase: str
+    title: str
+    text: str
+
+
 class CriterionForms:
     """The forms of one project, as the well-formed XML of a block."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._made: dict[tuple[str, str], Markup] = {}
+        self._made: dict[tuple[str, str, str], Markup] = {}
 
-    def form(self, criterion: Criterion, page: str) -> Markup:
-        """Return the form of a criterion for a page, which only the link in it depends on."""
-        key = criterion.id, link(page, criterion.source)
+    def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
+        """Return the form of a criterion for a page, which decides about the link in it.
+
+        At a gate, `gate` is the phase that this asks for.
+        """
+        key = criterion.id, link(page, criterion.source), gate
         if key not in self._made:
-            self._made[key] = self._rendered(criterion, page)
+            self._made[key] = self._rendered(criterion, page, gate)
         return self._made[key]
 
-    def _rendered(self, criterion: Criterion, page: str) -> Markup:
+    def _rendered(self, criterion: Criterion, page: str, gate: str) -> Markup:
         text = render(
             self._project.words,
             "criterion_form.html.j2",
             criterion=criterion_view(self._project, criterion, page),
+            gate=gate,
+            questions=self._questions(criterion, gate),
+            expected=next(
+                (one for one in expectations(self._project, criterion) if one.phase == gate), None
+            ),
             facts=self._project.facts,
             outcomes=OUTCOMES,
             longest_text=LONGEST_TEXT,
             heading_level=GROUP_HEADING_LEVEL,
         )
         return Markup(text)  # noqa: S704 - our own template, which escapes what it is given
+
+    def _questions(self, criterion: Criterion, gate: str) -> list[QuestionView]:
+        order = [one.id for one in self._project.standard.phases]
+        now = order.index(gate) if gate else 0
+        found = []
+        for one in criterion.questions:
+            is_reached = bool(gate) and order.index(one.phase) <= now
+            start, phase = (one.start, one.phase) if one.start and not is_reached else ("", "")
+            found.append(QuestionView(one.text, start, phase, bool(gate and start)))
+        return found
+
+
+def expectations(project: Project, criterion: Criterion) -> list[Expectation]:
+    """Return what each phase expects, in their order."""
+    return [
+        Expectation(one.id, one.title, criterion.expectations[one.id])
+        for one in project.standard.phases
+        if one.id in criterion.expectations
+    ]

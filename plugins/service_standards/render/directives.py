@@ -43,6 +43,7 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     "criterion-summary": lambda one: blocks.criterion_summary_block(
         one.project, one.argument, one.page
     ),
+    "criterion-phases": lambda one: blocks.criterion_phases_block(one.project, one.argument),
     "criterion-links": lambda one: blocks.criterion_links_block(
         one.project, one.argument, one.page
     ),

@@ -55,7 +55,6 @@ class CriterionView:
     role_titles: tuple[str, ...]
     topic_titles: tuple[str, ...]
     requirement: str
-    checks: tuple[str, ...]
     evidence_items: tuple[str, ...]
     evidence_required_for: tuple[str, ...]
     applies_when: Condition
@@ -110,7 +109,6 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         role_titles=tuple(one.title for one in standard.roles if one.id in criterion.roles),
         topic_titles=tuple(one.title for one in standard.topics if one.id in criterion.topics),
         requirement=criterion.requirement,
-        checks=criterion.checks,
         evidence_items=criterion.evidence_items,
         evidence_required_for=tuple(one.value for one in criterion.evidence.required_for),
         applies_when=criterion.applies_when,

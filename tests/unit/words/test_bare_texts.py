@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service_standards.source.language.criterion_words import HEADINGS
+from service_standards.source.language.criterion_words import FROM_PHASE, HEADINGS
 from tests.support.bare_texts import BLANK, bare_in_python, bare_in_template, files_of
 from tests.support.build import ROOT
 
@@ -33,17 +33,26 @@ NO_SENTENCES = {
     "export/standalone.py": {POLICY},
     "merge/editions.py": {"keep all"},
     # Headings in the files of criteria: the format has them in English.
-    "model/vocabulary.py": {"Why it matters", "How to meet it", "How to check it"},
+    "model/vocabulary.py": {
+        "Why it matters",
+        "How to meet it",
+        "What each phase expects",
+        "How to check it",
+    },
     "report/paper_html.py": {
         "default-src 'none'; style-src 'sha256-0'; base-uri 'none'; form-action 'none'"
     },
     "source/kinds/template_files.py": {"file name"},
-    # Headings of criteria in the languages that are built in: what an editor writes.
+    # Headings of criteria, and starts of questions, in the languages that are built in: what an
+    # editor writes.
     "source/language/criterion_words.py": {
-        title
-        for language, titles in HEADINGS.items()
-        for title in titles
-        if language != "en" and BLANK.search(title)
+        *(start for language, start in FROM_PHASE.items() if language != "en"),
+        *(
+            title
+            for language, titles in HEADINGS.items()
+            for title in titles
+            if language != "en" and BLANK.search(title)
+        ),
     },
     # What the reader of JSON says.
     "source/reading/foreign_files.py": {"Unterminated string"},

@@ -14,6 +14,7 @@ import { parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
 import { inTurns, turn } from "../kit/turns.js";
 import { NO_SUCH_DAY } from "../words/messages.js";
+import { markPhases } from "../page/phase-marks.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";
 import { atOnce, setAside } from "../session/session-actions.js";
@@ -111,6 +112,7 @@ class Checklist {
       },
       () => this.#updateAllInTurns(),
       () => {
+        this.#markPhases();
         this.#redraw();
         this.#parts.reveal();
         this.#walk.start();
@@ -178,6 +180,7 @@ class Checklist {
     if (kind === "finding" && criterion !== null) this.#updateOne(criterion);
     else if (!isKept) this.#updateAll();
     if (kind === "all") this.#walk.refresh();
+    if (kind !== "finding") this.#markPhases();
     if (isKept || this.#redrawing) return;
     this.#redrawing = true;
     // A batch brings many changes at once; they are counted once.
@@ -185,6 +188,10 @@ class Checklist {
       this.#redrawing = false;
       this.#redraw();
     });
+  }
+
+  #markPhases() {
+    markPhases(this.#root, this.#session.catalogue.phases, this.#session.service?.phase ?? "");
   }
 
   async #updateAllInTurns() {

@@ -2,6 +2,7 @@
 
 import { setAside } from "../session/session-actions.js";
 import { parts, setText, show } from "../kit/dom.js";
+import { markPhases } from "./phase-marks.js";
 import { OUTCOME, answersOf, outcomeWords } from "../words/outcome-words.js";
 
 /** @import {Session} from "../session/session.js" */
@@ -28,8 +29,5 @@ function redraw(root, session) {
     setText(place, aside.has(id) ? OUTCOME["not-applicable"] : outcomeWords(session.finding(id)));
     show(place, service !== null);
   }
-  for (const phase of root.querySelectorAll("[data-phase]")) {
-    if (phase.getAttribute("data-phase") === service?.phase) phase.setAttribute("aria-current", "step");
-    else phase.removeAttribute("aria-current");
-  }
+  markPhases(root, session.catalogue.phases, service?.phase ?? "");
 }

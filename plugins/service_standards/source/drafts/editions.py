@@ -41,7 +41,7 @@ def read_edition(path: Path, problems: ProblemList) -> Edition | None:
         return Edition(release) if release else None
     if form == CATALOGUE_FORMAT:
         catalogue = validate(Catalogue, data, problems)
-        # What a site publishes for machines has no questions.
+        # How its questions name their phases, a catalogue does not say.
         return Edition(_as_release(catalogue), ("checks",)) if catalogue else None
     message = say(
         "this is no edition; its format has to be '{release}' or '{catalogue}'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,6 +13,7 @@ from service_standards.model.criterion import (
     CriterionFrontMatter,
     DimensionFrontMatter,
     DimensionPage,
+    Question,
 )
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.kinds.sections import (
@@ -21,6 +23,11 @@ from service_standards.source.kinds.sections import (
 )
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.obligation import check_obligation
+from service_standards.source.language.phase_lines import (
+    check_phases,
+    expectations_of,
+    questions_of,
+)
 from service_standards.source.reading.files import read_markdown, shown_name
 from service_standards.source.reading.markdown_text import (
     FrontMatter,
@@ -70,11 +77,13 @@ def read_criterion(
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(CriterionFrontMatter, data, problems) if data else None
     before = len(problems.problems)
-    sections = read_sections(matter, words, file, problems)
+    sections = read_sections(matter, words.optional(dimension), words, file, problems)
     obligation = front.obligation if front else _obligation(data)
     check_sections(matter.body, sections, words, file, problems)
     check_obligation(sections, obligation, words, file, problems)
     is_sound = len(problems.problems) == before
+    if front:
+        check_phases(sections, front.phases, words, file, problems)
     check_prose(matter.body, matter.body_line, words, file, problems)
     if front is None or data is None:
         return None
@@ -86,6 +95,8 @@ def read_criterion(
         body=matter.body,
         requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
         checks=_items(texts, Heading.HOW_TO_CHECK_IT),
+        questions=_questions(texts, front.phases, words),
+        expectations=expectations_of(texts.get(Heading.WHAT_EACH_PHASE_EXPECTS, ""), words),
         evidence_items=_items(texts, Heading.EVIDENCE),
         sources=cited_sources(matter.body, words.sources),
     )
@@ -100,6 +111,13 @@ def _obligation(data: MarkedData | None) -> Obligation | None:
 
 def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
     return tuple(item.text for item in list_items(texts.get(heading, ""), 1))
+
+
+def _questions(
+    texts: Mapping[Heading, str], phases: Sequence[str], words: CriterionWords
+) -> tuple[Question, ...]:
+    first = next((one for one in words.phases if one in phases), phases[0])
+    return questions_of(texts.get(Heading.HOW_TO_CHECK_IT, ""), first, words)
 
 
 def read_dimension_page(

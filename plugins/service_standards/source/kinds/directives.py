@@ -71,6 +71,7 @@ def known_kinds(
         "my-service": Kind(None, narrows=False),
         "criterion-badges": Kind(criteria, narrows=False),
         "criterion-summary": Kind(criteria, narrows=False),
+        "criterion-phases": Kind(criteria, narrows=False),
         "criterion-links": Kind(criteria, narrows=False),
         "checklists": Kind(None, narrows=False),
         "dimensions": Kind(None, narrows=False),

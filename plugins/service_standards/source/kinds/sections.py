@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import OPTIONAL_HEADINGS, Heading
+from service_standards.model.vocabulary import Heading
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
@@ -25,14 +25,23 @@ from service_standards.words.message import say
 
 # A heading of another language looks a little like one of these, and means something else.
 ALIKE = 0.8
+# Lists whose items stand in checklists as well.
+SHOWN_APART = (Heading.WHAT_EACH_PHASE_EXPECTS, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE)
 # A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
 IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
 
 
 def read_sections(
-    matter: FrontMatter, words: CriterionWords, file: str, problems: ProblemList
+    matter: FrontMatter,
+    optional: Collection[Heading],
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
 ) -> dict[Heading, Section]:
-    """Return the sections by heading; misordered, missing and unknown ones are noted."""
+    """Return the sections by heading; misordered, missing and unknown ones are noted.
+
+    Those in `optional` can be missing.
+    """
     found: list[tuple[str, int]] = []
     above: list[int] = []
     for line in lines_outside_code(matter.body, matter.body_line):
@@ -52,7 +61,8 @@ def read_sections(
         problems.add(file, (above[0], 1), "lost-text", message)
     known = _known(found, words, file, problems)
     _check_order(known, words, file, problems)
-    _check_missing(known, words, matter, file, problems)
+    there = {heading for heading, _ in known}
+    _check_missing(there | set(optional), words, matter, file, problems)
     return _cut(found, known, matter)
 
 
@@ -101,16 +111,15 @@ def _check_order(
 
 
 def _check_missing(
-    known: list[tuple[Heading, int]],
+    not_missing: Collection[Heading],
     words: CriterionWords,
     matter: FrontMatter,
     file: str,
     problems: ProblemList,
 ) -> None:
-    there = {heading for heading, _ in known}
     end = matter.body_line + matter.body.rstrip("\n").count("\n")
     for heading in Heading:
-        if heading not in there | OPTIONAL_HEADINGS:
+        if heading not in not_missing:
             message = say("the heading '## {heading}' is missing", heading=words.titles[heading])
             problems.add(file, (end, 1), "missing-heading", message, heading)
 
@@ -149,11 +158,11 @@ def check_sections(
             problems.add(file, (section.line - 1, 1), "empty-section", message, heading)
     if Heading.REQUIREMENT in filled:
         _check_requirement(filled[Heading.REQUIREMENT], words, file, problems)
-    for heading in (Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.SOURCES):
+    for heading in (*SHOWN_APART, Heading.SOURCES):
         if heading in filled:
             _check_items(filled[heading], words, file, problems)
     labels = link_labels(body)
-    for heading in (Heading.REQUIREMENT, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE):
+    for heading in (Heading.REQUIREMENT, *SHOWN_APART):
         if heading in filled:
             _check_apart(filled[heading], labels, file, problems)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from service_standards.model import base, guide
+from service_standards.model import base, guide, standard
 from service_standards.model.plain import assessment_keys, ids
 from service_standards.model.plain.characters import unshowable
 from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
@@ -31,6 +31,9 @@ PATTERNS = {
     base.WEB_ADDRESS: say("a web address that starts with https:// or http://"),
     assessment_keys.DATE: say("a day such as '2026-03-06', or nothing"),
     assessment_keys.TIME: say("a time such as '2026-03-06T09:00:00Z', or nothing"),
+    standard.PHASE_START: say(
+        "words with '{mark}' in the place of the phase, without a colon", mark="{phase}"
+    ),
     r"^assessment/1$": say("'assessment/1'"),
 }
 NOTHING = say("there is nothing here; at least one is needed")

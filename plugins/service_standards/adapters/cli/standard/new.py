@@ -90,7 +90,7 @@ def criterion(
         tuple(dict.fromkeys(chosen["phases"])) or phases,
         tuple(dict.fromkeys(chosen["roles"])) or roles,
     )
-    text = criterion_text(started, criterion_words(draft.standard).titles.values())
+    text = criterion_text(started, criterion_words(draft.standard).to_write(dimension))
     matter = split_front_matter(text)
     _check_form(draft, CriterionFrontMatter, matter.yaml if matter else "")
     path = f"standards/{dimension}/{_stem(draft, title, stem)}.md"
