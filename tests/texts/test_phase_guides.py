@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 from service_standards import load_project
+from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Term
+from service_standards.model.template import GateModel
+from service_standards.model.vocabulary import Obligation
+from service_standards.source.kinds.mentions import mentioned
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = load_project(ROOT)
@@ -68,3 +72,17 @@ def test_menu_and_overview_lead_to_it(page: str) -> None:
     assert f"- {page}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")
     overview = (ROOT / "docs/guidance/index.md").read_text("utf-8")
     assert f"]({page.removeprefix('guidance/')})" in overview
+
+
+MODEL = PROJECT.phase_model
+GATES = [one.gate for one in MODEL.phases if one.gate] if MODEL else []
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda one: one.id)
+def test_what_is_asked_at_a_gate_is_answered_by_its_criteria(gate: GateModel) -> None:
+    """One gate, one list: each question names criteria, and none that must be met goes unasked."""
+    due = PROJECT.select(PROJECT.checklists_by_id[gate.id].select)
+    named = [{key for _, _, key in mentioned(one, 1, IdForm.OPEN)} for one in gate.questions]
+    assert all(named)
+    assert set.union(*named) <= {one.id for one in due}
+    assert {one.id for one in due if one.obligation == Obligation.MUST} <= set.union(*named)
