@@ -122,7 +122,7 @@ def root(tmp_path: Path) -> Path:
     )
     template = template.replace("update: [alpha, beta, live, retirement]", "update: [live]")
     template = template.replace("[service-owner, policy, technology, security]", "[data]")
-    template = template.replace("[DBD-06, DBD-10, OBD-06, DDP-05, GAP-09]", "[OBD-01]")
+    template = template.replace("[DBD-10, UDR-11, DDP-05, GAP-09]", "[OBD-01]")
     path = root / "docs/project-templates/decision-record.yml"
     path.write_text(template, encoding="utf-8")
     example = {

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
+from service_standards import load_project
 from service_standards.answers.file_form import MARKS, content_of
 from service_standards.answers.migrating import Migration, Wish, migrate
 from service_standards.merge.editions import DECISIONS
@@ -15,7 +17,7 @@ from service_standards.merge.evidence import without
 from service_standards.merge.three_way import is_blank_content
 from service_standards.merge.values import same
 from service_standards.model.plain.assessment_keys import is_blank
-from service_standards.model.release import Release, version_order
+from service_standards.model.release import Change, Release, unfrozen, version_order
 from service_standards.source.kinds.assessment_file import sorted_out
 from tests.browser.editions.edition_site import third
 from tests.support.build import ROOT
@@ -27,8 +29,12 @@ NOW, DAY = "2026-11-23T10:42:00Z", "2026-11-23"
 
 @cache
 def editions() -> tuple[tuple[Release, ...], ...]:
-    """Return the chains of editions: those of the repository, and those of the fixtures."""
+    """Return the chains of editions: those of the repository, and those of the fixtures.
+
+    The edition that the repository works on is the last of its own.
+    """
     own = [Release.model_validate_json(one.read_bytes()) for one in _frozen()]
+    own += _next_after(own[-1])
     fixtures = [data("1.0.0"), data("2.0.0"), third()]
     return tuple(own), tuple(Release.model_validate(one) for one in fixtures)
 
@@ -36,6 +42,16 @@ def editions() -> tuple[tuple[Release, ...], ...]:
 def _frozen() -> list[Any]:
     paths = (ROOT / "releases").glob("*.json")
     return sorted(paths, key=lambda path: version_order(path.stem))
+
+
+def _next_after(newest: Release) -> list[Release]:
+    project = load_project(ROOT)
+    if project.standard.version == newest.standard.version:
+        return []
+    path = ROOT / "releases" / f"changes-{project.standard.version}.yml"
+    declared = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {"changes": []}
+    changes = tuple(Change.model_validate(one) for one in declared["changes"])
+    return [unfrozen(project.standard, project.criteria, newest, changes)]
 
 
 def released_editions() -> list[tuple[str, ...]]:

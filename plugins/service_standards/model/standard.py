@@ -95,6 +95,20 @@ class CoverageRule(Model):
     criteria_per_role: Annotated[int, Field(ge=0)] = 0
 
 
+class Minutes(Model):
+    """A range of minutes."""
+
+    least: Annotated[int, Field(ge=1)]
+    most: Annotated[int, Field(ge=1)]
+
+
+class Effort(Model):
+    """How long a first answer takes, for each question and each piece of evidence."""
+
+    question: Minutes = Minutes(least=2, most=5)
+    evidence: Minutes = Minutes(least=5, most=10)
+
+
 class WordToAvoid(Model):
     """A word that the texts do without, and what to write instead."""
 
@@ -125,6 +139,7 @@ class Standard(Model):
     topics: tuple[Term, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     coverage: CoverageRule = CoverageRule()
+    effort: Effort = Effort()
     words_to_avoid: tuple[WordToAvoid, ...] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
     headings: dict[Heading, Title] = Field(default_factory=dict)

@@ -14,6 +14,7 @@ from service_standards.render.environment import render
 from service_standards.render.links import MY_SERVICE_PAGE, link
 from service_standards.report.baseline import baseline_words
 from service_standards.scoring.evaluate import Answer, DimensionResult, Result, Scale, evaluate
+from service_standards.site.answering_time import answering_time_block
 from service_standards.site.baseline import baseline_block, baseline_by_kind_block
 from service_standards.words.message import Message, say
 
@@ -85,5 +86,6 @@ BLOCKS: dict[str, Callable[[Request], str]] = {
     **RENDERERS,
     "baseline": lambda one: baseline_block(one.project, one.page),
     "baseline-by-kind": lambda one: baseline_by_kind_block(one.project, one.page),
+    "answering-time": lambda one: answering_time_block(one.project),
     "example-result": example_result_block,
 }

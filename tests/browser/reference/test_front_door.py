@@ -10,10 +10,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.accessibility import faults_in_looks
 from tests.browser.support import Pages
+from tests.support.reference_standard import criteria_by_dimension
 from tests.support.server import Site
 
 WIDE, NARROW = (1280, 900), (390, 844)
 VIEWPORTS = pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+OF_A_DIMENSION = criteria_by_dimension()["user-driven"]
+ALL_OF_IT = f"User-driven: all {OF_A_DIMENSION}"
 CRITERION = "standards/user-driven/rank-needs-and-plan-by-them/"
 DIMENSION = "standards/user-driven/"
 FULL_TEXT = "standards/user-driven/full_text/"
@@ -169,12 +172,12 @@ def test_answer_this_opens_the_criterion_in_its_checklist(new_page: Pages) -> No
 def test_the_neighbours_of_a_criterion_and_its_list_are_at_hand(new_page: Pages) -> None:
     page = new_page(viewport=NARROW).open(CRITERION)
     near = page.get_by_role("navigation", name="Criteria of this dimension")
-    expect(near.get_by_role("link")).to_have_text(["← UDR-06", "User-driven: all 13", "UDR-08 →"])
+    expect(near.get_by_role("link")).to_have_text(["← UDR-06", ALL_OF_IT, "UDR-08 →"])
     near.get_by_role("link", name="UDR-08").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("UDR-08")
     near.get_by_role("link", name="User-driven").click()
     page.locator("tr[data-criterion=UDR-01]").get_by_role("link").click()
-    expect(near.get_by_role("link")).to_have_text(["User-driven: all 13", "UDR-02 →"])
+    expect(near.get_by_role("link")).to_have_text([ALL_OF_IT, "UDR-02 →"])
 
 
 def test_who_has_no_service_reads_without_the_code_of_answers(new_page: Pages, site: Site) -> None:
@@ -204,7 +207,7 @@ def test_answers_of_the_service_stand_beside_the_criteria(
     expect(page.get_by_role("columnheader", name="Your answer")).to_be_visible()
     expect(page.get_by_text(f"{EXAMPLE}:")).to_be_visible()
     cells = page.locator("td[data-answer]")
-    expect(cells).to_have_count(13)
+    expect(cells).to_have_count(OF_A_DIMENSION)
     known = r"Met|Partly met|Not met|Not applicable|Not assessed"
     for cell in cells.all():
         expect(cell).to_have_text(re.compile(f"^({known})$"))
@@ -222,9 +225,11 @@ def test_the_full_text_of_a_dimension_is_one_page_that_no_search_finds(
 ) -> None:
     page = new_page().open(DIMENSION)
     page.get_by_role("link", name="Read all in full, or print it").click()
-    expect(page.locator("article h2")).to_have_count(13)
+    expect(page.locator("article h2")).to_have_count(OF_A_DIMENSION)
     for heading in ("Requirement", "How to check it", "Evidence", "Why it matters", "Sources"):
-        expect(page.get_by_role("heading", level=3, name=heading, exact=True)).to_have_count(13)
+        expect(page.get_by_role("heading", level=3, name=heading, exact=True)).to_have_count(
+            OF_A_DIMENSION
+        )
     index = (site.root / "search/search_index.json").read_text("utf-8")
     assert "full_text" not in index
 

@@ -1,4 +1,4 @@
-"""An id in square brackets (`[UDR-03]`) becomes a link to its criterion."""
+"""An id in square brackets (`[UDR-01]`) becomes a link to its criterion."""
 
 from __future__ import annotations
 

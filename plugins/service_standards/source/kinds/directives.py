@@ -68,6 +68,7 @@ def known_kinds(
         "crosswalk": Kind(None, narrows=False),
         "baseline": Kind(None, narrows=False),
         "baseline-by-kind": Kind(None, narrows=False),
+        "answering-time": Kind(None, narrows=False),
         "my-service": Kind(None, narrows=False),
         "criterion-badges": Kind(criteria, narrows=False),
         "criterion-summary": Kind(criteria, narrows=False),

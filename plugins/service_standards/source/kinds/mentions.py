@@ -1,4 +1,4 @@
-"""Ids in square brackets (`[UDR-03]`), which become links to criteria."""
+"""Ids in square brackets (`[UDR-01]`), which become links to criteria."""
 
 from __future__ import annotations
 
