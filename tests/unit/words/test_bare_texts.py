@@ -74,6 +74,8 @@ NO_SENTENCES = {
         "could not find expected ':'",
         "did not find expected key",
     },
+    # The name of a product.
+    "theme/partials/copyright.html": {"Material for MkDocs"},
     "theme/partials/palette.html": {
         "Switch to light colours",
         "Switch to dark colours",
