@@ -30,6 +30,8 @@ JOINED = {
         "evidence",
         "next-step",
         "safe-url",
+        "ids",
+        "phase-marks",
     ),
     "progress": ("standing",),
     "opened": ("service-start", "file-age", "edition-watch", "large-changes"),
