@@ -16,6 +16,7 @@ from service_standards.pages.page import (
     escape_markdown,
     page_text,
 )
+from service_standards.render.criterion_page import conditions
 from service_standards.render.links import dimension_page, full_text_page, link
 from service_standards.source.reading.markdown_text import (
     heading_of,
@@ -50,12 +51,26 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     values: dict[str, object] = {
         "dimension": link(path, dimension_page(page.id)),
         "escape": escape_markdown,
-        "criteria": [(one, _text(project, one)) for one in project.criteria_of(page.id)],
+        "criteria": [
+            (one, _scope(project, one), _text(project, one)) for one in project.criteria_of(page.id)
+        ],
     }
     summary = project.dimensions_by_id[page.id].summary
     about = About(title, summary, FoundBy(is_found=False))
     text = page_text(project.words, "full_text.md.j2", about, values)
     return GeneratedPage(path, project.words.text(title), text, page.source, is_in_menu=False)
+
+
+def _scope(project: Project, criterion: Criterion) -> dict[str, object]:
+    """Return when a criterion is asked, of whom, and of which services."""
+    standard = project.standard
+    phases = [one.title for one in standard.phases if one.id in criterion.phases]
+    roles = [one.title for one in standard.roles if one.id in criterion.roles]
+    return {
+        "phases": ", ".join(phases),
+        "roles": ", ".join(roles),
+        "conditions": conditions(criterion.applies_when, project.facts),
+    }
 
 
 def _text(project: Project, criterion: Criterion) -> str:

@@ -110,6 +110,25 @@ def test_a_full_text_keeps_the_notes_and_addresses_of_each_criterion_apart(twins
     assert re.findall(r"^### (.*)$", page.text, re.MULTILINE)[:5] == HEADINGS
 
 
+def test_a_full_text_says_when_a_criterion_is_asked_of_whom_and_of_which_services(
+    project: Project,
+) -> None:
+    criterion = next(one for one in project.criteria if one.applies_when.all)
+    page = next(one for one in project.dimension_pages if one.id == criterion.dimension)
+    text = full_text_page_of(project, page).text
+    _, _, own = text.partition(f"\n## {criterion.id} ")
+    start = own.partition("\n### ")[0]
+    facts = {one.id: one.question for one in project.facts}
+    when = criterion.applies_when
+    asked = [*when.all, *when.any, *when.none]
+
+    phases = [one.title for one in project.standard.phases if one.id in criterion.phases]
+    assert f"\n- Phases: {', '.join(phases)}\n" in start
+    roles = [one.title for one in project.standard.roles if one.id in criterion.roles]
+    assert f"\n- Who does it: {', '.join(roles)}\n" in start
+    assert re.findall(r"^    - (.*)$", start, re.MULTILINE) == [facts[one] for one in asked]
+
+
 def answer_of(project: Project, criterion: Criterion) -> str | None:
     block = criterion_summary_block(project, criterion.id, criterion.source)
     found = re.search(r'class="ss-button" href="([^"]*)"', block)
