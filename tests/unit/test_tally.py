@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service_standards.model.vocabulary import Outcome
 from service_standards.scoring.evaluate import Answer, Scale, evaluate
-from service_standards.scoring.tally import MOST_SELECTIONS, Tallier, counted
+from service_standards.scoring.tally import MOST_SELECTIONS, Tallier, counted, counts_of
 from tests.support.portfolio_cases import EDITION, facts, findings
 
 assert EDITION.scoring
@@ -50,6 +50,13 @@ def test_a_tally_is_what_the_rule_says(
         (one.level.at_least, one.level.at_most, one.applicable, one.assessed)
         for one in result.dimensions
     ]
+    baseline = counts_of(selected.baseline, {key: counted(one) for key, one in found.items()})
+    assert (baseline.applicable, baseline.assessed) == (
+        result.baseline.applicable,
+        result.baseline.assessed,
+    )
+    if opens == Outcome.MET:
+        assert baseline.met == result.baseline.met
     assert selected.removed == {one.id for one in result.removed}
     assert [one.met for one in tallies] == [
         sum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +20,8 @@ Data = dict[str, Any]
 class Answer:
     """What somebody says of a criterion; None leaves what stands there, "" takes it away.
 
-    `evidence` is one more item, by the keys of the file; empty if there is none to add.
+    `evidence` is one more item, by the keys of the file; empty if there is none to add. `removed`
+    names items to take away: by their number from 1, by where they are, or by their title.
     """
 
     outcome: Outcome
@@ -29,6 +30,7 @@ class Answer:
     owner: str | None = None
     due: str | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
+    removed: Sequence[str] = ()
 
 
 def with_answer(assessment: Mapping[str, Any], criterion: str, answer: Answer, now: str) -> Data:
@@ -37,7 +39,8 @@ def with_answer(assessment: Mapping[str, Any], criterion: str, answer: Answer, n
     Who answers has looked: marks are taken away, and what was inherited is the service's own.
 
     Raises:
-        NotDone: for "not applicable" without a reason.
+        NotDone: for "not applicable" without a reason, and for evidence to be removed that is not
+            there or more than one.
     """
     old = deepcopy(assessment.get("findings", {}).get(criterion) or {})
     finding = {key: one for key, one in old.items() if key not in {*MARKS, INHERITED}}
@@ -51,8 +54,46 @@ def with_answer(assessment: Mapping[str, Any], criterion: str, answer: Answer, n
             finding[name] = said
     if answer.outcome == Outcome.NOT_APPLICABLE and not (finding.get("reason") or "").strip():
         raise NotDone(say("'Not applicable' needs a reason: say it with --reason."))
-    items = finding.get("evidence") or []
-    if answer.evidence and not any(same(one, answer.evidence) for one in items):
-        finding["evidence"] = [*items, dict(answer.evidence)]
+    if answer.removed or answer.evidence:
+        finding["evidence"] = _evidence(finding.get("evidence") or [], criterion, answer)
     finding["updated"] = now
     return {**assessment, "findings": {**assessment.get("findings", {}), criterion: finding}}
+
+
+def _evidence(items: Sequence[Data], criterion: str, answer: Answer) -> list[Data]:
+    """Return the evidence without what is removed, and with what is added."""
+    removed = {_place(word, items, criterion) for word in answer.removed}
+    kept = [one for at, one in enumerate(items) if at not in removed]
+    if answer.evidence and not any(same(one, answer.evidence) for one in kept):
+        kept.append(dict(answer.evidence))
+    return kept
+
+
+def _place(word: str, items: Sequence[Data], criterion: str) -> int:
+    """Return which item a word names."""
+    if not items:
+        raise NotDone(say("{id} has no evidence that could be removed.", id=criterion))
+    if word.isdecimal() and 1 <= int(word) <= len(items):
+        return int(word) - 1
+    found = [at for at, one in enumerate(items) if word and word == _where(one)]
+    found = found or [at for at, one in enumerate(items) if word and word == one.get("title")]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(f"{at} {_title(one)}".rstrip() for at, one in enumerate(items, start=1))
+    if found:
+        message = say(
+            "'{word}' names more than one: {list}; give a number.", word=word, list=listed
+        )
+    else:
+        message = say(
+            "{id} has no evidence '{word}'; it has: {list}.", id=criterion, word=word, list=listed
+        )
+    raise NotDone(message)
+
+
+def _where(item: Data) -> str:
+    return item.get("url") or item.get("path") or ""
+
+
+def _title(item: Data) -> str:
+    return item.get("title") or _where(item)

@@ -113,7 +113,11 @@ class _Answer:
                 )
                 self.notes.add(self.path, "no-evidence", message)
             case "expired":
-                message = say("this evidence expired on {day}; renew it", day=fault.date)
+                message = say(
+                    "this evidence expired on {day}; renew it, or remove it if newer evidence "
+                    "takes its place",
+                    day=fault.date,
+                )
                 severity: Severity = FAULT if self.outcome in CLAIMING else WARNING
                 at = (*path, fault.at or 0, "expires")
                 self.notes.add(at, "expired-evidence", message, severity)

@@ -19,7 +19,7 @@ PORTFOLIO_FORMAT = "portfolio/1"
 HEAD = ("file", "id", "name", "organisation", "kind", "phase", "edition")
 OF_DIMENSION = ("at_least", "at_most", "assessed", "applicable", "met", "target")
 OF_GRADE = attrgetter(*OF_DIMENSION)
-TAIL = ("unmet", "expired")
+TAIL = ("unmet", "expired", "baseline met", "baseline assessed", "baseline applicable")
 # One for all lines: making it takes as long as writing a short one.
 TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 NOTE = say("An indication for each service. It is no OECD score, and no average is made.")
@@ -53,6 +53,9 @@ def _row(one: Graded, before: int, after: int) -> Iterator[Sequence[str | int]]:
         *(blank * after),
         " ".join(one.unmet),
         " ".join(one.expired),
+        one.baseline.met,
+        one.baseline.assessed,
+        one.baseline.applicable,
     )
 
 
@@ -98,6 +101,7 @@ def _data(one: Graded, dimensions: tuple[str, ...]) -> dict[str, Any]:
         "dimensions": {
             key: dict(zip(OF_DIMENSION, OF_GRADE(grade), strict=True)) for key, grade in grades
         },
+        "baseline": asdict(one.baseline),
         "unmet": one.unmet,
         "expired": one.expired,
         "outside": one.outside,

@@ -17,6 +17,8 @@ from service_standards.portfolio.quarters import quarter_of, quarters_to
 
 Figure = tuple[str, ...]
 ALL: Figure = ("all",)
+# Who meets all of the baseline that applies, if any of it does.
+BASELINE: Figure = ("baseline",)
 NONE = "none"
 # So far a portfolio looks back.
 MOST_QUARTERS = 8
@@ -54,6 +56,8 @@ class Lister:
         ]
         for (levels, distances), grade in zip(self._steps, one.dimensions, strict=True):
             found += levels[_number(grade.at_least)], distances[_number(grade.distance)]
+        if one.baseline.applicable and one.baseline.met == one.baseline.applicable:
+            found.append(BASELINE)
         found += map(self._unmet.__getitem__, one.unmet)
         found += map(self._expired.__getitem__, one.expired)
         found += map(self._outside.__getitem__, one.outside)

@@ -40,7 +40,7 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much is met and assessed of the criteria under one heading."""
+    """How much is met and assessed of the baseline, or of the criteria under one heading."""
 
     met: int
     assessed: int
@@ -72,6 +72,7 @@ class Graded:
     edition: str
     is_organisation: bool
     dimensions: tuple[DimensionGrade, ...]
+    baseline: Share
     unmet: tuple[str, ...]
     expired: tuple[str, ...]
     outside: tuple[str, ...]

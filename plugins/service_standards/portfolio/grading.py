@@ -108,6 +108,7 @@ class Grader:
             edition=shown(data["standard"].get("version")),
             is_organisation=is_organisation,
             dimensions=side.grades(selected, outcomes, data.get("target") or {}),
+            baseline=_baseline(selected, outcomes),
             unmet=tuple([one for one in selected.ids if outcomes.get(one) in UNMET]),
             expired=self._expired(side, selected, findings, outcomes),
             outside=tuple(
@@ -180,6 +181,11 @@ def _outcomes(findings: Mapping[str, Any]) -> dict[str, str]:
     for key in [key for key, outcome in said.items() if outcome == NOT_APPLICABLE]:
         said[key] = counted(findings[key])
     return said
+
+
+def _baseline(selected: Selected, outcomes: Mapping[str, str]) -> Share:
+    counts = counts_of(selected.baseline, outcomes)
+    return Share(counts.met, counts.assessed, counts.applicable)
 
 
 def _points(selected: Selected, versions: tuple[Version, ...]) -> tuple[Point, ...]:

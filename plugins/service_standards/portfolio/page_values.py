@@ -7,14 +7,24 @@ from dataclasses import dataclass
 
 from service_standards.model.edition import Edition, EditionDimension
 from service_standards.model.plain.ids import id_address
-from service_standards.model.vocabulary import Scope
+from service_standards.model.vocabulary import OBLIGATION_TITLES, Obligation, Scope
 from service_standards.portfolio.figures import ALL, NONE, Figure, Portfolio
 from service_standards.portfolio.graded import Share
 from service_standards.portfolio.grading import Heading
 from service_standards.words.message import Message, say, say_many
 
 # Figures that a list of services stands behind.
-LISTED = ("all", "organisation", "phase", "edition", "level", "distance", "unmet", "expired")
+LISTED = (
+    "all",
+    "baseline",
+    "organisation",
+    "phase",
+    "edition",
+    "level",
+    "distance",
+    "unmet",
+    "expired",
+)
 NOT_STATED = say("not stated")
 
 
@@ -35,6 +45,12 @@ class Row:
     key: str
     cells: tuple[Cell, ...]
     note: Message | None = None
+    obligation: Obligation | None = None
+
+    @property
+    def obligation_title(self) -> Message | None:
+        """How binding it is, in words."""
+        return OBLIGATION_TITLES[self.obligation] if self.obligation else None
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,7 @@ class Figures:
         """Return what a list holds."""
         kind, *rest = figure
         makers: dict[str, Callable[..., Message]] = {
+            "baseline": lambda: say("Services that meet the whole baseline"),
             "organisation": self._organisation_title,
             "phase": self._phase_title,
             "edition": self._edition_title,
@@ -193,8 +210,9 @@ class Figures:
             unmet, expired = self.cell(("unmet", one.id)), self.cell(("expired", one.id))
             if unmet.count or expired.count:
                 outside = self.cell(("outside", one.id))
-                row = Row(f"{one.id} {one.title}", one.dimension, (unmet, expired, outside))
-                rows.append(row)
+                cells = (unmet, expired, outside)
+                title = f"{one.id} {one.title}"
+                rows.append(Row(title, one.dimension, cells, obligation=one.obligation))
         return tuple(sorted(rows, key=lambda row: (-row.cells[0].count, -row.cells[1].count)))
 
     def tokens_of(self, figures: Sequence[Figure]) -> str:

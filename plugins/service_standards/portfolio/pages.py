@@ -13,7 +13,7 @@ from service_standards.model.edition import Edition
 from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
 from service_standards.packing.joined_modules import inline_script
 from service_standards.portfolio.data_files import portfolio_csv, portfolio_json
-from service_standards.portfolio.figures import ALL, Portfolio
+from service_standards.portfolio.figures import ALL, BASELINE, Portfolio
 from service_standards.portfolio.grading import Heading
 from service_standards.portfolio.page_values import Figures, year_tables
 from service_standards.portfolio.service_lines import LINES, SHADES, ServiceLines, with_lines
@@ -110,6 +110,7 @@ class PortfolioPages:
         return {
             "portfolio": self.portfolio,
             "sums": self.portfolio.sums,
+            "baseline": figures.cell(BASELINE),
             "dimensions": figures.dimensions,
             "editions": figures.plain_rows("edition"),
             "level_rows": [figures.levels_of(one) for one in figures.dimensions],

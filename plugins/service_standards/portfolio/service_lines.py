@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from service_standards.model.edition import Edition
 from service_standards.portfolio.figures import Figure, Portfolio, trend_of
-from service_standards.portfolio.graded import DimensionGrade, Graded
+from service_standards.portfolio.graded import DimensionGrade, Graded, Share
 from service_standards.portfolio.page_values import NOT_STATED, Figures
 from service_standards.words.message import Words
 
@@ -71,14 +71,15 @@ class ServiceLines:
     def rows(self) -> Iterator[str]:
         """Yield the row of each service."""
         names = ("at", "tokens", "name", "organisation", "phase")
-        form = Form(self._macros.row, (*names, "file", "edition", "trend", "cells"))
-        cells = _Cells(self._portfolio, self._figures.edition, self._macros.grade)
+        form = Form(self._macros.row, (*names, "file", "edition", "trend", "baseline", "cells"))
+        cells = _Cells(self._portfolio, self._figures.edition, self._macros)
         quarters = self._portfolio.quarters
         places = {quarter: at for at, quarter in enumerate(quarters)}
         for at, one in enumerate(self._portfolio.services):
             values = self._about(at, one, self._portfolio.lists[at])
             values["file"] = self._escaped(one.file)
             values["edition"] = self._known(one.edition or NOT_STATED)
+            values["baseline"] = cells.baseline(one.baseline)
             values["cells"] = cells.of(one)
             values["trend"] = " ".join(
                 [
@@ -109,12 +110,19 @@ def _filters(one: Graded) -> tuple[Figure, ...]:
 class _Cells:
     """The cells of services; those of one dimension at one level have one form."""
 
-    def __init__(self, portfolio: Portfolio, edition: Edition, macro: Callable[..., str]) -> None:
-        self._macro = macro
+    def __init__(self, portfolio: Portfolio, edition: Edition, macros: Any) -> None:
+        self._macro = macros.grade
+        self._baseline = Form(macros.baseline, ("met", "applicable"), applies=True)
+        self._no_baseline = Form(macros.baseline, (), applies=False, met=0, applicable=0)
         levels = enumerate(edition.levels, start=1)
         self._shades = {one.number: min(at, SHADES) for at, one in levels}
         self._dimensions = portfolio.dimensions
         self._forms: dict[tuple[str, int | None, int | None], Form] = {}
+
+    def baseline(self, share: Share) -> str:
+        """Return the cell that says how much of the baseline is met."""
+        values = {"met": share.met, "applicable": share.applicable}
+        return (self._baseline if share.applicable else self._no_baseline).filled(values)
 
     def of(self, service: Graded) -> str:
         """Return the cells of one service."""

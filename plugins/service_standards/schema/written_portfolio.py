@@ -35,7 +35,7 @@ class PortfolioGrade(Model):
 
 
 class PortfolioShare(Model):
-    """How much is met and assessed of the criteria under one heading."""
+    """How much is met and assessed of the baseline, or of the criteria under one heading."""
 
     met: Count
     assessed: Count
@@ -46,6 +46,7 @@ class PortfolioService(Model):
     """One service; the lists of ids are in the order of the catalogue.
 
     `unmet` are not met or partly met, `expired` have evidence past its day, `outside` do not apply.
+    Files of earlier versions have no `baseline`.
     """
 
     file: str
@@ -56,6 +57,7 @@ class PortfolioService(Model):
     phase: str
     edition: str
     dimensions: dict[str, PortfolioGrade]
+    baseline: PortfolioShare | None = None
     unmet: Ids
     expired: Ids
     outside: Ids

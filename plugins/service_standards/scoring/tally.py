@@ -49,11 +49,13 @@ class Group:
 class Selected:
     """The criteria that facts leave, by dimension and all, and the ids that they take out.
 
-    `ids` are in the order of the criteria that the tallier was given.
+    `ids` are in the order of the criteria that the tallier was given; `baseline` are those of them
+    that every service has to meet.
     """
 
     groups: tuple[Group, ...]
     ids: tuple[str, ...]
+    baseline: tuple[str, ...]
     removed: frozenset[str]
 
 
@@ -97,8 +99,11 @@ class Tallier:
             else:
                 kept[one.dimension].append(one)
         groups = tuple(map(self._group, kept.values()))
-        ids = tuple(one.id for one in self._criteria if one.id not in removed)
-        return Selected(groups, ids, frozenset(removed))
+        left = [one for one in self._criteria if one.id not in removed]
+        ids = tuple(one.id for one in left)
+        is_baseline = self._scale.rule.is_baseline
+        baseline = tuple(one.id for one in left if is_baseline(one.obligation, one.level))
+        return Selected(groups, ids, baseline, frozenset(removed))
 
     def _group(self, criteria: list[Criterion]) -> Group:
         rule = self._scale.rule

@@ -48,7 +48,7 @@ def portfolio() -> Portfolio:
             "harbour/ferry.json",
             assessment(
                 service={"name": "Ferry <b>", "organisation": "Harbour", "facts": {"pays": False}},
-                findings={"AAA-01": MET, "AAA-02": MET},
+                findings={"AAA-01": MET, "AAA-02": MET, "BBB-02": MET},
             ),
         ),
         GRADER.grade("town/body.json", assessment(service={"kind": "organisation"})),
@@ -93,8 +93,11 @@ def test_a_filter_counts_anew_and_stands_in_the_address(pages: Pages) -> None:
     visit = pages()
     page = visit.open("index.html?h=word")
     assert cell(page, "AAA-01", 0) == "1"
+    baseline = page.get_by_text("Services that meet the whole baseline:")
+    expect(baseline).to_have_text("Services that meet the whole baseline: 1")
     page.get_by_role("combobox", name="Organisation").select_option("Town")
 
+    expect(baseline).to_have_text("Services that meet the whole baseline: 0")
     assert page.url.endswith("?h=word&organisation=Town")
     expect(page.get_by_role("status")).to_have_text("Services shown: 2")
     expect(page.locator("tbody[data-part=services] tr:visible")).to_have_count(2)
@@ -109,7 +112,7 @@ def test_a_filter_counts_anew_and_stands_in_the_address(pages: Pages) -> None:
     expect(page.get_by_role("status")).to_have_text("Services shown: 1")
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_role("status")).to_have_text("Services shown: 3")
-    expect(trend.last.get_by_role("cell")).to_have_text(["3", "4", "6", "14"])
+    expect(trend.last.get_by_role("cell")).to_have_text(["3", "5", "7", "14"])
     assert page.url.endswith("?h=word")
     expect(page.get_by_role("combobox", name="Organisation")).to_be_focused()
     visit.assert_clean()
@@ -132,6 +135,14 @@ def test_without_a_filter_nothing_changes(pages: Pages) -> None:
         plain, counted = (one.locator(kind).evaluate_all(read) for one in (without, with_script))
         assert plain == counted
         assert len(plain) > 1
+
+
+def test_each_service_says_how_much_of_the_baseline_it_meets(pages: Pages) -> None:
+    page = pages().open("index.html?dimension=b")
+    services = page.get_by_role("region", name="Services by dimension")
+    expect(services.get_by_role("columnheader", name="Baseline")).to_have_count(1)
+    expect(services.get_by_role("cell", name="3 of 3", exact=True)).to_have_count(1)
+    expect(services.get_by_role("cell", name="1 of 4", exact=True)).to_have_count(2)
 
 
 def test_a_dimension_alone_is_shown(pages: Pages) -> None:

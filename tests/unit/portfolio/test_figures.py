@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service_standards.portfolio.figures import Lister, Portfolio, sums_of, trend_of
-from service_standards.portfolio.graded import FileFault, Graded, Point
+from service_standards.portfolio.graded import FileFault, Graded, Point, Share
 from service_standards.portfolio.quarters import quarter_of, quarters_to
 from tests.support.portfolio_cases import DAYS, TODAY, graded, portfolio_of
 
@@ -74,7 +74,7 @@ def test_a_trend_carries_the_last_point_on(days: list[str]) -> None:
 
 
 def _with(points: tuple[Point, ...]) -> Graded:
-    return Graded("f.json", "", "f", "", "", "", False, (), (), (), (), points)
+    return Graded("f.json", "", "f", "", "", "", False, (), Share(0, 0, 0), (), (), (), points)
 
 
 def test_quarters_ascend_to_the_day() -> None:

@@ -29,6 +29,17 @@ def test_levels_are_a_range_with_coverage_and_target() -> None:
     assert [each.distance for each in one.dimensions] == [1, 1]
 
 
+def test_the_baseline_counts_the_musts_that_apply() -> None:
+    found = {
+        "AAA-01": finding("met"),
+        "AAA-02": finding("not-applicable", reason="It has none."),
+        "AAA-03": finding("met"),
+        "BBB-02": finding("partly-met"),
+    }
+    one = grade(service={"facts": {"pays": False}}, findings=found)
+    assert one.baseline == Share(met=1, assessed=2, applicable=2)
+
+
 def test_what_facts_take_out_and_what_is_not_applicable_with_a_reason_is_outside() -> None:
     one = grade(
         service={"facts": {"pays": False}},

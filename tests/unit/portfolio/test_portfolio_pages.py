@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html.parser import HTMLParser
 
@@ -98,6 +99,54 @@ def test_it_says_what_it_is_and_of_how_many_it_speaks() -> None:
     assert "1 file could not be read." in text
     assert "broken.json: It is broken." in text
     assert "Services:" in text
+
+
+def test_each_service_shows_how_much_of_the_baseline_it_meets() -> None:
+    all_met = {one: {"outcome": "met"} for one in ("AAA-01", "AAA-02")}
+    no = {"facts": {"pays": False, "shares": False}}
+    aside = {one: {"outcome": "not-applicable", "reason": "None."} for one in all_met}
+    files = files_of(
+        portfolio_of(
+            service(1, findings={"AAA-01": {"outcome": "met"}}),
+            service(2, service=no, findings=all_met),
+            service(3, service=no, findings=aside),
+        )
+    )
+    rows = [one.split("</tr>")[0] for one in files["index.html"].split('<tr role="row" id="s')[1:]]
+    cells = [re.findall(r'<td role="cell">([^<]*)</td>', row)[-1] for row in rows]
+    assert cells == ["1 of 4", "2 of 2", "nothing applies"]
+    whole = "Services that meet the whole baseline: <a data-figure="
+    assert whole in files["index.html"]
+    assert Seen(files["index.html"]).numbers["lists/baseline.html"] == "1"
+    assert "<bdi>Service 1</bdi>" in files["lists/baseline.html"]
+
+    data = in_form(files["portfolio.json"], "portfolio/1")
+    shares = [
+        {"met": 1, "assessed": 1, "applicable": 4},
+        {"met": 2, "assessed": 2, "applicable": 2},
+    ]
+    assert [one["baseline"] for one in data["services"]][:2] == shares
+    rows_of_csv = list(csv.DictReader(io.StringIO(files["portfolio.csv"].removeprefix("\ufeff"))))
+    assert [(one["baseline met"], one["baseline applicable"]) for one in rows_of_csv] == [
+        ("1", "4"),
+        ("2", "2"),
+        ("0", "0"),
+    ]
+
+
+def test_a_table_of_an_earlier_version_fits_the_schema() -> None:
+    data = json.loads(files_of(PORTFOLIO)["portfolio.json"])
+    for one in data["services"]:
+        del one["baseline"]
+    in_form(json.dumps(data), "portfolio/1")
+
+
+def test_criteria_most_often_not_met_say_how_binding_they_are() -> None:
+    found = {"AAA-01": {"outcome": "not-met"}, "AAA-03": {"outcome": "not-met"}}
+    text = files_of(portfolio_of(service(1, findings=found)))["index.html"]
+    for identifier, kind, title in (("AAA-01", "must", "Must"), ("AAA-03", "should", "Should")):
+        mark = f'{identifier} <span class="ss-tag ss-tag-{kind}">{title}</span>'
+        assert mark in text
 
 
 def test_no_file_brings_an_element_or_a_script_into_a_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -37,6 +38,13 @@ from service_standards.words.message import say
 @click.option("--evidence-date", metavar="DAY", callback=day, help="from which day it is,")
 @click.option("--evidence-by", help="from whom,")
 @click.option("--evidence-expires", metavar="DAY", callback=day, help="and when it expires.")
+@click.option(
+    "--remove-evidence",
+    "removed",
+    metavar="WHICH",
+    multiple=True,
+    help="Evidence to take away, by its number, address, path or title; may be given again.",
+)
 @click.option("--file", "path", type=A_FILE, default=FILE, show_default=True)
 @catalogue_option
 @now_option
@@ -47,10 +55,11 @@ def set_answer(
     path: Path,
     catalogue: str | None,
     now: str,
-    **said: str | None,
+    **said: Any,
 ) -> None:
     """Answer the criterion ID with OUTCOME; what no option names stays as it is."""
     edition, assessment = read_with_edition(path, catalogue)
+    removed: tuple[str, ...] = said.pop("removed")
     key = _known(criterion, edition)
     evidence = {
         name.removeprefix("evidence_"): text
@@ -59,8 +68,8 @@ def set_answer(
     }
     texts = {name: text for name, text in said.items() if not name.startswith("evidence_")}
     with refused():
-        check_words(said.values())
-        answer = Answer(OUTCOMES[outcome], evidence=evidence, **texts)
+        check_words([*said.values(), *removed])
+        answer = Answer(OUTCOMES[outcome], evidence=evidence, removed=removed, **texts)
         assessment = with_answer(assessment, key, answer, now)
     write_assessment(path, assessment, CatalogueOrder.of_edition(edition))
     click.echo(say("{file}: {id} is {outcome}", file=path, id=key, outcome=outcome))
