@@ -80,7 +80,7 @@ def propose(  # noqa: PLR0913 - one argument an option
     evidence = {key: one for key, one in where.items() if one}
     with refused(source):
         proposals, unmapped = _proposals(source, value, edition, rules, evidence)
-    result = with_proposals(assessment, proposals, now)
+        result = with_proposals(assessment, proposals, now)
     if result.added:
         write_assessment(path, result.data, CatalogueOrder.of_edition(edition))
     for line in _told(result, unmapped, path):
@@ -124,8 +124,9 @@ def _proposals(
                 say("This assessment is about another standard: name a mapping with --mapping.")
             )
         found, unmapped = proposals_of_assessment(other, rules)
-        known = [one for one in found if one.criterion in edition.criteria_by_id]
-        return known, [*unmapped, *(one.criterion for one in found if one not in known)]
+        ids = edition.criteria_by_id
+        unknown = [one.criterion for one in found if one.criterion not in ids]
+        return [one for one in found if one.criterion in ids], [*unmapped, *unknown]
     report = report_of(value)
     if rules is None:
         rules = mapping_of_standard({one.id: one.maps for one in edition.criteria})
