@@ -19,6 +19,7 @@ from service_standards.adapters.cli.answers.files import (
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.proposals.mapping import (
     Rules,
     mapping_of_file,
@@ -57,6 +58,7 @@ MOST_NAMED = 20
 @click.option("--evidence-path", help="or as a path in the repository.")
 @catalogue_option
 @now_option
+@in_turn("path")
 def propose(  # noqa: PLR0913 - one argument an option
     *,
     source: Path,
