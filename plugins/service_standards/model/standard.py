@@ -18,6 +18,8 @@ PHASE_START = r"^[^{}:]*\{phase\}[^{}:]*$"
 PhaseStart = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PHASE_START)]
 
 MOST_LEVELS = 9
+# Each is looked for in all texts.
+MOST_WORDS_TO_AVOID = 1_000
 
 
 class Wanted(StrEnum):
@@ -140,7 +142,7 @@ class Standard(Model):
     frameworks: tuple[Framework, ...] = ()
     coverage: CoverageRule = CoverageRule()
     effort: Effort = Effort()
-    words_to_avoid: tuple[WordToAvoid, ...] = ()
+    words_to_avoid: Annotated[tuple[WordToAvoid, ...], Field(max_length=MOST_WORDS_TO_AVOID)] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
     headings: dict[Heading, Title] = Field(default_factory=dict)
     phase_expectations: Wanted = Wanted.OPTIONAL

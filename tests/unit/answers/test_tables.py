@@ -376,3 +376,12 @@ def test_half_a_character_does_not_stop_the_table(path: Path) -> None:
 def test_any_text_of_evidence_is_read(text: str) -> None:
     items = evidence_items(with_lines(text))
     assert evidence_items(evidence_cell(items)) == items
+
+
+def test_a_table_is_told_with_the_command_that_reads_it(path: Path) -> None:
+    fine("export", path, "--format", "csv")
+    table = path.with_suffix(".csv")
+    assert refused("set", IDS[0], "met", "--file", table).endswith(
+        "This file is a table of a spreadsheet; 'service-standards import' takes its answers over."
+    )
+    fine("import", path, table)

@@ -9,7 +9,7 @@ import click
 from service_standards.adapters.cli.graded import given_for_report
 from service_standards.adapters.cli.languages import language_option
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
-from service_standards.adapters.cli.writing import is_standard_output, write_whole
+from service_standards.adapters.cli.writing import is_standard_output, write_beside_answers
 from service_standards.report.badge import badge as badge_of
 from service_standards.report.service_report import whole_report
 from service_standards.words.message import Words, say
@@ -35,5 +35,5 @@ def badge(file: Path, catalogue: str | None, words: Words, output: Path) -> None
     The same answers give the same bytes; the picture needs no font and no other file.
     """
     given = given_for_report(file, catalogue, ANY_DAY)
-    write_whole(output, badge_of(whole_report(given), words))
+    write_beside_answers(output, badge_of(whole_report(given), words))
     click.echo(words.text(say("wrote {file}", file=output)), err=is_standard_output(output))

@@ -15,9 +15,9 @@ import click
 from service_standards.adapters.cli.days import today_option
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
-from service_standards.adapters.cli.writing import make_folder, write_whole
+from service_standards.adapters.cli.writing import keep_answers, make_folder, write_beside_answers
 from service_standards.errors import FileRefused
-from service_standards.portfolio.pages import INDEX, LISTS
+from service_standards.portfolio.pages import CSV, INDEX, JSON, LISTS
 from service_standards.site.portfolio import read_portfolio
 from service_standards.words.message import Message, say, say_many
 
@@ -43,6 +43,8 @@ def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) 
     Writes pages that need no network (index.html), portfolio.csv and portfolio.json.
     A file that cannot be used is listed with its fault. It stops nothing, and the exit code is 0.
     """
+    for name in (INDEX, CSV, JSON):
+        keep_answers(output / name)
     edition = edition_at_hand(catalogue, directory)
     if not edition.is_whole:
         message = say(
@@ -58,7 +60,7 @@ def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) 
     make_folder(output / LISTS)
     with _without_going_through_what_was_read():
         for name, text in pages.files():
-            write_whole(output / name, text)
+            write_beside_answers(output / name, text)
     for fault in pages.portfolio.faults:
         click.echo(f"{fault.file}: {fault.message}", err=True)
     counted = pages.portfolio

@@ -11,7 +11,11 @@ from service_standards.adapters.cli.gates import gate_named
 from service_standards.adapters.cli.graded import given_for_report
 from service_standards.adapters.cli.languages import language_option
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
-from service_standards.adapters.cli.writing import STANDARD_OUTPUT, is_standard_output, write_whole
+from service_standards.adapters.cli.writing import (
+    STANDARD_OUTPUT,
+    is_standard_output,
+    write_beside_answers,
+)
 from service_standards.report.gate_paper import gate_paper
 from service_standards.report.paper import Paper
 from service_standards.report.paper_html import paper_as_html
@@ -71,7 +75,7 @@ def report(  # noqa: PLR0913 - as many as the command has options
     else:
         found = gate_report(given, gate_named(given.edition, gate))
         paper = gate_paper(found)
-    write_whole(output, _written(found, paper, form, words))
+    write_beside_answers(output, _written(found, paper, form, words))
     if not is_standard_output(output):
         click.echo(words.text(say("wrote {file}", file=output)))
 

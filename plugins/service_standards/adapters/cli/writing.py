@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +17,8 @@ import click
 from service_standards.words.message import say
 
 STANDARD_OUTPUT = Path("-")
+# Looked for only in what begins as JSON does: a page of ours can hold an example of it.
+ANSWERS = re.compile(rb'"format"\s*:\s*"assessment/')
 
 
 class NotWritten(click.ClickException):
@@ -67,6 +71,54 @@ def write_whole(path: Path, text: str | bytes) -> None:
                 message = say("'{file}' cannot be written: it is a folder; name a file.", file=path)
             raise NotWritten(str(message))
         _replace(path.resolve(), data)
+
+
+def write_beside_answers(path: Path, text: str | bytes) -> None:
+    """Write what is no assessment in the same way; it never takes the place of one.
+
+    Raises:
+        NotWritten: with the reason.
+    """
+    keep_answers(path)
+    write_whole(path, text)
+
+
+def keep_answers(path: Path) -> None:
+    """Refuse to write something else where answers stand: they may be all that there is of them.
+
+    Raises:
+        NotWritten: if an assessment stands there.
+    """
+    with _told(path):
+        if _holds_answers(_standing(path)):
+            message = say("'{file}' holds answers, and stays; name another file.", file=path)
+            raise NotWritten(str(message))
+
+
+def write_answers(path: Path, text: str) -> None:
+    """Write an assessment in the same way; it takes the place of no other kind of file.
+
+    Raises:
+        NotWritten: with the reason.
+    """
+    with _told(path):
+        there = _standing(path)
+        if there.strip() and not _holds_answers(there):
+            message = say(
+                "'{file}' is there already and holds no answers; name another file.", file=path
+            )
+            raise NotWritten(str(message))
+    write_whole(path, text)
+
+
+def _standing(path: Path) -> bytes:
+    """Return what a file holds that would be replaced; nothing is what only passes through."""
+    return path.read_bytes() if path.is_file() and not is_standard_output(path) else b""
+
+
+def _holds_answers(data: bytes) -> bool:
+    begins = data.removeprefix(BOM_UTF8).lstrip()[:1]
+    return begins == b"{" and ANSWERS.search(data) is not None
 
 
 def write_new(path: Path, text: str) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 from service_standards.answers.file_form import PROPOSED
 from service_standards.answers.proposals.mapping import Rules, criteria_for
 from service_standards.answers.proposals.report import RESULT_TITLES, Check, Report, Result
+from service_standards.answers.refusal import NotDone
 from service_standards.merge.values import same
 from service_standards.model.plain.assessment_keys import is_blank
+from service_standards.model.plain.limits import LONGEST_TEXT, MOST_EVIDENCE, MOST_VALUES
 from service_standards.model.vocabulary import Outcome
 from service_standards.source.reading.problems import listed
-from service_standards.words.message import ENGLISH, Message, Words, say
+from service_standards.words.message import ENGLISH, Message, Number, Words, say
 
 Item = Mapping[str, str]
 Data = dict[str, Any]
@@ -55,7 +57,9 @@ def with_proposals(
         else:
             items = finding.get("evidence") or []
             news = [dict(new) for new in one.evidence if not any(same(new, old) for old in items)]
-            said = {"note": "\n\n".join(filter(None, (note, one.text))), PROPOSED: True}
+            note = "\n\n".join(filter(None, (note, one.text)))
+            _refuse_too_much(one.criterion, note, len(items) + len(news))
+            said = {"note": note, PROPOSED: True}
             said |= {"evidence": [*items, *news]} if news else {}
             outcome = {"outcome": Outcome.NOT_ASSESSED.value}
             findings[one.criterion] = {**finding, **outcome, **said, "updated": now}
@@ -64,14 +68,42 @@ def with_proposals(
     return Proposed({**assessment, "findings": findings}, *told)
 
 
+def _refuse_too_much(criterion: str, note: str, evidence: int) -> None:
+    """Refuse what no file may hold before many more proposals are put to it."""
+    if len(note) > LONGEST_TEXT:
+        raise NotDone(
+            say(
+                "The note of {id} would have more than {most} characters.",
+                id=criterion,
+                most=Number(LONGEST_TEXT),
+            )
+        )
+    if evidence > MOST_EVIDENCE:
+        raise NotDone(
+            say(
+                "{id} would have more than {most} pieces of evidence.",
+                id=criterion,
+                most=Number(MOST_EVIDENCE),
+            )
+        )
+
+
 def proposals_of_report(
     report: Report, rules: Rules, evidence: Sequence[Item], words: Words = ENGLISH
 ) -> tuple[list[Proposal], list[str]]:
     """Return a proposal for each criterion, and the names of checks that no criterion maps to."""
     by_criterion: dict[str, list[Check]] = {}
-    unmapped = []
+    unmapped, pairs = [], 0
     for check in report.checks:
         criteria = criteria_for(rules, check.names)
+        pairs += len(criteria)
+        if pairs > MOST_VALUES:
+            raise NotDone(
+                say(
+                    "More than {most} pairs of a check and a criterion come of this report.",
+                    most=Number(MOST_VALUES),
+                )
+            )
         unmapped += [] if criteria else [check.name]
         for one in criteria:
             by_criterion.setdefault(one, []).append(check)

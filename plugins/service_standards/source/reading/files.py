@@ -34,8 +34,16 @@ def is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_text(name: str) -> bool:
+    """Tell whether a name on the disk is text in UTF-8: Python holds other bytes as half signs."""
+    return name.encode("utf-8", "replace").decode() == name
+
+
 def path_fault(path: Path, folder: Path) -> tuple[str, Message] | None:
     """Return the code and the message of what is wrong with a path below a folder, or None."""
+    if not is_text(path.name):
+        # No address can be made of it.
+        return "name-not-utf-8", say("this name is no text in UTF-8; give it another one")
     if path.is_symlink():
         try:
             path.stat()

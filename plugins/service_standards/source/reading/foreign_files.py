@@ -31,7 +31,9 @@ SENTENCES = {
     "not-text": say("This file is not text in UTF-8."),
     "web-page": say("This file is a web page, perhaps of a sign-in that was saved in its place."),
     "yaml": say("This file is YAML, not JSON."),
-    "table": say("This file is a table of a spreadsheet, which only the site can open."),
+    "table": say(
+        "This file is a table of a spreadsheet; 'service-standards import' takes its answers over."
+    ),
     "not-json": say("This file is text, not JSON."),
     "cut-off": say("This file is not complete JSON; it may have been cut off while saving."),
 }

@@ -7,9 +7,10 @@ import re
 from bisect import bisect_right
 from pathlib import Path
 
+from service_standards.model.plain.limits import MOST_ENTRIES
 from service_standards.source.reading.files import read_text, shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList, path_text
-from service_standards.source.reading.yaml_reader import MarkedData
+from service_standards.source.reading.yaml_reader import MarkedData, too_many_entries
 from service_standards.source.reading.yaml_reader import Path as DataPath
 from service_standards.words.message import say
 
@@ -90,17 +91,25 @@ class _Marker:
             _note_depth(self.data, place, self.problems)
             self.at = len(self.tokens)
         elif start == "{":
-            self._members(path)
+            self._count(self._members(path), place, path)
         elif start == "[":
             index = 0
             while self._is_open("]"):
                 self.value((*path, index))
                 index += 1
+            self._count(index, place, path)
 
     def _is_open(self, end: str) -> bool:
         return self.at < len(self.tokens) and self._goes_on(end)
 
-    def _members(self, path: DataPath) -> None:
+    def _count(self, entries: int, place: Place, path: DataPath) -> None:
+        if entries > MOST_ENTRIES:
+            message = too_many_entries(MOST_ENTRIES)
+            self.problems.add(self.data.file, place, "too-many", message, path_text(path))
+
+    def _members(self, path: DataPath) -> int:
+        """Take the members of an object; return how many they are."""
+        count = 0
         while self._is_open("}"):
             text, place = self._take()
             here = (*path, json.loads(text))
@@ -115,3 +124,5 @@ class _Marker:
             self.data.keys.setdefault(here, place)
             self.at += 1
             self.value(here)
+            count += 1
+        return count

@@ -14,7 +14,7 @@ from service_standards.model import base, guide, standard
 from service_standards.model.plain import assessment_keys, ids
 from service_standards.model.plain.characters import unshowable
 from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
-from service_standards.source.reading.yaml_reader import MarkedData, Path
+from service_standards.source.reading.yaml_reader import MarkedData, Path, too_many_entries
 from service_standards.words.message import Message, say
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,9 +61,7 @@ LIMITS: dict[str, Callable[[Mapping[str, Any]], Message]] = {
     "string_too_long": lambda context: say(
         "string should have at most {limit} characters", limit=context["max_length"]
     ),
-    "too_long": lambda context: say(
-        "at most {limit} entries may stand here", limit=context["max_length"]
-    ),
+    "too_long": lambda context: too_many_entries(context["max_length"]),
     "no_such_day": lambda _: say("there is no such day"),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from service_standards.model.plain.limits import MOST_ENTRIES
 from service_standards.source.reading.problems import Place, ProblemList, path_text
 from service_standards.source.reading.work import work_faults
 from service_standards.words.message import Message, say
@@ -98,7 +99,12 @@ def read_yaml(
         return None
     data = MarkedData(file)
     data.value = reader.plain(node, (), data)
-    return data
+    return data if reader.is_within_limits else None
+
+
+def too_many_entries(most: int) -> Message:
+    """Return what is said of a list or of keys beyond a limit."""
+    return say("at most {limit} entries may stand here", limit=most)
 
 
 def _bad_start(text: str, mark: Any) -> Message:
@@ -117,6 +123,7 @@ class _Reader:
         self.file = file
         self.offset = offset
         self.problems = problems
+        self.is_within_limits = True
 
     def place(self, mark: Any) -> Place:
         return mark.line + 1 + self.offset[0], mark.column + 1 + self.offset[1]
@@ -162,14 +169,18 @@ class _Reader:
         self.problems.add(self.file, self.place(event.start_mark), code, message)
 
     def plain(self, node: yaml.Node, path: Path, data: MarkedData) -> Data:
-        data.places[path] = self.place(node.start_mark)
+        data.places[path] = place = self.place(node.start_mark)
+        if isinstance(node, yaml.CollectionNode) and len(node.value) > MOST_ENTRIES:
+            message = too_many_entries(MOST_ENTRIES)
+            self.problems.add(self.file, place, "too-many", message, path_text(path))
+            self.is_within_limits = False
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, data)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(one, (*path, index), data) for index, one in enumerate(node.value)]
         fault = next(work_faults(node.value), None) if len(node.value) > MAX_DEPTH else None
         if fault:
-            place = data.places[path]
             self.problems.add(self.file, place, "too-much-markup", fault[2], path_text(path))
         # libyaml calls the style of plain text '', and Python's own reader None.
         is_empty = not getattr(node, "style", None) and node.value == ""

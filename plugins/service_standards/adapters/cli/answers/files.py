@@ -10,7 +10,7 @@ from typing import Any
 
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import edition_at_hand
-from service_standards.adapters.cli.writing import write_whole
+from service_standards.adapters.cli.writing import write_answers
 from service_standards.answers.refusal import NotDone
 from service_standards.errors import AssessmentRefused
 from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
@@ -99,4 +99,4 @@ def write_assessment(path: Path, data: Mapping[str, Any], order: CatalogueOrder)
         raise NotRead(
             say("Nothing was written, because it could not be opened again: {fault}", fault=message)
         )
-    write_whole(path, text)
+    write_answers(path, text)

@@ -14,6 +14,7 @@ from service_standards.adapters.cli.answers.files import (
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.opening import rows_of_file
 from service_standards.answers.tables.reading import filled_with, read_rows
@@ -31,6 +32,7 @@ MOST_NAMED = 20
 @click.argument("table", metavar="TABLE", type=A_FILE)
 @catalogue_option
 @now_option
+@in_turn("path")
 def import_table(path: Path, table: Path, catalogue: str | None, now: str) -> None:
     """Take answers from TABLE, a CSV file or a workbook (.xlsx), over into FILE.
 

@@ -17,6 +17,7 @@ from service_standards.adapters.cli.answers.files import (
 from service_standards.adapters.cli.answers.options import A_FILE, output_option
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.conflicts import conflict_line
 from service_standards.answers.merging import merge_files
 from service_standards.answers.order import order_of_files
@@ -35,6 +36,7 @@ from service_standards.words.message import say, say_many
 )
 @output_option
 @catalogue_option
+@in_turn("ours")
 def merge(  # noqa: PLR0913 - one argument an option
     *,
     base: Path,

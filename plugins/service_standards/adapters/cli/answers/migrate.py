@@ -18,6 +18,7 @@ from service_standards.adapters.cli.answers.options import A_FILE, now_option, o
 from service_standards.adapters.cli.answers.releases import releases_at_hand
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.adapters.cli.writing import is_standard_output
 from service_standards.answers.migrating import Wish
 from service_standards.answers.migrating import migrate as migrated
@@ -44,6 +45,7 @@ from service_standards.words.message import say
 @output_option
 @catalogue_option
 @now_option
+@in_turn("path")
 def migrate(  # noqa: PLR0913 - one argument an option
     *,
     path: Path,

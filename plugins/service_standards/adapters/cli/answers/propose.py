@@ -19,6 +19,7 @@ from service_standards.adapters.cli.answers.files import (
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.proposals.mapping import (
     Rules,
     mapping_of_file,
@@ -57,6 +58,7 @@ MOST_NAMED = 20
 @click.option("--evidence-path", help="or as a path in the repository.")
 @catalogue_option
 @now_option
+@in_turn("path")
 def propose(  # noqa: PLR0913 - one argument an option
     *,
     source: Path,
@@ -80,7 +82,7 @@ def propose(  # noqa: PLR0913 - one argument an option
     evidence = {key: one for key, one in where.items() if one}
     with refused(source):
         proposals, unmapped = _proposals(source, value, edition, rules, evidence)
-    result = with_proposals(assessment, proposals, now)
+        result = with_proposals(assessment, proposals, now)
     if result.added:
         write_assessment(path, result.data, CatalogueOrder.of_edition(edition))
     for line in _told(result, unmapped, path):
@@ -124,8 +126,9 @@ def _proposals(
                 say("This assessment is about another standard: name a mapping with --mapping.")
             )
         found, unmapped = proposals_of_assessment(other, rules)
-        known = [one for one in found if one.criterion in edition.criteria_by_id]
-        return known, [*unmapped, *(one.criterion for one in found if one not in known)]
+        ids = edition.criteria_by_id
+        unknown = [one.criterion for one in found if one.criterion not in ids]
+        return [one for one in found if one.criterion in ids], [*unmapped, *unknown]
     report = report_of(value)
     if rules is None:
         rules = mapping_of_standard({one.id: one.maps for one in edition.criteria})

@@ -17,6 +17,7 @@ from service_standards.adapters.cli.answers.files import (
 from service_standards.adapters.cli.answers.options import A_FILE, day, now_option
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
+from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.setting import Answer, with_answer
 from service_standards.export.assessment_text import CatalogueOrder
 from service_standards.model.edition import Edition
@@ -48,6 +49,7 @@ from service_standards.words.message import say
 @click.option("--file", "path", type=A_FILE, default=FILE, show_default=True)
 @catalogue_option
 @now_option
+@in_turn("path")
 def set_answer(
     *,
     criterion: str,

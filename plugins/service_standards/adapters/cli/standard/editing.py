@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from service_standards.adapters.cli.turns import alone_with
 from service_standards.adapters.cli.writing import write_whole
 from service_standards.adapters.markdown.anchors import anchors_in
 from service_standards.errors import Problem, ProblemsFound
@@ -104,7 +105,8 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
 
     What `change` raises leaves the file as it is.
     """
-    before = path.read_bytes().decode()
-    is_windows = "\r\n" in before
-    after = change(before.replace("\r\n", "\n"))
-    write_whole(path, after.replace("\n", "\r\n") if is_windows else after)
+    with alone_with(path):
+        before = path.read_bytes().decode()
+        is_windows = "\r\n" in before
+        after = change(before.replace("\r\n", "\n"))
+        write_whole(path, after.replace("\n", "\r\n") if is_windows else after)

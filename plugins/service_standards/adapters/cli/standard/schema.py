@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service_standards.adapters.cli.writing import make_folder, write_whole
+from service_standards.adapters.cli.writing import make_folder, write_beside_answers
 from service_standards.schema.generate import schemas
 from service_standards.words.message import say
 
@@ -18,5 +18,5 @@ def schema(directory: Path) -> None:
     make_folder(directory)
     for name, text in schemas().items():
         path = directory / name
-        write_whole(path, text)
+        write_beside_answers(path, text)
         click.echo(say("wrote {file}", file=path))

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
-from service_standards.adapters.cli.writing import is_standard_output, write_whole
+from service_standards.adapters.cli.writing import (
+    NotWritten,
+    is_standard_output,
+    write_beside_answers,
+)
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import catalogue
@@ -15,8 +19,12 @@ from service_standards.render.links import WHOLE
 from service_standards.report.problems import problems_as_text
 from service_standards.site.addresses import NOWHERE
 from service_standards.source.project import load_project
+from service_standards.source.reading.files import is_inside
 from service_standards.source.reading.problems import allowed_words
 from service_standards.words.message import say, say_many
+
+# How the files end that the standard is read from.
+SOURCES = {".md", ".yml", ".json", ".po"}
 
 
 @click.command()
@@ -47,10 +55,13 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
         )
         raise click.UsageError(project.words.text(message))
     path = output or Path(f"{checklist}.html")
+    if path.suffix in SOURCES and path.is_file() and is_inside(path, directory):
+        message = say("'{file}' is a source of this site, and stays; name another file.", file=path)
+        raise NotWritten(project.words.text(message))
     listed = catalogue(project, NOWHERE.url_of)
     as_html = html_of_blocks(project, NOWHERE.outside_of)
     text = StandaloneFiles(project, listed, NOWHERE.outside, as_html).text(by_id[checklist])
-    write_whole(path, text)
+    write_beside_answers(path, text)
     said = say_many(
         "wrote {file}: {count} criterion",
         "wrote {file}: {count} criteria",
