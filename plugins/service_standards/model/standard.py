@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
 from service_standards.model.plain.ids import ANY_PREFIX, IdForm
-from service_standards.model.vocabulary import Heading, Obligation, Scope
+from service_standards.model.vocabulary import Heading, Obligation, Scope, Severity, TextRule
 
 Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 
@@ -111,5 +111,6 @@ class Standard(Model):
     coverage: CoverageRule = CoverageRule()
     words_to_avoid: tuple[WordToAvoid, ...] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
+    text_rules: dict[TextRule, Severity] = Field(default_factory=dict)
     headings: dict[Heading, Title] = Field(default_factory=dict)
     obligation_words: dict[Obligation, tuple[Text, ...]] = Field(default_factory=dict)
