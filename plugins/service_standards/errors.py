@@ -63,12 +63,19 @@ class ServiceStandardsError(Exception):
 class ProblemsFound(ServiceStandardsError):
     """The sources hold faults; `problems` has all of them, in file and line order.
 
-    `words` are those of the standard, or English where it cannot be read.
+    `words` are those of the standard, or English where it cannot be read; `warnings` what a
+    standard wants to be told of only.
     """
 
-    def __init__(self, problems: Iterable[Problem], words: Words = ENGLISH) -> None:
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        words: Words = ENGLISH,
+        warnings: Iterable[Problem] = (),
+    ) -> None:
         """Keep the problems, sorted and without repeats."""
         self.words = words
+        self.warnings = tuple(sorted(set(warnings)))
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 

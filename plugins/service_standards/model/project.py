@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from service_standards.model.base import Model
 from service_standards.model.checklist import (
@@ -22,12 +23,21 @@ from service_standards.model.template import PhaseModel, Template
 from service_standards.model.vocabulary import Scope
 from service_standards.words.message import ENGLISH, Words
 
+if TYPE_CHECKING:
+    from service_standards.errors import Problem
+
+    Warnings = tuple[Problem, ...]
+else:
+    # Pydantic would follow the sentence of a problem, whose values can be sentences, without end.
+    Warnings = tuple[Any, ...]
+
 
 class Project(Model):
     """One standard with its criteria (in catalogue order), checklists, facts and policy.
 
     Catalogue order: dimensions as `standard.yml` lists them, then ids. Releases: the oldest first.
-    `old_pages` are addresses that criteria had; `words` are those of the standard's language.
+    `old_pages` are addresses that criteria had; `words` are those of the standard's language;
+    `warnings` are what the standard only wants to be told of.
     """
 
     standard: Standard
@@ -44,6 +54,7 @@ class Project(Model):
     releases: tuple[Release, ...] = ()
     old_pages: tuple[OldPage, ...] = ()
     words: Words = ENGLISH
+    warnings: Warnings = ()
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:

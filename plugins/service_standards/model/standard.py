@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
 from service_standards.model.plain.ids import ANY_PREFIX, IdForm
-from service_standards.model.vocabulary import Heading, Obligation, Scope
+from service_standards.model.vocabulary import Heading, Obligation, Scope, Severity, TextRule
 
 Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 
@@ -144,6 +144,7 @@ class Standard(Model):
     effort: Effort = Effort()
     words_to_avoid: Annotated[tuple[WordToAvoid, ...], Field(max_length=MOST_WORDS_TO_AVOID)] = ()
     abbreviations: dict[Text, Text] = Field(default_factory=dict)
+    text_rules: dict[TextRule, Severity] = Field(default_factory=dict)
     headings: dict[Heading, Title] = Field(default_factory=dict)
     phase_expectations: Wanted = Wanted.OPTIONAL
     from_phase: PhaseStart | None = None

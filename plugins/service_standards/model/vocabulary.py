@@ -16,6 +16,27 @@ class Obligation(StrEnum):
     MAY = "may"
 
 
+class TextRule(StrEnum):
+    """What `lint` asks of the texts of criteria, and a standard can do without."""
+
+    TWO_SENTENCES = "two-sentences"
+    REQUIREMENT_SENTENCE = "requirement-sentence"
+    OBLIGATION_WORDS = "obligation-words"
+    NOT_A_QUESTION = "not-a-question"
+    REPEATED_SENTENCE = "repeated-sentence"
+    SOURCE_WITHOUT_LINK = "source-without-link"
+    DUPLICATE_TITLE = "duplicate-title"
+    WORD_TO_AVOID = "word-to-avoid"
+
+
+class Severity(StrEnum):
+    """What becomes of a text that a rule is broken by: `fault` stops, `off` says nothing."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+    OFF = "off"
+
+
 class Scope(StrEnum):
     """Who answers the criteria of a dimension: a service, or the body that runs many."""
 

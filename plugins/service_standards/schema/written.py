@@ -42,10 +42,14 @@ class ReportedProblem(Model):
 
 
 class ProblemReport(Model):
-    """What `lint --format json` prints; `coverage` is None where the sources cannot be read."""
+    """What `lint --format json` prints; `coverage` is None where the sources cannot be read.
+
+    `warnings` are what the standard wants to be told of only.
+    """
 
     format: Literal["problems/1"]
     problems: tuple[ReportedProblem, ...]
+    warnings: tuple[ReportedProblem, ...] = ()
     coverage: dict[str, dict[str, Counts]] | None
 
 

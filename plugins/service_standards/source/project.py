@@ -71,7 +71,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
     if problems.problems or not (sources.standard and sources.facts and sources.scoring):
-        raise ProblemsFound(gathered(problems.problems), words)
+        raise ProblemsFound(gathered(problems.problems), words, problems.warnings)
     return Project(
         standard=sources.standard.model,
         **_in_catalogue_order(sources, sources.standard.model),
@@ -85,6 +85,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         releases=releases,
         old_pages=_old_pages(root, sources, sources.standard.model.version, releases),
         words=words,
+        warnings=tuple(sorted(set(problems.warnings))),
     )
 
 

@@ -19,7 +19,7 @@ from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
 from service_standards.packing.assets import Assets
 from service_standards.portfolio.pages import PortfolioPages
-from service_standards.report.problems import problems_as_text
+from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
 from service_standards.site.site import Site, read_site, watched
@@ -62,6 +62,7 @@ def read_configured(options: ServiceStandardsConfig, config: MkDocsConfig) -> Si
         return replace(site, portfolio=_portfolio(site, options, config))
     except ProblemsFound as found:
         told = problems_as_text(found.problems, found.words)
+        told += warnings_as_text(found.warnings, found.words)
         raise SourceFaults(f"\n{told}", found.words) from None
 
 

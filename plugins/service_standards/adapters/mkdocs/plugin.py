@@ -33,6 +33,7 @@ from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
 from service_standards.pages.guides import with_served_criteria
+from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.front_matter import for_theme
 from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
@@ -73,6 +74,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             set_language(config, self.faults.words.language)
             return config
         self.faults = Faults(words=self.site.project.words)
+        # Told, and no reason for a strict build to end.
+        if told := warnings_as_text(self.site.project.warnings, self.site.project.words):
+            log.info(told.rstrip())
         self.context = PageContext(self.site.project, root=self.site.root)
         self.summaries: dict[str, str] = {}
         self.synonyms: list[list[str]] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import Heading
+from service_standards.model.vocabulary import Heading, TextRule
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
@@ -190,7 +190,9 @@ def _check_requirement(
     second = second_sentence_at(text, words.language, words.abbreviations)
     if not text.endswith(".") or second or not is_plain:
         message = say("the requirement has to be one sentence that ends in a full stop")
-        problems.add(file, (section.line, 1), "requirement-sentence", message, section.heading)
+        # A checklist shows it on one line, which no standard can change.
+        code = TextRule.REQUIREMENT_SENTENCE if is_plain else "requirement-form"
+        problems.add(file, (section.line, 1), code, message, section.heading)
 
 
 def _check_items(section: Section, words: CriterionWords, file: str, problems: ProblemList) -> None:

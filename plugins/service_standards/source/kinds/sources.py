@@ -63,6 +63,8 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     """Return what could be read; what is wrong with a file by itself is noted."""
     data = _yaml_of(root / STANDARD, root, problems)
     standard = _valid(Standard, data, problems)
+    rules = standard.model.text_rules if standard else {}
+    problems.rules = {rule.value: severity for rule, severity in rules.items()}
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     sources = Sources(standard, facts, scoring, [], [], [], _id_form(data))

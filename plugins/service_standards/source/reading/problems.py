@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from service_standards.errors import Problem
 from service_standards.model.plain.ids import id_order, is_another_of, is_numbered
+from service_standards.model.vocabulary import Severity
 from service_standards.words.message import Message, say, say_many
 
 START = (1, 1)
@@ -41,13 +42,21 @@ THINGS = {
 
 @dataclass
 class ProblemList:
-    """The faults found so far."""
+    """The faults found so far, and what is only warned of.
+
+    `rules` says what becomes of what a standard judges by itself; all else is a fault.
+    """
 
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    rules: Mapping[str, Severity] = field(default_factory=dict)
 
     def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
         """Note one fault; `place` is (line, column), both from 1."""
-        self.problems.append(Problem(file, place[0], place[1], path, message, code))
+        severity = self.rules.get(code, Severity.FAULT)
+        if severity != Severity.OFF:
+            found = self.problems if severity == Severity.FAULT else self.warnings
+            found.append(Problem(file, place[0], place[1], path, message, code))
 
 
 def unknown_thing(thing: str, word: object, allowed: Iterable[str]) -> Message:

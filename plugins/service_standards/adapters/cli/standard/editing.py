@@ -21,7 +21,7 @@ from service_standards.source.kinds.words_file import read_words
 from service_standards.source.project import load_project
 from service_standards.source.reading.problems import ProblemList, unknown_thing
 from service_standards.source.reading.source_files import STANDARD
-from service_standards.words.message import Message, Words, say, say_many
+from service_standards.words.message import ENGLISH, Message, Words, say, say_many
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 directory_argument = click.argument("directory", type=DIRECTORY, default=".")
@@ -65,7 +65,7 @@ def read_draft(directory: Path) -> Draft:
 
 def end_with_faults(problems: Collection[Problem], words: Words | None = None) -> NoReturn:
     """Print faults, one a line, and end with 1."""
-    found = ProblemsFound(problems, *([words] if words else []))
+    found = ProblemsFound(problems, words or ENGLISH)
     click.echo(problems_as_text(found.problems, found.words), nl=False)
     raise SystemExit(1)
 

@@ -10,7 +10,7 @@ from service_standards.adapters.markdown.anchors import anchors_in
 from service_standards.errors import Problem, ProblemsFound
 from service_standards.export.example import example_problems
 from service_standards.report.coverage import coverage, coverage_as_text
-from service_standards.report.problems import problems_as_json, problems_as_text
+from service_standards.report.problems import problems_as_json, problems_as_text, warnings_as_text
 from service_standards.site.links import link_problems
 from service_standards.source.project import load_project
 from service_standards.words.message import ENGLISH
@@ -26,21 +26,26 @@ from service_standards.words.message import ENGLISH
 def lint(directory: Path, form: str) -> None:
     """Check the sources of a standard in DIRECTORY: standards/, checklists/, releases/, docs/.
 
-    Each fault is one line: file:line:column: where in the data: what is wrong.
+    Each fault is one line: file:line:column: where in the data: what is wrong. Warnings, which a
+    standard can ask for in place of faults, follow in the same form.
     Without faults, the criteria are counted by dimension, level, phase and role.
     """
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     project, words = None, ENGLISH
     try:
         project = load_project(directory)
         broken = link_problems(project, directory, anchors_in(project, directory))
         problems, words = (*example_problems(project), *broken), project.words
+        warnings = project.warnings
     except ProblemsFound as found:
-        problems, words = found.problems, found.words
+        problems, words, warnings = found.problems, found.words, found.warnings
     if form == "json":
-        click.echo(problems_as_json(problems, coverage(project) if project else None), nl=False)
+        counted = coverage(project) if project else None
+        click.echo(problems_as_json(problems, counted, warnings), nl=False)
     else:
         click.echo(problems_as_text(problems, words), nl=False)
+        click.echo(warnings_as_text(warnings, words), nl=False)
         if project:
             click.echo("\n" + coverage_as_text(project), nl=False)
     raise SystemExit(1 if problems else 0)
