@@ -19,18 +19,21 @@ from service_standards.words.message import Message, Words, say
 FOLDER = "new_standard"
 WORKED = say("Use words that people know")
 # What each file is made from; those of a dimension and of a criterion come by their names.
-FILES = {
+AROUND = {
     "mkdocs.yml": "mkdocs.yml",
     "requirements.txt": "requirements.txt",
-    "README.md": "README.md",
     ".gitignore": "gitignore",
     ".github/workflows/publish.yml": "publish.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
-    "docs/index.md": "index.md",
     "docs/assets/colours.css": "colours.css",
+    "checklists/scoring.yml": "scoring.yml",
+}
+FILES = {
+    **AROUND,
+    "README.md": "README.md",
+    "docs/index.md": "index.md",
     "standards/standard.yml": "standard.yml",
     "checklists/facts.yml": "facts.yml",
-    "checklists/scoring.yml": "scoring.yml",
 }
 
 
@@ -73,7 +76,7 @@ def new_dimensions(titles: Iterable[str]) -> tuple[NewDimension, ...]:
         name = file_stem(title)
         if not name or name in {one.id for one in made}:
             raise ValueError(title)
-        prefix = _prefix(name, {one.prefix for one in made})
+        prefix = free_prefix(name, {one.prefix for one in made})
         made.append(NewDimension(name, prefix, title))
     return tuple(made)
 
@@ -83,9 +86,7 @@ def new_standard_files(new: NewStandard, version: str, words: Words) -> dict[str
 
     `version` is that of the package to install, `words` are those of the standard's language.
     """
-    headings = tuple(words_of_language(new.language).to_write())
-    shared = {"new": new, "version": version, "colours": new.colours, "headings": headings}
-    writer = _Writer(words, shared)
+    writer = _writer(new, version, words)
     files = {path: writer.text(name) for path, name in FILES.items()}
     for one in new.dimensions:
         files[f"standards/{one.id}/index.md"] = writer.text("dimension.md", dimension=one)
@@ -94,22 +95,40 @@ def new_standard_files(new: NewStandard, version: str, words: Words) -> dict[str
     return files
 
 
-@dataclass(frozen=True)
-class _Writer:
-    """Writes the files of a standard in a language; `shared` are the values of all of them."""
+def files_around(new: NewStandard, version: str, words: Words) -> dict[str, str]:
+    """Return the files that a standard has around its texts: the site, its colours, how to publish.
 
+    What they are made from is the same for a standard that begins and for one that is imported.
+    """
+    writer = _writer(new, version, words)
+    return {path: writer.text(name) for path, name in AROUND.items()}
+
+
+def _writer(new: NewStandard, version: str, words: Words) -> Writer:
+    headings = tuple(words_of_language(new.language).to_write())
+    shared = {"new": new, "version": version, "colours": new.colours, "headings": headings}
+    return Writer(FOLDER, words, shared)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes files in a language, from the templates of a folder; all of them get `shared`."""
+
+    folder: str
     words: Words
     shared: Mapping[str, object]
 
     def text(self, name: str, **values: object) -> str:
+        """Return the text of a file by the name of its template."""
+
         def line(value: Message | str) -> str:
             return scalar(self.words.text(value) if isinstance(value, Message) else value)
 
-        template = environment(self.words).get_template(f"{FOLDER}/{name}.text")
+        template = environment(self.words).get_template(f"{self.folder}/{name}.text")
         return template.render(scalar=line, **self.shared, **values).rstrip("\n") + "\n"
 
 
-def _criteria(new: NewStandard, dimension: NewDimension, writer: _Writer) -> dict[str, str]:
+def _criteria(new: NewStandard, dimension: NewDimension, writer: Writer) -> dict[str, str]:
     """Return a criterion for each level that has a gate; the first of all is a worked one."""
     files = {}
     worked = file_stem(writer.words.text(WORKED))
@@ -122,7 +141,7 @@ def _criteria(new: NewStandard, dimension: NewDimension, writer: _Writer) -> dic
     return files
 
 
-def _prefix(name: str, taken: Collection[str]) -> str:
+def free_prefix(name: str, taken: Collection[str]) -> str:
     """Return three capitals for an id: its first letters, or others of it that are still free."""
     own = [one for one in name.upper() if one in ascii_uppercase]
     first = own[0] if own else "X"

@@ -21,6 +21,7 @@ from service_standards.packing.browser_files import SHARED_STYLES, modules, serv
 from service_standards.packing.joined_modules import inline_script
 from service_standards.packing.served import served_script
 from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, CriterionForms
+from service_standards.render.draft import draft_notice
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
@@ -109,6 +110,7 @@ class StandaloneFiles:
             texts=self._texts,
             checklist=checklist,
             standard=project.standard,
+            notice=draft_notice(project, standalone=True),
             address=self._address(checklist),
             groups=groups(project, project.select(checklist.select)),
             form=self._form(checklist, page),

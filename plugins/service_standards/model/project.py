@@ -32,12 +32,28 @@ else:
     Warnings = tuple[Any, ...]
 
 
+class DraftState(Model):
+    """What a draft lacks.
+
+    `sections` are to be written, in so many `criteria`; `others` are texts elsewhere. `notes`
+    counts by its code what would be a fault in a finished standard; `unbound` names the criteria
+    whose texts do not say how binding they are.
+    """
+
+    sections: int
+    criteria: int
+    others: int
+    notes: dict[str, int]
+    unbound: frozenset[str]
+
+
 class Project(Model):
     """One standard with its criteria (in catalogue order), checklists, facts and policy.
 
     Catalogue order: dimensions as `standard.yml` lists them, then ids. Releases: the oldest first.
-    `old_pages` are addresses that criteria had; `words` are those of the standard's language;
-    `warnings` are what the standard only wants to be told of.
+    `old_pages` are addresses that criteria had; `draft` is what a standard lacks that is one;
+    `words` are those of the standard's language; `warnings` are what the standard only wants to be
+    told of.
     """
 
     standard: Standard
@@ -53,6 +69,7 @@ class Project(Model):
     example: Example | None = None
     releases: tuple[Release, ...] = ()
     old_pages: tuple[OldPage, ...] = ()
+    draft: DraftState | None = None
     words: Words = ENGLISH
     warnings: Warnings = ()
 

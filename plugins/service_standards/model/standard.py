@@ -9,7 +9,14 @@ from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
 from service_standards.model.plain.ids import ANY_PREFIX, IdForm
-from service_standards.model.vocabulary import Heading, Obligation, Scope, Severity, TextRule
+from service_standards.model.vocabulary import (
+    Heading,
+    Obligation,
+    Profile,
+    Scope,
+    Severity,
+    TextRule,
+)
 
 Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 
@@ -134,6 +141,7 @@ class Standard(Model):
     licence: Licence
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     id_form: IdForm = IdForm.PREFIX_NUMBER
+    profile: Profile = Profile.STRICT
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     phases: Annotated[tuple[Term, ...], Field(min_length=1)]

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from service_standards.words.message import say
+
+# Stands where a text has yet to be written, and alone there.
+TO_WRITE: Final = "TODO"
+
+
+class Profile(StrEnum):
+    """How the texts of a standard are judged (ADR 0039)."""
+
+    STRICT = "strict"
+    DRAFT = "draft"
 
 
 class Obligation(StrEnum):

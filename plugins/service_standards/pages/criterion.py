@@ -5,10 +5,10 @@ from __future__ import annotations
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Heading
-from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text
+from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text, written
+from service_standards.source.kinds.sections import titled_sections
 from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.language.phase_lines import with_bold_phases
-from service_standards.source.reading.markdown_text import heading_of, lines_outside_code
 
 # What is asked comes before why and how (ADR 0031); files keep the order in which one writes.
 ORDER = (
@@ -35,6 +35,7 @@ def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
     values: dict[str, object] = {
         "id": criterion.id,
         "requirement": requirement,
+        "is_unbound": project.draft is not None and criterion.id in project.draft.unbound,
         "others": "\n\n".join(others),
     }
     found_by = FoundBy(tags=criterion.keywords, boost=ORIGINAL)
@@ -53,18 +54,11 @@ def sections_in_order(project: Project, criterion: Criterion) -> list[str]:
 
 
 def _sections(project: Project, criterion: Criterion) -> dict[Heading, str]:
-    lines = criterion.body.split("\n")
-    starts = [
-        (line.number - 1, found[1])
-        for line in lines_outside_code(criterion.body, 1)
-        if (found := heading_of(line.text)) and found[0] == 2
-    ]
-    ends = [start for start, _ in starts[1:]] + [len(lines)]
     words = criterion_words(project.standard)
-    by_heading = {
-        words.heading(title): "\n".join(lines[start:end]).strip("\n")
-        for (start, title), end in zip(starts, ends, strict=True)
-    }
+    found = titled_sections(criterion.body, words)
     return {
-        one: with_bold_phases(by_heading[one], one, words) for one in ORDER if one in by_heading
+        one: f"## {found[one].title}\n\n"
+        + with_bold_phases(written(project, found[one].text), one, words)
+        for one in ORDER
+        if one in found
     }

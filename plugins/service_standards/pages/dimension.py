@@ -15,6 +15,7 @@ from service_standards.pages.page import (
     GeneratedPage,
     escape_markdown,
     page_text,
+    written,
 )
 from service_standards.render.criterion_page import conditions
 from service_standards.render.links import dimension_page, full_text_page, link
@@ -35,7 +36,10 @@ FOOTNOTE = re.compile(r"\[\^([^\[\]]+)\]")
 def dimension_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     """Return the page of a dimension: its criteria and the way to its checklist, then its prose."""
     path = dimension_page(page.id)
-    values: dict[str, object] = {"body": page.body.strip("\n"), "dimension": page.id}
+    values: dict[str, object] = {
+        "body": written(project, page.body.strip("\n")),
+        "dimension": page.id,
+    }
     summary = project.dimensions_by_id[page.id].summary
     text = page_text(project.words, "dimension.md.j2", About(page.title, summary), values)
     return GeneratedPage(path, page.title, text, page.source)

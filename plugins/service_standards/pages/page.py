@@ -7,8 +7,10 @@ import json
 import re
 from dataclasses import dataclass
 
+from service_standards.model.project import Project
+from service_standards.model.vocabulary import TO_WRITE
 from service_standards.render.environment import render
-from service_standards.words.message import Message, Words
+from service_standards.words.message import Message, Words, say
 
 # A link or picture, an address, what makes words strong, a sign with a backslash, and code.
 LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
@@ -83,6 +85,12 @@ def page_text(words: Words, template: str, about: About, values: dict[str, objec
     body = render(words, f"pages/{template}", summary=about.summary, **values)
     heading = escape_markdown(front["title"])
     return "---\n" + "\n".join(lines) + f"\n---\n\n# {heading}\n\n{body.strip()}\n"
+
+
+def written(project: Project, text: str) -> str:
+    """Return a text of a page; of one that has yet to be written, a sentence that says so."""
+    is_there = text.strip() != TO_WRITE
+    return text if is_there else project.words.text(say("This text has yet to be written."))
 
 
 def plain_text(markdown: str) -> str:

@@ -41,16 +41,26 @@ class ReportedProblem(Model):
     code: str
 
 
+class DraftCounts(Model):
+    """What a draft lacks: `sections` in so many `criteria`, `others` elsewhere, `notes` by code."""
+
+    sections: Annotated[int, Field(ge=0)]
+    criteria: Annotated[int, Field(ge=0)]
+    others: Annotated[int, Field(ge=0)]
+    notes: Counts
+
+
 class ProblemReport(Model):
     """What `lint --format json` prints; `coverage` is None where the sources cannot be read.
 
-    `warnings` are what the standard wants to be told of only.
+    `warnings` are what the standard wants to be told of only; only of a draft there is `draft`.
     """
 
     format: Literal["problems/1"]
     problems: tuple[ReportedProblem, ...]
     warnings: tuple[ReportedProblem, ...] = ()
     coverage: dict[str, dict[str, Counts]] | None
+    draft: DraftCounts | None = None
 
 
 class NamedCriterion(Model):

@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text
 from service_standards.export.example import EXAMPLE_URL, example_text
+from service_standards.export.oscal import URL as OSCAL_URL
+from service_standards.export.oscal import oscal_text
 from service_standards.export.release import index_text
 from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
 from service_standards.pages.all_pages import site_pages
@@ -106,7 +108,9 @@ def _example(site: Site) -> Iterator[SiteFile]:
 
 
 def _catalogue(site: Site) -> Iterator[SiteFile]:
-    """Yield `catalogue.json`, and what the pages fetch of it."""
+    """Yield `catalogue.json`, what the pages fetch of it, and the same as OSCAL."""
     fetched = browser_catalogue_text(site.catalogue, site.assets.up)
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
     yield SiteFile(site.assets.data, fetched, is_needed=True)
+    if site.day:
+        yield SiteFile(OSCAL_URL, oscal_text(site.project, site.day))

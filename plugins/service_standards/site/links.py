@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from service_standards.errors import Problem
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.example import EXAMPLE_URL
+from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.standalone import standalone_checklists
 from service_standards.model.project import Project
 from service_standards.pages.all_pages import site_pages
@@ -158,4 +159,4 @@ def _made_files(project: Project) -> Iterator[str]:
     yield from (one.path for one in download_files(project))
     yield from (release_file(one.standard.version) for one in project.releases)
     yield from (f"schemas/{one.name}" for one in (files("service_standards") / "schemas").iterdir())
-    yield from (CATALOGUE_URL, EXAMPLE_URL, f"{FOLDER}/index.json")
+    yield from (CATALOGUE_URL, OSCAL_URL, EXAMPLE_URL, f"{FOLDER}/index.json")

@@ -28,7 +28,8 @@ class Site:
 
     `root` and `docs` are the folders of the sources and of the prose, both resolved; `catalogue`
     is the data of `catalogue.json`, with the addresses of this site, and `catalogue_text` its text;
-    `portfolio` the pages of a folder of assessments, if the site shows one.
+    `portfolio` the pages of a folder of assessments, if the site shows one; `day` is when the site
+    is made, "" if nobody knows.
     """
 
     project: Project
@@ -39,6 +40,7 @@ class Site:
     catalogue_text: str
     assets: Assets
     portfolio: PortfolioPages | None = None
+    day: str = ""
 
     def source_of(self, name: str) -> Path:
         """Return the file that a page names as its source (`GeneratedPage.source`)."""
@@ -52,7 +54,7 @@ def watched(root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.is_dir())
 
 
-def read_site(root: Path, docs: Path, addresses: Addresses) -> Site:
+def read_site(root: Path, docs: Path, addresses: Addresses, day: str = "") -> Site:
     """Read and check the project for a site.
 
     Raises:
@@ -64,4 +66,4 @@ def read_site(root: Path, docs: Path, addresses: Addresses) -> Site:
     data = catalogue(project, addresses.url_of)
     text = catalogue_text(data)
     assets = assets_of(text, browser_words(project))
-    return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets)
+    return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets, day=day)

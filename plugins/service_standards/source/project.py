@@ -20,6 +20,7 @@ from service_standards.source.checks.example_file import read_example
 from service_standards.source.checks.gate_questions import check_gate_questions
 from service_standards.source.checks.ids import check_ids
 from service_standards.source.checks.own_words import check_own_words
+from service_standards.source.checks.profile import check_written, judged
 from service_standards.source.checks.references import check_references
 from service_standards.source.checks.release_checks import check_releases
 from service_standards.source.checks.wording import check_texts
@@ -63,6 +64,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
     check_references(sources, problems)
     check_whole(sources, problems)
     check_texts(sources, problems)
+    check_written(sources, problems)
     guides = _read_prose(folders, sources, problems)
     templates = read_templates(folders, _known(sources), problems)
     check_gate_questions(sources, templates, problems)
@@ -70,8 +72,9 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         check_mentions_in_data(data, sources.catalogue, problems)
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
-    if problems.problems or not (sources.standard and sources.facts and sources.scoring):
-        raise ProblemsFound(gathered(problems.problems), words, problems.warnings)
+    faults, draft = judged(sources, problems)
+    if faults or not (sources.standard and sources.facts and sources.scoring):
+        raise ProblemsFound(gathered(faults), words, problems.warnings)
     return Project(
         standard=sources.standard.model,
         **_in_catalogue_order(sources, sources.standard.model),
@@ -84,6 +87,7 @@ def load_project(root: Path, docs: Path | None = None) -> Project:
         example=example,
         releases=releases,
         old_pages=_old_pages(root, sources, sources.standard.model.version, releases),
+        draft=draft,
         words=words,
         warnings=tuple(sorted(set(problems.warnings))),
     )

@@ -58,7 +58,7 @@ def read_configured(options: ServiceStandardsConfig, config: MkDocsConfig) -> Si
     # MkDocs cannot watch a folder that is not there; what has faults is watched too.
     config.watch += map(str, watched(root))
     try:
-        site = read_site(root, Path(config.docs_dir), addresses(config))
+        site = read_site(root, Path(config.docs_dir), addresses(config), get_build_date())
         return replace(site, portfolio=_portfolio(site, options, config))
     except ProblemsFound as found:
         told = problems_as_text(found.problems, found.words)

@@ -33,6 +33,7 @@ from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
 from service_standards.pages.guides import with_served_criteria
+from service_standards.render.draft import draft_notice
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.front_matter import for_theme
@@ -113,10 +114,13 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if page.meta.get(GLOSSARY) is True:
             self.synonyms += synonyms_in(markdown, self.site.project.words)
 
+    # After the plugins that index a page: what they find is no draft's notice.
+    @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme the edition, and what to ask for while the page is still arriving."""
         if self.faults.told:
             return context
+        page.content = draft_notice(self.site.project) + (page.content or "")
         context["service_start"] = wanted_early(page.content or "", self.site.assets)  # type: ignore[typeddict-unknown-key]
         context["standard_edition"] = self.site.project.standard.version  # type: ignore[typeddict-unknown-key]
         return context

@@ -17,8 +17,10 @@ from service_standards.model.criterion import (
 )
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.kinds.sections import (
+    NOT_WRITTEN,
     check_prose,
     check_sections,
+    is_to_write,
     read_sections,
 )
 from service_standards.source.language.criterion_words import CriterionWords
@@ -134,6 +136,8 @@ def read_dimension_page(
     front = validate(DimensionFrontMatter, data, problems) if data else None
     if front is None or data is None:
         return None
+    if is_to_write(matter.body):
+        problems.add(file, (matter.body_line, 1), "to-write", NOT_WRITTEN)
     if not matter.body.strip():
         problems.add(file, (matter.body_line, 1), "empty-section", say("the page has no text"))
     page = DimensionPage(**front.model_dump(), body=matter.body, source=file)

@@ -26,6 +26,7 @@ SCRIPT_ENDINGS = {
     ".js", ".mjs", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz",
 }  # fmt: skip
 # What the generator adds to the site stands here; it would replace what an editor wrote.
+MADE_FILES = frozenset({"catalogue.json", "catalogue.oscal.json"})
 MADE_FOLDERS = (
     "standards", "checklists", "releases", "downloads", "schemas", "example",
     "assets/service-standards",
@@ -108,7 +109,7 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
     is_page = page.suffix in PAGE_ENDINGS
     in_templates = is_page and len(page.parts) == 2 and page.parts[0].casefold() == TEMPLATES
     is_made = is_page and address_of(page) in MADE_ADDRESSES
-    if in_templates or is_made or page.as_posix().casefold() == "catalogue.json":
+    if in_templates or is_made or page.as_posix().casefold() in MADE_FILES:
         message = (
             say(
                 "the site makes the pages in '{folder}/'; give this another place or name",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import Heading, TextRule
+from service_standards.model.vocabulary import TO_WRITE, Heading, TextRule
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
@@ -27,8 +28,14 @@ from service_standards.words.message import say
 ALIKE = 0.8
 # Lists whose items stand in checklists as well.
 SHOWN_APART = (Heading.WHAT_EACH_PHASE_EXPECTS, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE)
+NOT_WRITTEN = say("this text has yet to be written; only a draft may say so")
 # A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
 IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
+
+
+def is_to_write(text: str) -> bool:
+    """Tell whether a text is only the mark that it has to be written."""
+    return text.strip() == TO_WRITE
 
 
 def read_sections(
@@ -140,6 +147,29 @@ def _cut(
     return sections
 
 
+@dataclass(frozen=True)
+class Titled:
+    """A section as it is written: the words of its heading, and the text below."""
+
+    title: str
+    text: str
+
+
+def titled_sections(body: str, words: CriterionWords) -> dict[Heading | None, Titled]:
+    """Return the sections of a criterion that has no fault."""
+    lines = body.split("\n")
+    starts = [
+        (line.number - 1, found[1])
+        for line in lines_outside_code(body, 1)
+        if (found := heading_of(line.text)) and found[0] == 2
+    ]
+    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    return {
+        words.heading(title): Titled(title, "\n".join(lines[start + 1 : end]).strip("\n"))
+        for (start, title), end in zip(starts, ends, strict=True)
+    }
+
+
 def check_sections(
     body: str,
     sections: dict[Heading, Section],
@@ -151,8 +181,11 @@ def check_sections(
 
     `body` is its whole text, in which links can be named that stand elsewhere.
     """
-    filled = {heading: one for heading, one in sections.items() if one.text.strip()}
-    for heading, section in sections.items():
+    written = {heading: one for heading, one in sections.items() if not is_to_write(one.text)}
+    filled = {heading: one for heading, one in written.items() if one.text.strip()}
+    for heading in sections.keys() - written.keys():
+        problems.add(file, (sections[heading].line, 1), "to-write", NOT_WRITTEN, heading)
+    for heading, section in written.items():
         if heading not in filled:
             message = say("the section '{heading}' is empty", heading=words.titles[heading])
             problems.add(file, (section.line - 1, 1), "empty-section", message, heading)

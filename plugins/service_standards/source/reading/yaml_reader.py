@@ -65,15 +65,21 @@ class MarkedData:
         return self.keys.get(path) or self.place(path)
 
 
-def read_yaml(
-    text: str, file: str, problems: ProblemList, first_line: int = 1, indent: int = 0
+def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
+    text: str,
+    file: str,
+    problems: ProblemList,
+    first_line: int = 1,
+    indent: int = 0,
+    *,
+    deepest: int = MAX_DEPTH,
 ) -> MarkedData | None:
     """Return the data of one YAML document, or None when it cannot be used.
 
     `first_line` is the line of the file on which `text` starts (front matter), `indent` how many
-    blanks were taken off the start of each line.
+    blanks were taken off the start of each line; `deepest` is how deep its values may be nested.
     """
-    reader = _Reader(file, (first_line - 1, indent), problems)
+    reader = _Reader(file, (first_line - 1, indent), problems, deepest)
     try:
         if not reader.allows(text):
             return None
@@ -119,11 +125,12 @@ def _bad_start(text: str, mark: Any) -> Message:
 class _Reader:
     """Turns nodes into plain data and notes what is not allowed."""
 
-    def __init__(self, file: str, offset: Place, problems: ProblemList) -> None:
+    def __init__(self, file: str, offset: Place, problems: ProblemList, deepest: int) -> None:
         self.file = file
         self.offset = offset
         self.problems = problems
         self.is_within_limits = True
+        self.deepest = deepest
 
     def place(self, mark: Any) -> Place:
         return mark.line + 1 + self.offset[0], mark.column + 1 + self.offset[1]
@@ -156,11 +163,11 @@ class _Reader:
                     event, "broken-yaml", say("a second document starts here; one is allowed")
                 )
                 return False
-            if depth > MAX_DEPTH:
+            if depth > self.deepest:
                 self._note(
                     event,
                     "too-deep",
-                    say("values are nested deeper than {most} levels", most=MAX_DEPTH),
+                    say("values are nested deeper than {most} levels", most=self.deepest),
                 )
                 return False
         return fine

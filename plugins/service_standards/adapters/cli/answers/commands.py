@@ -18,9 +18,9 @@ def _export() -> click.Command:
 
 
 def _import() -> click.Command:
-    from service_standards.adapters.cli.answers.import_table import import_table
+    from service_standards.adapters.cli.importing import import_any
 
-    return import_table
+    return import_any
 
 
 def _merge() -> click.Command:

@@ -11,10 +11,7 @@ from service_standards.adapters.cli.answers.files import (
     refused,
     write_assessment,
 )
-from service_standards.adapters.cli.answers.options import A_FILE, now_option
 from service_standards.adapters.cli.reading import read_whole
-from service_standards.adapters.cli.standard_at_hand import catalogue_option
-from service_standards.adapters.cli.turns import in_turn
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.opening import rows_of_file
 from service_standards.answers.tables.reading import filled_with, read_rows
@@ -27,18 +24,8 @@ from service_standards.words.message import say, say_many
 MOST_NAMED = 20
 
 
-@click.command("import")
-@click.argument("path", metavar="FILE", type=A_FILE)
-@click.argument("table", metavar="TABLE", type=A_FILE)
-@catalogue_option
-@now_option
-@in_turn("path")
 def import_table(path: Path, table: Path, catalogue: str | None, now: str) -> None:
-    """Take answers from TABLE, a CSV file or a workbook (.xlsx), over into FILE.
-
-    A column that is not there changes nothing; an empty cell is an empty answer. If the day in
-    one row can be read in two ways, nothing is taken over.
-    """
+    """Take the answers of a table over into a file."""
     edition, assessment = read_with_edition(path, catalogue)
     data = read_whole(table, MOST_BYTES)
     with refused(table):

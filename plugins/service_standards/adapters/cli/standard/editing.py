@@ -13,6 +13,7 @@ from service_standards.adapters.cli.turns import alone_with
 from service_standards.adapters.cli.writing import write_whole
 from service_standards.adapters.markdown.anchors import anchors_in
 from service_standards.errors import Problem, ProblemsFound
+from service_standards.model.project import Project
 from service_standards.model.standard import Standard
 from service_standards.report.problems import problems_as_text
 from service_standards.site.links import link_problems
@@ -72,11 +73,16 @@ def end_with_faults(problems: Collection[Problem], words: Words | None = None) -
 
 def faults_of(root: Path) -> tuple[Problem, ...]:
     """Return what `lint` would say."""
+    return checked(root)[1]
+
+
+def checked(root: Path) -> tuple[Project | None, tuple[Problem, ...]]:
+    """Return the project, if it can be read, and what `lint` would say."""
     try:
         project = load_project(root)
     except ProblemsFound as found:
-        return found.problems
-    return link_problems(project, root, anchors_in(project, root))
+        return None, found.problems
+    return project, link_problems(project, root, anchors_in(project, root))
 
 
 def tell_what_is_left(draft: Draft, before: Collection[Problem]) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from service_standards import __version__
-from service_standards.adapters.cli.standard.editing import faults_of
-from service_standards.adapters.cli.writing import make_folder, write_new
+from service_standards.adapters.cli.standard.putting import check_free, put_project
 from service_standards.editing.colours import Colour, colour_of, family
 from service_standards.editing.new_standard import (
     NewDimension,
@@ -57,7 +55,7 @@ def new_standard(directory: Path, **said: Any) -> None:
 
     It has one worked criterion, a place for each that has to be written, and a site.
     """
-    _check_free(directory)
+    check_free(directory)
     words, _ = words_of(said["language"])
     colour, levels = said["colour"], said["levels"] or tuple(map(words.text, LEVELS))
     if not 2 <= len(levels) <= MOST_LEVELS:
@@ -101,12 +99,6 @@ def _dimensions(titles: tuple[str, ...]) -> tuple[NewDimension, ...]:
         _refuse(message)
 
 
-def _check_free(directory: Path) -> None:
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        message = say("'{folder}' is there already; name a folder that is not.", folder=directory)
-        _refuse(message)
-
-
 def _address(text: str) -> str:
     if not re.fullmatch(WEB_ADDRESS, text):
         _refuse(say("'{text}' is no address; write it as https://example.org/.", text=text))
@@ -130,26 +122,15 @@ def _asked(given: str | None, option: str, question: Message) -> str:
 
 
 def _put(directory: Path, files: dict[str, str]) -> None:
-    """Write the files beside the folder, check them as `lint` does, and give them its name."""
-    parent = directory.absolute().parent
-    make_folder(parent)
-    with tempfile.TemporaryDirectory(prefix=".new-standard-", dir=parent) as beside:
-        draft = Path(beside) / "draft"
-        for path, text in files.items():
-            write_new(draft / path, text)
-        faults = faults_of(draft)
-        if faults:
-            first = faults[0]
-            message = say(
-                "These words cannot be used: in {file}, {fault}",
-                file=first.file,
-                fault=first.message,
-            )
-            _refuse(message)
-        if directory.exists():
-            # It is empty, or this refuses.
-            directory.rmdir()
-        draft.rename(directory)
+    _, faults = put_project(directory, files)
+    if faults:
+        first = faults[0]
+        message = say(
+            "These words cannot be used: in {file}, {fault}",
+            file=first.file,
+            fault=first.message,
+        )
+        _refuse(message)
 
 
 def _refuse(message: Message) -> NoReturn:

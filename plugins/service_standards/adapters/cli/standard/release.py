@@ -21,7 +21,8 @@ from service_standards.source.kinds.release_files import (
     release_file,
 )
 from service_standards.source.project import load_project
-from service_standards.source.reading.problems import ProblemList
+from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.source_files import STANDARD
 from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.words.message import Message, Number, Words, say, say_many
 
@@ -86,6 +87,9 @@ def _release(root: Path, day: str) -> str:
     version = project.standard.version
     releases = project.releases
     problems = ProblemList()
+    if project.draft:
+        message = say("a draft cannot be released; set 'profile: strict' and mend what lint says")
+        problems.add(STANDARD, START, "draft", message, "profile")
     read = read_changes(root, version, problems)
     if problems.problems:
         raise ProblemsFound(problems.problems, project.words)

@@ -1,0 +1,145 @@
+"""The catalogue as one of controls in OSCAL, for tools that know no other form.
+
+A criterion is a control with its number as label and its sections as parts; a text that has yet to
+be written is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from service_standards.export.catalogue import digest
+from service_standards.export.json_text import canonical_json
+from service_standards.model.criterion import Criterion
+from service_standards.model.plain.ids import id_address
+from service_standards.model.project import Project
+from service_standards.model.standard import Dimension
+from service_standards.model.vocabulary import TO_WRITE, Heading
+from service_standards.source.kinds.sections import is_to_write, titled_sections
+from service_standards.source.language.criterion_words import CriterionWords, criterion_words
+from service_standards.source.reading.markdown_text import list_items
+
+URL: Final = "catalogue.oscal.json"
+VERSION: Final = "1.1.2"
+# What OSCAL has no names for is named by us.
+NAMESPACE: Final = "urn:service-standards:oscal:1"
+# Sections by the name of their part; the last two are names of ours.
+PARTS: Final[Mapping[Heading, str]] = {
+    Heading.REQUIREMENT: "statement",
+    Heading.WHY_IT_MATTERS: "overview",
+    Heading.HOW_TO_MEET_IT: "guidance",
+    Heading.HOW_TO_CHECK_IT: "assessment-objective",
+    Heading.EVIDENCE: "evidence",
+    Heading.AVOID: "avoid",
+}
+OURS = frozenset({Heading.EVIDENCE, Heading.AVOID})
+SUFFIXES: Final[Mapping[Heading, str]] = {
+    Heading.REQUIREMENT: "smt",
+    Heading.WHY_IT_MATTERS: "ovw",
+    Heading.HOW_TO_MEET_IT: "gdn",
+    Heading.HOW_TO_CHECK_IT: "obj",
+    Heading.EVIDENCE: "evd",
+    Heading.AVOID: "avd",
+}
+LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE})
+PUBLISHER = "publisher"
+
+
+def oscal_text(project: Project, day: str) -> str:
+    """Return the text of the file; `day` (`2026-11-29`) is when it was made."""
+    return canonical_json(oscal_catalogue(project, day)) + "\n"
+
+
+def oscal_catalogue(project: Project, day: str) -> dict[str, Any]:
+    """Return the catalogue as data; the same standard has the same ids in it."""
+    words = criterion_words(project.standard)
+    groups = (_group(project, one, words) for one in project.standard.dimensions)
+    return {
+        "catalog": {
+            "uuid": _uuid(project, digest(project)),
+            "metadata": _metadata(project, day),
+            "groups": [one for one in groups if "controls" in one],
+        }
+    }
+
+
+def control_id(identifier: str) -> str:
+    """Return the id of a control: a token of OSCAL begins with a letter or an underscore."""
+    address = id_address(identifier)
+    return address if address[:1].isalpha() else f"_{address}"
+
+
+def _uuid(project: Project, name: str) -> str:
+    standard = project.standard
+    return str(uuid5(NAMESPACE_URL, f"{NAMESPACE}/{standard.id}/{standard.version}/{name}"))
+
+
+def _metadata(project: Project, day: str) -> dict[str, Any]:
+    standard = project.standard
+    metadata: dict[str, Any] = {
+        "title": standard.title,
+        "last-modified": f"{day}T00:00:00Z",
+        "version": standard.version,
+        "oscal-version": VERSION,
+    }
+    if standard.publisher.name == TO_WRITE:
+        return metadata
+    party = _uuid(project, PUBLISHER)
+    name = standard.publisher.name
+    return metadata | {
+        "roles": [{"id": PUBLISHER, "title": "Publisher"}],
+        "parties": [{"uuid": party, "type": "organization", "name": name}],
+        "responsible-parties": [{"role-id": PUBLISHER, "party-uuids": [party]}],
+    }
+
+
+def _group(project: Project, dimension: Dimension, words: CriterionWords) -> dict[str, Any]:
+    identifier = control_id(dimension.id)
+    body = next((one.body for one in project.dimension_pages if one.id == dimension.id), "")
+    group: dict[str, Any] = {"id": identifier, "class": "dimension", "title": dimension.title}
+    if body.strip() and not is_to_write(body):
+        group["parts"] = [{"id": f"{identifier}_ovw", "name": "overview", "prose": body.strip()}]
+    controls = [_control(one, words) for one in project.criteria_of(dimension.id)]
+    return group | ({"controls": controls} if controls else {})
+
+
+def _control(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:
+    control: dict[str, Any] = {
+        "id": control_id(criterion.id),
+        "class": "criterion",
+        "title": criterion.title,
+        "props": [
+            {"name": "label", "value": criterion.id},
+            {"name": "obligation", "ns": NAMESPACE, "value": criterion.obligation.value},
+            {"name": "level", "ns": NAMESPACE, "value": str(criterion.level)},
+        ],
+    }
+    links = [
+        *({"href": f"#{control_id(one)}", "rel": "related"} for one in criterion.related),
+        *({"href": one.url, "rel": "reference", "text": one.title} for one in criterion.sources),
+    ]
+    parts = list(_parts(criterion, words))
+    return control | ({"links": links} if links else {}) | ({"parts": parts} if parts else {})
+
+
+def _parts(criterion: Criterion, words: CriterionWords) -> Iterator[dict[str, Any]]:
+    sections = titled_sections(criterion.body, words)
+    for heading, name in PARTS.items():
+        text = sections[heading].text if heading in sections else ""
+        if not text or is_to_write(text):
+            continue
+        identifier = f"{control_id(criterion.id)}_{SUFFIXES[heading]}"
+        part: dict[str, Any] = {"id": identifier, "name": name}
+        part |= {"ns": NAMESPACE} if heading in OURS else {}
+        items = list_items(text, 1) if heading in LISTS else []
+        if items:
+            inner = [
+                {"id": f"{identifier}.{number}", "name": name, "prose": item.text}
+                | ({"ns": NAMESPACE} if heading in OURS else {})
+                for number, item in enumerate(items, start=1)
+            ]
+            yield part | {"parts": inner}
+        else:
+            yield part | {"prose": text}
