@@ -68,7 +68,7 @@ def reached(report: WholeReport) -> Message:
 def _described(report: WholeReport) -> Message:
     numbers = report.summary
     return say(
-        "{assessed} It is no score of the OECD.",
+        "{assessed} It is no official score.",
         assessed=say_many(
             "{assessed} of {count} criterion that applies is assessed.",
             "{assessed} of {count} criteria that apply are assessed.",

@@ -110,8 +110,8 @@ def _index(index: Index) -> tuple[Said, ...]:
             index=Number(index.hundredths),
         )
         indication = say("It is an indication for one service; it is not an official score.")
-        return (said, indication, say("It is no score of the OECD."))
-    return (said, say("It is no score of the OECD."))
+        return (said, indication)
+    return (said,)
 
 
 def _summary(numbers: SummaryNumbers) -> tuple[Said, ...]:

@@ -45,7 +45,7 @@ def test_machines_get_the_data(file: Path) -> None:
     ("form", "begins", "holds"),
     [
         ("text", "Parking permits\n====", "Index 47 of 100"),
-        ("markdown", "# Parking permits\n", "It is no score of the OECD."),
+        ("markdown", "# Parking permits\n", "it is not an official score."),
         ("html", "<!doctype html>\n", "<h1"),
         ("json", "{\n", '"hundredths": 47'),
     ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from textwrap import dedent
 
 import pytest
+from babel.messages.pofile import read_po
 
 from service_standards.words.catalogues import browser_table, read_catalogue, words_of
 from service_standards.words.checks import Fault
@@ -216,3 +218,11 @@ def test_the_pseudo_language_has_every_text_in_brackets() -> None:
     assert faults == ()
     assert words.text(say("nothing")) == "⟦nothing lor⟧"
     assert words.text(say("nothing here yet")) == "nothing here yet"
+
+
+def test_the_oecd_is_named_only_where_services_of_a_government_are_compared() -> None:
+    # Every standard that is built with the package says its texts, whatever it stands on.
+    messages = [one for one in read_po(io.StringIO(TEMPLATE.read_text("utf-8"))) if one.id]
+    named = {place for one in messages if "OECD" in str(one.id) for place, _ in one.locations}
+    assert named
+    assert {place for place in named if "portfolio" not in place} == set()

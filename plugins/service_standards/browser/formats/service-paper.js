@@ -58,7 +58,7 @@ export function reportPaper(report, levels) {
       rows: dimensions.map(({ title, level, target, assessed, applicable, points, possible }) =>
         [[title], [levelWords(level, levels)], [target === null ? "–" : String(target)], [`${assessed} / ${applicable}`], [`${points} / ${possible}`]]),
     },
-    text([index(hundredths, over), PAPER.noScore].join(" ")),
+    text(index(hundredths, over)),
     heading(PAPER.gaps),
     ...(gaps.length === 0 ? [text(PAPER.noGaps)] : [items(gaps.map(gapItem))]),
     heading(PAPER.evidence),

@@ -11,7 +11,6 @@ export const PAPER = {
   title: (name) => say("Decision paper: {name}", { name }),
   /** @param {string} title @param {string} version @param {string} assessed */
   edition: (title, version, assessed) => say("{title} {version}, from answers to {assessed}", { title, version, assessed }),
-  noScore: say("It is no score of the OECD."),
   result: say("Result by dimension"),
   resultColumns: [say("Dimension"), say("Level"), say("Target"), say("Assessed"), say("Points")],
   due: say("What is due at this gate"),
