@@ -33,8 +33,9 @@ PARTS: Final[Mapping[Heading, str]] = {
     Heading.HOW_TO_CHECK_IT: "assessment-objective",
     Heading.EVIDENCE: "evidence",
     Heading.AVOID: "avoid",
+    Heading.WHAT_EACH_PHASE_EXPECTS: "phase-expectations",
 }
-OURS = frozenset({Heading.EVIDENCE, Heading.AVOID})
+OURS = frozenset({Heading.EVIDENCE, Heading.AVOID, Heading.WHAT_EACH_PHASE_EXPECTS})
 SUFFIXES: Final[Mapping[Heading, str]] = {
     Heading.REQUIREMENT: "smt",
     Heading.WHY_IT_MATTERS: "ovw",
@@ -42,8 +43,9 @@ SUFFIXES: Final[Mapping[Heading, str]] = {
     Heading.HOW_TO_CHECK_IT: "obj",
     Heading.EVIDENCE: "evd",
     Heading.AVOID: "avd",
+    Heading.WHAT_EACH_PHASE_EXPECTS: "phs",
 }
-LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE})
+LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.WHAT_EACH_PHASE_EXPECTS})
 PUBLISHER = "publisher"
 
 
@@ -112,8 +114,8 @@ def _control(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:
         "title": criterion.title,
         "props": [
             {"name": "label", "value": criterion.id},
-            {"name": "obligation", "ns": NAMESPACE, "value": criterion.obligation.value},
-            {"name": "level", "ns": NAMESPACE, "value": str(criterion.level)},
+            _own("obligation", criterion.obligation.value),
+            _own("level", str(criterion.level)),
         ],
     }
     links = [
@@ -122,6 +124,11 @@ def _control(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:
     ]
     parts = list(_parts(criterion, words))
     return control | ({"links": links} if links else {}) | ({"parts": parts} if parts else {})
+
+
+def _own(name: str, value: str) -> dict[str, str]:
+    """Return a property that OSCAL itself does not have."""
+    return {"name": name, "ns": NAMESPACE, "value": value}
 
 
 def _parts(criterion: Criterion, words: CriterionWords) -> Iterator[dict[str, Any]]:
@@ -133,13 +140,26 @@ def _parts(criterion: Criterion, words: CriterionWords) -> Iterator[dict[str, An
         identifier = f"{control_id(criterion.id)}_{SUFFIXES[heading]}"
         part: dict[str, Any] = {"id": identifier, "name": name}
         part |= {"ns": NAMESPACE} if heading in OURS else {}
-        items = list_items(text, 1) if heading in LISTS else []
+        items = _items(criterion, heading, text) if heading in LISTS else []
         if items:
             inner = [
-                {"id": f"{identifier}.{number}", "name": name, "prose": item.text}
+                {"id": f"{identifier}.{number}", "name": name, "prose": said}
                 | ({"ns": NAMESPACE} if heading in OURS else {})
-                for number, item in enumerate(items, start=1)
+                | ({"props": [_own("phase", phase)]} if phase else {})
+                for number, (said, phase) in enumerate(items, start=1)
             ]
             yield part | {"parts": inner}
         else:
             yield part | {"prose": text}
+
+
+def _items(criterion: Criterion, heading: Heading, text: str) -> list[tuple[str, str]]:
+    """Return the items of a list, each with its phase; empty: that in which a criterion begins."""
+    if heading is Heading.WHAT_EACH_PHASE_EXPECTS:
+        return [(said, phase) for phase, said in criterion.expectations.items()]
+    if heading is Heading.HOW_TO_CHECK_IT and criterion.questions:
+        first = criterion.phases[0]
+        return [
+            (one.text, "" if one.phase == first else one.phase) for one in criterion.questions
+        ]
+    return [(one.text, "") for one in list_items(text, 1)]

@@ -64,8 +64,13 @@ def test_every_criterion_is_there_in_order_with_its_texts(project: Project) -> N
     for control, criterion in zip(controls, project.criteria, strict=True):
         parts = {one["name"]: one for one in control["parts"]}
         assert " ".join(parts["statement"]["prose"].split()) == criterion.requirement
-        checks = [one["prose"] for one in parts["assessment-objective"]["parts"]]
-        assert tuple(checks) == criterion.checks
+        checks = parts["assessment-objective"]["parts"]
+        assert [one["prose"] for one in checks] == [one.text for one in criterion.questions]
+        later = [one.phase for one in criterion.questions if one.phase != criterion.phases[0]]
+        assert [prop["value"] for one in checks for prop in one.get("props", ())] == later
+        expected = parts.get("phase-expectations", {"parts": []})["parts"]
+        said = {one["props"][0]["value"]: one["prose"] for one in expected}
+        assert said == criterion.expectations
         assert parts["evidence"]["ns"] == NAMESPACE
 
 
