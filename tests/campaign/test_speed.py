@@ -1,4 +1,4 @@
-"""How heavy and how fast a checklist is; prints figures, and judges none of them.
+"""How heavy and how fast a checklist is; prints figures, and judges nothing but a relation.
 
 SERVICE_STANDARDS_COMPARE names the folder of another build of the reference site, which is then
 measured in turn with this one.
@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.checklist_support import answer
-from tests.browser.sample_site import CHECKLIST, large_sample
+from tests.browser.sample_site import CHECKLIST, large_sample, write_sample
 from tests.browser.support import Pages, wait_until
 from tests.support.figures import say
 from tests.support.server import Site, serve
@@ -33,6 +33,10 @@ VISITS = 5
 LONG_AFTER_MS = 3_000
 # So long without a long task, and the page has come to rest.
 QUIET_MS = 2_000
+# A browser calls a task long from here on.
+SHORTEST_LONG_TASK_MS = 50
+# How much longer the page may be held up by ten times the criteria.
+MOST_TIMES = 15
 # A slow phone on a slow line.
 SLOW_CPU = 4
 Line = dict[str, Any]
@@ -185,6 +189,26 @@ def test_a_first_visit_to_a_thousand_criteria(
     visit = slow_visit(chromium, large_sample, CHECKLIST, line=None)
     say(capsys, f"1,000 criteria on a slow machine: {told([visit])}")
     assert visit.ready > 0
+
+
+def test_ten_times_the_criteria_do_not_freeze_a_page(
+    chromium: Browser, large_sample: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A relation is no time: both pages stand on the same machine, and are visited in turn.
+
+    What has no long task counts as the shortest that is one.
+    """
+    write_sample(tmp_path, 100)
+    visits: dict[int, list[float]] = {100: [], 1000: []}
+    with serve(tmp_path) as small:
+        for _ in range(VISITS):
+            for count, site in ((100, small), (1000, large_sample)):
+                visit = slow_visit(chromium, site, CHECKLIST, line=None)
+                visits[count].append(max(visit.longest, SHORTEST_LONG_TASK_MS))
+    few, many = (median(found) for found in visits.values())
+    say(capsys, f"longest task after load: {few:.0f} ms for 100, {many:.0f} ms for 1,000 criteria")
+
+    assert many <= MOST_TIMES * few
 
 
 def told(visits: list[Visited]) -> str:

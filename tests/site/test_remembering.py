@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from tests.support.golden import VALID, prepared
@@ -161,6 +162,27 @@ def change_extensions(tree: Path, random: Random) -> None:
     replaced(tree / "mkdocs.yml", r"^markdown_extensions: .*$", f"markdown_extensions: [{listed}]")
 
 
+def change_blanks(tree: Path, _: Random) -> None:
+    """Write what no page shows."""
+    replaced(tree / "mkdocs.yml", r"^(site_name: .*?)( *)$", r"\1\2 ")
+
+
+def change_neighbours(tree: Path, random: Random) -> None:
+    """Write a template that shows other pages, which nobody can know the inputs of."""
+    shown = random.choice(["{{ one.page.title }}", "{{ one.page.content | length }}"])
+    text = "{% extends 'base.html' %}{% block announce %}{% for one in pages %}SHOWN{% endfor %}"
+    text = text.replace("SHOWN", shown) + "{% endblock %}"
+    (tree / "overrides/main.html").write_text(text, "utf-8")
+
+
+def change_icon(tree: Path, _: Random) -> None:
+    folder = tree / "overrides/.icons/own"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "logo.svg").write_text(f"<svg><title>{next(numbers)}</title></svg>", "utf-8")
+    text = "{% extends 'base.html' %}{% block announce %}{% include '.icons/own/logo.svg' %}"
+    (tree / "overrides/main.html").write_text(f"{text}{{% endblock %}}", "utf-8")
+
+
 def change_override(tree: Path, _: Random) -> None:
     text = "{% extends 'base.html' %}{% block announce %}News NUMBER{% endblock %}"
     (tree / "overrides/main.html").write_text(text.replace("NUMBER", str(next(numbers))), "utf-8")
@@ -169,6 +191,7 @@ def change_override(tree: Path, _: Random) -> None:
 ALL: tuple[Change, ...] = (
     change_body, change_title, change_roles, add_criterion, delete_criterion, change_fact,
     change_checklist, change_guide, add_page, change_settings, change_extensions, change_override,
+    change_blanks, change_neighbours, change_title, change_icon,
 )  # fmt: skip
 
 
@@ -218,6 +241,35 @@ def test_only_what_a_change_shows_on_is_converted_again(
     replaced(serving.tree / CRITERIA / "publish-code.md", "^Hidden code", "Secret code")
     serving.build_again()
     assert converted == [f"{CRITERIA}/publish-code.md", f"{CRITERIA}/full_text.md"]
+
+
+def test_only_what_a_change_shows_on_gets_its_theme_again(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themed: list[str] = []
+    done = Making.done
+
+    def noted(making: Making, page: Page, output: str) -> str:
+        themed.append(page.file.src_uri)
+        return done(making, page, output)
+
+    monkeypatch.setattr(Making, "done", noted)
+    # A copy of this process would make a page and not note it.
+    settings = serving.tree / "mkdocs.yml"
+    replaced(settings, r"service-standards\]", "service-standards: {processes: 1}]")
+    serving.build_again()
+    themed.clear()
+    serving.build_again()
+    assert themed == []
+    replaced(serving.tree / CRITERIA / "publish-code.md", "^Hidden code", "Secret code")
+    serving.build_again()
+    assert themed == [f"{CRITERIA}/publish-code.md", f"{CRITERIA}/full_text.md"]
+    themed.clear()
+    change_neighbours(serving.tree, Random(1))
+    for _ in range(2):
+        themed.clear()
+        serving.build_again()
+        assert "guide.md" in themed
 
 
 def test_a_page_with_a_fault_tells_it_each_time(

@@ -77,6 +77,7 @@ class StandaloneFiles:
         catalogue: Mapping[str, Any],
         outside: Callable[[str], str],
         as_html: BlockAsHtml,
+        forms: CriterionForms | None = None,
     ) -> None:
         self._project = project
         self._catalogue = catalogue
@@ -86,7 +87,7 @@ class StandaloneFiles:
         self._styles = _styles()
         self._styles_digest = hash_of(self._styles)
         self._texts = html.escape(browser_words(project), quote=False)
-        self._forms = CriterionForms(project)
+        self._forms = forms or CriterionForms(project)
         self._forms_as_html: dict[str, str] = {}
         self._scripts: dict[bool, Script] = {}
 

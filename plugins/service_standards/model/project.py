@@ -73,6 +73,13 @@ class Project(Model):
     words: Words = ENGLISH
     warnings: Warnings = ()
 
+    def without_prose(self) -> Project:
+        """Return the same without the texts that stand on pages of their own and nowhere else."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        for name in ("criteria", "dimension_pages"):
+            parts[name] = tuple(one.model_copy(update={"body": ""}) for one in parts[name])
+        return Project.model_construct(**parts)
+
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:
         """The criteria by id."""

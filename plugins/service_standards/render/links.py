@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
+
+# Enough for the links from each folder of a large site to each of its pages.
+MOST_PATHS = 50_000
 
 
 def link(from_page: str, to_page: str, fragment: str = "", query: str = "") -> str:
     """Return the link from one page to another; both are paths below `docs/`."""
-    path = posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
+    path = _path(posixpath.dirname(from_page), to_page)
     return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(MOST_PATHS)
+def _path(folder: str, page: str) -> str:
+    return posixpath.relpath(page, folder or ".")
 
 
 def checklist_page(identifier: str) -> str:

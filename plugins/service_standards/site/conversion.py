@@ -30,8 +30,10 @@ BLOCK, MENTION = "block", "mention"
 class PageContext:
     """The project, the page that is converted now, and the faults found on the way.
 
-    A host turns to each page before it converts it. `page` is its path below `docs/`; `source`
-    and `text` are the name and the text of the file that it comes from, where there is one.
+    Of the project, blocks see what is left without the prose of criteria and dimensions, which
+    stands on pages of its own. A host turns to each page before it converts it. `page` is its path
+    below `docs/`; `source` and `text` are the name and the text of the file that it comes from,
+    where there is one.
     `sources` are the files of generated pages, by the paths of the pages. `asked` is what the page
     has asked of the project, with digests of the answers.
     """
@@ -49,6 +51,7 @@ class PageContext:
 
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
+        self.project = self.project.without_prose()
         self.forms = CriterionForms(self.project)
         self.catalogue = Catalogue.of(self.project)
 

@@ -18,6 +18,7 @@ from service_standards.pages.all_pages import site_pages
 from service_standards.pages.document_templates import download_files
 from service_standards.portfolio.site_page import VIEW, portfolio_page
 from service_standards.render.links import standalone_file
+from service_standards.site.conversion import PageContext
 from service_standards.site.site import Site
 from service_standards.source.kinds.release_files import FOLDER, release_file
 
@@ -45,11 +46,22 @@ class SiteFile:
         return self.title != ""
 
 
-def site_files(site: Site, as_html: BlockAsHtml) -> tuple[SiteFile, ...]:
-    """Return every file; the pages come first, in the order of menus."""
+Downloads = tuple[SiteFile, ...]
+
+
+def standalone_downloads(site: Site, context: PageContext, as_html: BlockAsHtml) -> Downloads:
+    """Return the files that work without a network.
+
+    They follow from what blocks see of the project, from `catalogue.json` and from where the site
+    is; `as_html` turns blocks into HTML.
+    """
     outside = site.addresses.outside
-    standalone = StandaloneFiles(site.project, site.catalogue, outside, as_html).all()
-    downloads = [SiteFile(standalone_file(one.id), text) for one, text in standalone]
+    made = StandaloneFiles(context.project, site.catalogue, outside, as_html, context.forms)
+    return tuple(SiteFile(standalone_file(one.id), text) for one, text in made.all())
+
+
+def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
+    """Return every file; the pages come first, in the order of menus."""
     return (
         *_pages(site, downloads),
         *(SiteFile(one.path, one.text) for one in download_files(site.project)),

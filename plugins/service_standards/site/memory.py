@@ -42,16 +42,20 @@ class Memory(Generic[Value]):
     def __init__(self) -> None:
         self._kept: dict[str, Remembered[Value]] = {}
 
-    def recall(self, page: str, given: str, answer: Answer) -> Value | None:
+    def __bool__(self) -> bool:
+        """Tell whether anything is remembered."""
+        return bool(self._kept)
+
+    def recall(self, page: str, given: str, answer: Answer | None) -> Value | None:
         """Return what a page became, if all that it came from is the same; else None.
 
         `given` is a digest of what the page was given; `answer` gives a digest of what the
-        project answers now.
+        project answers now, and None is for a project that answers as before.
         """
         found = self._kept.get(page)
         if found is None or found.given != given:
             return None
-        if any(answer(question) != before for question, before in found.asked):
+        if answer and any(answer(question) != before for question, before in found.asked):
             return None
         return found.value
 

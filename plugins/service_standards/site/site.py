@@ -16,6 +16,7 @@ from service_standards.packing.assets import Assets, assets_of
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.site.addresses import Addresses
 from service_standards.source.project import load_project
+from service_standards.source.reading.read_before import ReadBefore
 
 SOURCE_FOLDERS = ("standards", "checklists", "releases", "words")
 # Sources below the folder of the prose are named as if it were the usual one.
@@ -54,13 +55,19 @@ def watched(root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.is_dir())
 
 
-def read_site(root: Path, docs: Path, addresses: Addresses, day: str = "") -> Site:
-    """Read and check the project for a site.
+def read_site(
+    root: Path,
+    docs: Path,
+    addresses: Addresses,
+    day: str = "",
+    read_before: ReadBefore | None = None,
+) -> Site:
+    """Read and check the project for a site; `read_before` is what is known of earlier readings.
 
     Raises:
         ProblemsFound: with every fault of the sources.
     """
-    project = load_project(root, docs)
+    project = load_project(root, docs, read_before)
     if problems := example_problems(project):
         raise ProblemsFound(problems, project.words)
     data = catalogue(project, addresses.url_of)

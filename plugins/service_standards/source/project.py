@@ -34,6 +34,7 @@ from service_standards.source.kinds.template_files import Known, read_templates
 from service_standards.source.kinds.words_file import read_words
 from service_standards.source.reading.files import Folders, check_folders
 from service_standards.source.reading.problems import ProblemList, gathered
+from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.message import ENGLISH, Words
 
 
@@ -45,15 +46,20 @@ class InOrder(TypedDict):
     checklists: tuple[Checklist, ...]
 
 
-def load_project(root: Path, docs: Path | None = None) -> Project:
+def load_project(
+    root: Path, docs: Path | None = None, read_before: ReadBefore | None = None
+) -> Project:
     """Read and check the project below `root` (`standards/`, `checklists/`, `releases/`, `docs/`).
 
-    `docs` is the folder of the prose where it is another than `root/docs`.
+    `docs` is the folder of the prose where it is another than `root/docs`; `read_before` is what
+    is known of earlier readings.
 
     Raises:
         ProblemsFound: with every fault of all files.
     """
-    problems = ProblemList()
+    problems = ProblemList(read_before=read_before)
+    if read_before:
+        read_before.begin()
     folders = Folders.of(root, docs)
     root = folders.root
     check_folders([root / "releases", folders.docs], root, problems)

@@ -9,7 +9,8 @@ import pytest
 
 from service_standards import ProblemsFound
 from service_standards.site.addresses import NOWHERE, Addresses
-from service_standards.site.files import SiteFile, site_files
+from service_standards.site.conversion import PageContext
+from service_standards.site.files import SiteFile, site_files, standalone_downloads
 from service_standards.site.site import Site, read_site, watched
 from tests.support.build import ROOT
 from tests.support.golden import VALID, prepared
@@ -30,7 +31,7 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def made(site: Site) -> dict[str, SiteFile]:
     """Return the files of the reference site by path."""
-    files = site_files(site, as_it_is)
+    files = site_files(site, standalone_downloads(site, PageContext(site.project), as_it_is))
     assert [path for path, count in Counter(one.path for one in files).items() if count > 1] == []
     return {one.path: one for one in files}
 

@@ -13,6 +13,7 @@ from service_standards.adapters.markdown.contents_place import ContentsPlaceProc
 from service_standards.adapters.markdown.downloads import DownloadProcessor
 from service_standards.adapters.markdown.held_blocks import ConvertedTexts, HeldBlocks
 from service_standards.adapters.markdown.mentions import MentionProcessor
+from service_standards.adapters.markdown.plain_texts import add_plain_texts
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
 from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
@@ -61,6 +62,7 @@ class ServiceStandardsExtension(Extension):
         md.inlinePatterns.register(
             MentionProcessor(md, self.context), "service_standards_mentions", 128
         )
+        add_plain_texts(md)
         # After what converts texts, abbreviations (7) last.
         md.treeprocessors.register(held, HELD_BLOCKS, 6.5)
         # After attr_list (8), by which editors name things, and before toc (5), which lists them.

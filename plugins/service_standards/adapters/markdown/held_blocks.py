@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from service_standards.adapters.markdown.plain_texts import HIDE, SHOW
 from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import BLOCK
 
@@ -22,7 +23,7 @@ MARKER = "data-markdown"
 HELD = "data-held"
 # The steps that blocks wait for, and what each means for them: none works on a block as a whole
 # but "prettify". With any other step before ours, blocks do not wait.
-ON_TEXTS = ("inline", "attr_list", "abbr")
+ON_TEXTS = (HIDE, "inline", SHOW, "attr_list", "abbr")
 ON_BLOCKS = "prettify"
 KNOWN = {*ON_TEXTS, ON_BLOCKS, "footnote", "footnote-duplicate"}
 # Python-Markdown continues these with what follows.

@@ -23,6 +23,7 @@ from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
 from service_standards.site.site import Site, read_site, watched
+from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.catalogues import is_english
 from service_standards.words.message import Words, say
 
@@ -46,10 +47,16 @@ class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
     """The folder that holds `standards/` and `checklists/`, from the folder of `mkdocs.yml`."""
     portfolio = option.Type(str, default="")
     """A folder of assessment files, from the same folder, to show as a portfolio; "" for none."""
+    processes = option.Type(int, default=0)
+    """How many processes make the pages; 0 for as many as there are processors."""
 
 
-def read_configured(options: ServiceStandardsConfig, config: MkDocsConfig) -> Site:
+def read_configured(
+    options: ServiceStandardsConfig, config: MkDocsConfig, read_before: ReadBefore | None
+) -> Site:
     """Read the project, or stop the build with every fault of the sources.
+
+    `read_before` is what is known of earlier readings.
 
     Raises:
         PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
@@ -58,7 +65,8 @@ def read_configured(options: ServiceStandardsConfig, config: MkDocsConfig) -> Si
     # MkDocs cannot watch a folder that is not there; what has faults is watched too.
     config.watch += map(str, watched(root))
     try:
-        site = read_site(root, Path(config.docs_dir), addresses(config), get_build_date())
+        day = get_build_date()
+        site = read_site(root, Path(config.docs_dir), addresses(config), day, read_before)
         return replace(site, portfolio=_portfolio(site, options, config))
     except ProblemsFound as found:
         told = problems_as_text(found.problems, found.words)

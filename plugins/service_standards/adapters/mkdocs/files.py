@@ -14,11 +14,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
+from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.packing.served import served_script, served_style
 from service_standards.pages.navigation import expand, sections, whole_menu
 from service_standards.site.addresses import Addresses
 from service_standards.site.conversion import PageContext
-from service_standards.site.files import SiteFile, site_files
+from service_standards.site.files import Downloads, SiteFile, site_files, standalone_downloads
+from service_standards.site.memory import digest
 from service_standards.site.search_index import URL, trimmed_index
 from service_standards.site.site import Site
 
@@ -53,11 +55,14 @@ def addresses(config: MkDocsConfig) -> Addresses:
     return Addresses(url_of, config.site_url.rstrip("/") + "/" if config.site_url else "")
 
 
-def add_files(present: Files, site: Site, context: PageContext, config: MkDocsConfig) -> Files:
+def add_files(
+    present: Files, site: Site, context: PageContext, config: MkDocsConfig,
+    remembered: RememberedPages | None = None,
+) -> Files:  # fmt: skip
     """Add the generated pages and files, and put the pages into the menu."""
     own = nested_pages(present, config)
     site = replace(site, addresses=addresses(config))
-    made = site_files(site, html_of_blocks(site.project, site.addresses.outside_of))
+    made = site_files(site, _downloads(site, context, config, remembered))
     context.sources = {one.path: one.source for one in made if one.source}
     for one in made:
         present.append(host_file(one, site, config))
@@ -71,6 +76,19 @@ def add_files(present: Files, site: Site, context: PageContext, config: MkDocsCo
         else whole_menu(site.project.words, own, entries, titles)
     )
     return present
+
+
+def _downloads(
+    site: Site, context: PageContext, config: MkDocsConfig, remembered: RememberedPages | None
+) -> Downloads:
+    place = digest(str(config.site_url), str(config.use_directory_urls))
+    blocks = remembered.blocks if remembered else None
+    as_html = html_of_blocks(context.project, site.addresses.outside_of, blocks, place)
+
+    def make() -> Downloads:
+        return standalone_downloads(site, context, as_html)
+
+    return remembered.downloads(digest(place, site.catalogue_text), make) if remembered else make()
 
 
 def host_file(one: SiteFile, site: Site, config: MkDocsConfig) -> File:

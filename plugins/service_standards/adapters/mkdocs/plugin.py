@@ -25,10 +25,10 @@ from service_standards.adapters.mkdocs.config import (
     speak,
 )
 from service_standards.adapters.mkdocs.files import add_files, trim_index
+from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
 from service_standards.adapters.mkdocs.remembering import RememberedPages
-from service_standards.adapters.mkdocs.search import spare_search
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
@@ -53,6 +53,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     has_site = False
     faults = Faults()
     remembered: RememberedPages | None = None
+    # How this build makes its pages; a site that shows faults alone has no pages of ours.
+    making: Making | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
@@ -62,10 +64,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
         # The words of the last good site are those of a standard that cannot be read.
-        self.faults = Faults(words=self.faults.words)
+        self.faults, self.making = Faults(words=self.faults.words), None
         config.extra["is_preview"] = self.is_preview
         try:
-            self.site = read_configured(self.config, config)
+            self.site = read_configured(
+                self.config, config, self.remembered.read_before if self.remembered else None
+            )
         except PluginError as error:
             if self.has_site or not self.is_preview:
                 raise
@@ -79,6 +83,10 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if told := warnings_as_text(self.site.project.warnings, self.site.project.words):
             log.info(told.rstrip())
         self.context = PageContext(self.site.project, root=self.site.root)
+        if self.remembered and self.remembered.is_outdated:
+            self.remembered = RememberedPages()
+        if self.remembered:
+            self.remembered.turn_to(self.context.project)
         self.summaries: dict[str, str] = {}
         self.synonyms: list[list[str]] = []
         configure(config, self.site, self.context)
@@ -88,22 +96,26 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Add the generated pages and files, and put the pages into the menu."""
         if self.faults.told:
             return fault_site(files, self.faults, config)
-        return add_files(files, self.site, self.context, config)
+        return add_files(files, self.site, self.context, config, self.remembered)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """While the site is served, note what all pages are made from."""
-        if self.remembered and not self.faults.told:
-            self.remembered.begin(files, config)
+        """Prepare how pages are converted and get their theme."""
+        if not self.faults.told:
+            parts = Parts(config, files, nav, self.is_preview)
+            self.making = Making(parts, self.remembered, self.config.processes)
+            self.making.begin_conversions(self.context, self._prepare)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next; themes print front matter as HTML."""
-        if self.faults.told:
+        if not self.making:
             return markdown
-        self.context.turn_to(page.file.src_uri, page.file.abs_src_path)
-        if self.remembered:
-            self.remembered.attend(page, self.context)
         self._note_for_search(markdown, page)
+        self.making.attend(page)
+        return self._prepare(markdown, page)
+
+    def _prepare(self, markdown: str, page: Page) -> str:
+        self.context.turn_to(page.file.src_uri, page.file.abs_src_path)
         is_guide = page.file.src_uri in self.site.project.guides_by_page
         page.meta = for_theme(page.meta, self.context.written, is_guide=is_guide)
         return with_served_criteria(markdown, self.site.project, page.file.src_uri)
@@ -118,7 +130,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme the edition, and what to ask for while the page is still arriving."""
-        if self.faults.told:
+        if not self.making or self.making.is_ready(page):
             return context
         page.content = draft_notice(self.site.project) + (page.content or "")
         context["service_start"] = wanted_early(page.content or "", self.site.assets)  # type: ignore[typeddict-unknown-key]
@@ -127,24 +139,23 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Let a page ask for the styles it needs, and take the indentation off the long ones."""
+        if not self.making or self.making.is_ready(page):
+            return output
         content = page.content or ""
-        if not self.faults.told:
-            output = with_fitting_styles(output, content, self.site.assets)
-        return unindented(output) if needed_files(content) else output
+        output = with_fitting_styles(output, content, self.site.assets)
+        return self.making.done(page, unindented(output) if needed_files(content) else output)
 
-    def on_env(self, env: Any, config: MkDocsConfig, **_: Any) -> Any:
+    def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
-        if self.faults.told:
+        if not self.making:
             speak(env, self.faults.words)
             return env
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
-        spare_search(config, self.remembered.entries if self.remembered else None)
-        if self.remembered:
-            self.remembered.keep_templates(env)
         # Another host has no such thing; the theme renders each entry anew then.
         env.globals["menu_entries"] = MenuEntries()
+        self.making.begin_theming(env, self.site)
         return env
 
     # After the plugin that writes the index of the search.
@@ -152,6 +163,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Trim the index of the search; while there are only faults, let a lost page tell them."""
         self.has_site = not self.faults.told
+        if self.making:
+            self.making.end()
         if self.faults.told:
             tell_on_page(Path(config.site_dir) / "404.html", self.faults)
             return
@@ -160,6 +173,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Keep what stopped the build, for the pages."""
+        if self.making:
+            self.making.end()
         self.faults = self._faults_of(error)
 
     def on_serve(

@@ -1,12 +1,13 @@
 """The plugin that indexes pages reads less of those that are found by title and summary alone.
 
-While the site is served, it does not read a page again that is the same as before.
+While the site is served, it does not read a page again that is the same as before, and never one
+that somebody else has read for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -14,26 +15,61 @@ from mkdocs.structure.pages import Page
 from service_standards.site.memory import digest
 from service_standards.site.search_index import searched
 
+if TYPE_CHECKING:
+    from service_standards.adapters.mkdocs.theming import Theming
+
 # Material's plugin for the search and the one of MkDocs have these names for what they keep and do.
 INDEX, ADD = "search_index", "add_entry_from_context"
 # Material's has these besides.
 ENTRIES, CONFIG = "entries", "config"
 Add = Callable[[Page], None]
+Entries = list[dict[str, Any]]
 # The entries of each page, with a digest of what they were made from.
-KeptEntries = dict[str, tuple[str, list[dict[str, Any]]]]
+KeptEntries = dict[str, tuple[str, Entries]]
 
 
-def spare_search(config: MkDocsConfig, kept: KeptEntries | None) -> None:
-    """Let an index not read what is left out of it afterwards; checklists are long.
-
-    `kept` are the entries of the build before, while the site is served.
-    """
+def indexes(config: MkDocsConfig) -> Iterator[Any]:
+    """Yield the indexes of a site's search."""
     for plugin in config.plugins.values():
         index = getattr(plugin, INDEX, None)
-        add = getattr(index, ADD, None)
-        if callable(add):
-            whole = add if kept is None else _keeping(index, add, kept)
-            setattr(index, ADD, _spared(whole))
+        if callable(getattr(index, ADD, None)):
+            yield index
+
+
+def are_open(config: MkDocsConfig) -> bool:
+    """Tell whether what each index has of a page can be seen."""
+    return all(isinstance(getattr(one, ENTRIES, None), list) for one in indexes(config))
+
+
+def spare_search(config: MkDocsConfig, kept: KeptEntries | None, theming: Theming | None) -> None:
+    """Let an index not read what is left out of it afterwards; checklists are long.
+
+    `kept` are the entries of the build before, while the site is served; `theming` may know pages
+    already.
+    """
+    for number, index in enumerate(indexes(config)):
+        add = getattr(index, ADD)
+        add = _spared(add if kept is None else _keeping(index, add, kept))
+        if theming is not None:
+            add = _with_ready(index, add, theming, number)
+        setattr(index, ADD, add)
+
+
+def _with_ready(index: Any, add: Add, theming: Theming, number: int) -> Add:
+    entries = getattr(index, ENTRIES)
+
+    def add_ready(page: Page) -> None:
+        ready = theming.turn_to(page)
+        if ready:
+            entries.extend(dict(one) for one in ready.entries[number])
+            # Nobody needs it any more, and the plugin looks through it.
+            page.content = ""
+            return
+        start = len(entries)
+        add(page)
+        theming.note_entries(entries, start)
+
+    return add_ready
 
 
 def _keeping(index: Any, add: Add, kept: KeptEntries) -> Add:

@@ -58,6 +58,13 @@ class Read(Generic[M]):
     is_sound: bool = True
 
 
+def read_model(model: type[M], text: str, file: str, problems: ProblemList) -> Read[M] | None:
+    """Return what a file of YAML holds, or None after noting why it cannot be used."""
+    data = read_yaml(text, file, problems)
+    value = validate(model, data, problems) if data else None
+    return Read(value, data) if value and data else None
+
+
 def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatter | None:
     """Return front matter and body; a missing or unclosed one is a fault."""
     matter = split_front_matter(text)
@@ -71,9 +78,16 @@ def read_criterion(
     path: Path, root: Path, dimension: str, words: CriterionWords, problems: ProblemList
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
-    file = shown_name(path, root)
     text = read_markdown(path, root, problems)
-    matter = read_front_matter(text, file, problems) if text is not None else None
+    if text is None:
+        return None
+    return problems.once(_criterion, text, shown_name(path, root), dimension, words)
+
+
+def _criterion(
+    text: str, file: str, dimension: str, words: CriterionWords, problems: ProblemList
+) -> Read[Criterion] | None:
+    matter = read_front_matter(text, file, problems)
     if matter is None:
         return None
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)

@@ -125,10 +125,10 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
     folders = documents.folders
     file = folders.shown(path)
     text = read_markdown(path, folders.root, problems, folders.owner)
-    page = read_page_text(text, file, problems) if text is not None else None
+    page = problems.once(read_page_text, text, file) if text is not None else None
     if page is None:
         return None
-    check_markup(page.body, page.body_line, file, problems)
+    problems.once(check_markup, page.body, page.body_line, file)
     check_directives(page.body, page.body_line, file, documents.catalogue, problems)
     check_mentions(page.body, page.body_line, file, documents.catalogue, problems)
     if page.data and page.front:

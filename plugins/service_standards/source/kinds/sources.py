@@ -95,7 +95,7 @@ def _yaml_of(path: Path, root: Path, problems: ProblemList) -> MarkedData | None
         problems.add(file, START, "missing-file", say("this file is missing"))
         return None
     text = read_text(path, root, problems)
-    return read_yaml(text, file, problems) if text is not None else None
+    return problems.once(read_yaml, text, file) if text is not None else None
 
 
 def _valid(model: type[M], data: MarkedData | None, problems: ProblemList) -> Read[M] | None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template, TemplateSection
-from service_standards.source.kinds.criterion_file import Read
+from service_standards.source.kinds.criterion_file import Read, read_model
 from service_standards.source.reading.files import Folders, read_text
 from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
-from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.source.reading.yaml_reader import Path as DataPath
 from service_standards.words.message import Message, say
 
@@ -55,15 +54,13 @@ def read_templates(folders: Folders, known: Known, problems: ProblemList) -> Tem
             continue
         text = read_text(path, folders.root, problems, folders.owner)
         file = folders.shown(path)
-        data = read_yaml(text, file, problems) if text is not None else None
-        if data is None:
+        if text is None:
             continue
         if path.name == PHASES:
-            model = validate(PhaseModel, data, problems)
-            found.phase_model = Read(model, data) if model else None
+            found.phase_model = problems.once(read_model, PhaseModel, text, file)
         else:
-            template = validate(Template, data, problems)
-            found.templates += [Read(template, data)] if template else []
+            template = problems.once(read_model, Template, text, file)
+            found.templates += [template] if template else []
     _check(found, known, problems)
     return found
 

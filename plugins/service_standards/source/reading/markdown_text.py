@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service_standards.model.base import CitedSource
 from service_standards.words.message import Message, say
@@ -27,6 +28,8 @@ WEB_LINK = re.compile(
 )
 LABEL = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*\S")
 NAMED = re.compile(r"\[([^\[\]]+)\](?:[ ]?\[([^\[\]]*)\])?(?!\()")
+# One check after the other goes through the lines of a text.
+FEW_TEXTS = 8
 INDENTED_FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
@@ -62,9 +65,12 @@ def split_front_matter(text: str) -> FrontMatter | None:
 
 def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
     """Yield the lines that are not inside (or the edges of) fenced code."""
-    for fence, line, _ in _fenced(text, first_line):
-        if fence is None:
-            yield line
+    return iter(_outside_code(text, first_line))
+
+
+@lru_cache(FEW_TEXTS)
+def _outside_code(text: str, first_line: int) -> tuple[Line, ...]:
+    return tuple(line for fence, line, _ in _fenced(text, first_line) if fence is None)
 
 
 def unclosed_fence(text: str, first_line: int) -> Line | None:

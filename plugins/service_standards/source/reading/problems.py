@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from service_standards.errors import Problem
 from service_standards.model.plain.ids import id_order, is_another_of, is_numbered
 from service_standards.model.vocabulary import Severity
+from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.message import Message, say, say_many
 
+Value = TypeVar("Value")
 START = (1, 1)
 Place = tuple[int, int]
 # How alike two words are before one is offered for the other; less is another word.
@@ -45,11 +48,13 @@ class ProblemList:
     """The faults found so far, and what is only warned of.
 
     `rules` says what becomes of what a standard judges by itself; all else is a fault.
+    `read_before` is what is known of earlier readings.
     """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rules: Mapping[str, Severity] = field(default_factory=dict)
+    read_before: ReadBefore | None = None
 
     def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
         """Note one fault; `place` is (line, column), both from 1."""
@@ -57,6 +62,25 @@ class ProblemList:
         if severity != Severity.OFF:
             found = self.problems if severity == Severity.FAULT else self.warnings
             found.append(Problem(file, place[0], place[1], path, message, code))
+
+    def once(self, make: Callable[..., Value], *given: object) -> Value:
+        """Return what `make` gives for some values and this list, or gave for them before.
+
+        It must depend on nothing else, and nobody may change what it gives.
+        """
+        if self.read_before is None:
+            return make(*given, self)
+
+        def made() -> tuple[Value, ProblemList]:
+            own = ProblemList(rules=self.rules)
+            return make(*given, own), own
+
+        key = make, repr(given), repr(sorted(self.rules.items()))
+        value, own = self.read_before.same(key, made)
+        self.problems += own.problems
+        self.warnings += own.warnings
+        found: Value = value
+        return found
 
 
 def unknown_thing(thing: str, word: object, allowed: Iterable[str]) -> Message:

@@ -1,0 +1,146 @@
+"""How pages are converted: each once, from memory or side by side where that gives the same."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from service_standards.site.conversion import PageContext, answer_to
+from service_standards.site.memory import Memory, Question, Remembered, digest
+from service_standards.site.side_by_side import SideBySide
+
+# Makes the text of a page ready: what our hook does before it is converted.
+Prepare = Callable[[str, Page], str]
+Asked = tuple[tuple[Question, str], ...]
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What a conversion leaves in a page; links to anchors by the paths of the pages they go to."""
+
+    content: str | None
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+    links: dict[str, dict[str, str]]
+
+
+class Conversions:
+    """The conversions of one build.
+
+    `memory` is what is remembered of builds before, if anything is, and `around` a digest of what
+    all pages are made from; `is_as_before` tells that the project answers what it answered then.
+    """
+
+    def __init__(
+        self, context: PageContext, memory: Memory[Converted] | None, around: str, *,
+        is_as_before: bool,
+    ) -> None:  # fmt: skip
+        self._context = context
+        self._answer = None if is_as_before else lambda one: answer_to(one, context)
+        self._memory = memory
+        self._around = around
+        self._beside: SideBySide[File, tuple[Converted, Asked]] | None = None
+        self._places: dict[str, int] = {}
+
+    def begin(
+        self, pages: list[File], files: Files, config: MkDocsConfig, prepare: Prepare, copies: int
+    ) -> None:
+        """Let copies of this process convert the pages."""
+
+        def make(file: File) -> tuple[Converted, Asked] | None:
+            page = file.page or Page(None, file, config)
+            page.read_source(config)
+            page.markdown = prepare(page.markdown or "", page)
+            faults = len(self._context.problems.problems)
+            page.render(config, files)
+            is_fine = len(self._context.problems.problems) == faults
+            return (_left(page), tuple(self._context.asked)) if is_fine else None
+
+        # What was remembered costs less than a copy.
+        if not self._memory:
+            self._places = {file.src_uri: place for place, file in enumerate(pages)}
+            self._beside = SideBySide(make, pages, copies)
+
+    def attend(self, page: Page) -> None:
+        """Let a page be converted only if it must be, and if this process must do it."""
+        convert = page.render
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            self._render(page, files, partial(convert, config, files))
+
+        page.render = render  # type: ignore[method-assign]
+
+    def end(self) -> None:
+        """Let the copies end."""
+        if self._beside:
+            self._beside.end()
+
+    def _render(self, page: Page, files: Files, convert: Callable[[], None]) -> None:
+        file, context = page.file, self._context
+        given = digest(self._around, page.markdown or "", file.src_uri, file.url, file.dest_uri)
+        if self._memory is not None:
+            found = self._memory.recall(file.src_uri, given, self._answer)
+            if found:
+                _restore(page, found, files)
+                return
+            self._memory.forget(file.src_uri)
+        faults = len(context.problems.problems)
+        made = self._made(file.src_uri)
+        said: list[str] = []
+        if made:
+            found, asked = made
+            _restore(page, found, files)
+        else:
+            with _heard(said):
+                convert()
+            found, asked = _left(page), tuple(context.asked)
+        # Who is told something is told it each time.
+        if self._memory is not None and not said and len(context.problems.problems) == faults:
+            self._memory.keep(file.src_uri, Remembered(given, asked, found))
+
+    def _made(self, name: str) -> tuple[Converted, Asked] | None:
+        is_there = self._beside and name in self._places
+        return self._beside.of(self._places[name]) if self._beside and is_there else None
+
+
+def _left(page: Page) -> Converted:
+    links = {file.src_uri: dict(one) for file, one in (page.links_to_anchors or {}).items()}
+    anchors = set(page.present_anchor_ids or ())
+    return Converted(page.content, page.toc, page._title_from_render, anchors, links)  # noqa: SLF001
+
+
+def _restore(page: Page, found: Converted, files: Files) -> None:
+    page.content, page.toc = found.content, found.toc
+    page._title_from_render = found.title  # noqa: SLF001
+    page.present_anchor_ids = found.anchors
+    named = ((files.get_file_from_path(name), one) for name, one in found.links.items())
+    page.links_to_anchors = {file: one for file, one in named if file is not None}
+
+
+class _Listener(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.INFO)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+@contextmanager
+def _heard(said: list[str]) -> Iterator[None]:
+    """Add to a list what MkDocs says meanwhile."""
+    listener, log = _Listener(said), logging.getLogger("mkdocs")
+    log.addHandler(listener)
+    try:
+        yield
+    finally:
+        log.removeHandler(listener)

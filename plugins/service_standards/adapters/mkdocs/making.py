@@ -1,0 +1,106 @@
+"""How one build makes its pages: converted and given their theme, in this process or beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from service_standards.adapters.mkdocs.converting import Conversions, Prepare
+from service_standards.adapters.mkdocs.known_parts import is_all_known
+from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
+from service_standards.adapters.mkdocs.search import are_open, spare_search
+from service_standards.adapters.mkdocs.theme_inputs import theme_digest
+from service_standards.adapters.mkdocs.theming import Theming
+from service_standards.site.conversion import PageContext
+from service_standards.site.side_by_side import processes_at_hand
+from service_standards.site.site import Site
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What MkDocs has gathered for one build."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    is_preview: bool
+
+    def pages(self) -> list[File]:
+        """Return the files of the pages in the order in which MkDocs makes them."""
+        is_shown = InclusionLevel.is_in_serve if self.is_preview else InclusionLevel.is_included
+        return list(self.files.documentation_pages(inclusion=is_shown))
+
+
+class Making:
+    """The pages of one build.
+
+    `remembered` is what a process that serves knows of its builds before, and None in a build that
+    is the only one; `processes` is how many shall work, 0 for as many as there are processors.
+    With parts that nobody knows, nothing is remembered or made side by side.
+    """
+
+    def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
+        self._config, self._files, self._nav = parts.config, parts.files, parts.nav
+        self._remembered = remembered
+        self._pages = parts.pages()
+        self._is_known = is_all_known(parts.config)
+        self._copies = processes_at_hand(processes) if self._is_known else 1
+        self._conversions: Conversions | None = None
+        self._theming: Theming | None = None
+
+    def begin_conversions(self, context: PageContext, prepare: Prepare) -> None:
+        """Prepare for the pages to be converted one after the other."""
+        kept = self._remembered if self._is_known else None
+        form = context.project.standard.id_form
+        around = conversion_digest(self._files, self._config, form) if kept else ""
+        self._conversions = Conversions(
+            context, kept.conversions if kept else None, around,
+            is_as_before=bool(kept and kept.answers_as_before),
+        )  # fmt: skip
+        if self._copies > 1:
+            self._conversions.begin(self._pages, self._files, self._config, prepare, self._copies)
+
+    def attend(self, page: Page) -> None:
+        """Let a page be converted only if it must be, and if this process must do it."""
+        if self._conversions and self._is_known:
+            self._conversions.attend(page)
+
+    def begin_theming(self, env: Environment, site: Site) -> None:
+        """Prepare for all pages to get their theme, now that all are converted."""
+        self.end()
+        kept, folder = self._remembered, site.assets.folder
+        if kept:
+            kept.keep_templates(env)
+        if self._is_known and are_open(self._config):
+            edition = site.project.standard.version
+            around = self._around(site.root / "words", edition, folder) if kept else ""
+            self._theming = Theming(folder, kept.themed if kept and around else None, around)
+            self._theming.begin(self._pages, self._config, self._nav, env)
+        spare_search(self._config, kept.entries if kept else None, self._theming)
+        if self._theming and self._copies > 1:
+            self._theming.begin_copies(self._copies)
+
+    def is_ready(self, page: Page) -> bool:
+        """Tell whether a page has its theme before MkDocs asks for it."""
+        return bool(self._theming and self._theming.turn_to(page))
+
+    def done(self, page: Page, output: str) -> str:
+        """Note what a page has become."""
+        if self._theming:
+            self._theming.done(page, output)
+        return output
+
+    def end(self) -> None:
+        """Let copies of this process end that are still there."""
+        for one in (self._conversions, self._theming):
+            if one:
+                one.end()
+
+    def _around(self, words: Path, *others: str) -> str:
+        return theme_digest(self._config, self._nav, words, *others)

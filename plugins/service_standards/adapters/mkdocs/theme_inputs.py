@@ -1,0 +1,106 @@
+"""What a page with its theme is made from, as digests that change with any of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.theme import Theme
+from mkdocs.utils import get_build_date
+
+from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.site.memory import digest
+
+# What menus of Material show of the front matter of other pages.
+SHOWN_IN_MENUS = ("icon", "status", "subtitle")
+# What a template of a site may show of other pages, or of the time, and no digest holds.
+FOREIGN = re.compile(
+    r"\bpages\b|\bbuild_date_utc\b|[\"'](?:content|markdown|toc|file)[\"']"
+    r"|(?<!\bpage)\.(?:content|markdown|toc|file)\b"
+)
+
+
+def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: str) -> str:
+    """Return a digest of what the theme makes all pages from; "" if that cannot be known.
+
+    `words` is the folder of the texts in the language of a standard.
+    """
+    own = [Path(one) for one in config.theme.dirs if not _is_known(Path(one))]
+    texts = [*_contents(own, "*"), *_contents([words], "*.po")]
+    templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
+    if any(FOREIGN.search(text) for text in templates):
+        return ""
+    known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
+    texts += _contents(known, "*.html", without=".icons")
+    settings = [_settings(config), get_build_date()]
+    keys = None if templates else SHOWN_IN_MENUS
+    menu = repr([_entry(one, keys) for one in nav.items])
+    return digest(*(part for one in texts for part in one), repr(settings), menu, *others)
+
+
+def page_digest(page: Page, around: str, folder: str) -> str:
+    """Return a digest of what a page with its theme is made from.
+
+    `around` is a digest of what all are made from, and `folder` a name that does not count.
+    """
+    beside = (page.previous_page, page.next_page)
+    made_of = (
+        page.title, page.url, page.canonical_url, page.edit_url, page.is_homepage,
+        [(one.title, one.url) if one else None for one in beside],
+        page.file.src_uri, page.file.inclusion.name, repr(page.meta),
+        [_heading(one) for one in page.toc],
+    )  # fmt: skip
+    content = (page.content or "").replace(folder, "")
+    return digest(around, repr(made_of), page.markdown or "", content)
+
+
+def _settings(value: object) -> object:
+    """Return settings as what has the same `repr` for the same settings."""
+    if isinstance(value, BasePlugin):
+        return _settings(value.config)
+    if isinstance(value, Theme):
+        return [(name, _settings(value[name])) for name in sorted(value)], value.dirs
+    if isinstance(value, Mapping):
+        return sorted((str(key), _settings(one)) for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return [_settings(one) for one in value]
+    # Our own is the same for all builds, and has another address in each.
+    return None if isinstance(value, ServiceStandardsExtension) else value
+
+
+def _is_known(folder: Path) -> bool:
+    """Tell whether a folder of templates is ours, Material's or that of MkDocs."""
+    packages = ("service_standards", "material", "mkdocs")
+    with ExitStack() as stack:
+        roots = [stack.enter_context(as_file(files(one))).resolve() for one in packages]
+        return any(folder.resolve().is_relative_to(one) for one in roots)
+
+
+def _contents(folders: Iterable[Path], pattern: str, without: str = "") -> list[tuple[str, str]]:
+    """Return the names and the contents of the files below folders."""
+    found = sorted(path for folder in folders for path in folder.rglob(pattern) if path.is_file())
+    kept = (path for path in found if not without or without not in path.parts)
+    return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in kept]
+
+
+def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:
+    """Return what a menu shows of an entry, with those below it."""
+    if isinstance(one, Page):
+        meta = {key: one.meta[key] for key in one.meta if keys is None or key in keys}
+        return "page", one.title, one.url, repr(meta)
+    below = [_entry(child, keys) for child in getattr(one, "children", None) or ()]
+    return type(one).__name__, one.title, getattr(one, "url", None), below
+
+
+def _heading(one: AnchorLink) -> tuple[Any, ...]:
+    return one.title, one.id, one.level, [_heading(child) for child in one.children]
