@@ -159,7 +159,5 @@ def _items(criterion: Criterion, heading: Heading, text: str) -> list[tuple[str,
         return [(said, phase) for phase, said in criterion.expectations.items()]
     if heading is Heading.HOW_TO_CHECK_IT and criterion.questions:
         first = criterion.phases[0]
-        return [
-            (one.text, "" if one.phase == first else one.phase) for one in criterion.questions
-        ]
+        return [(one.text, "" if one.phase == first else one.phase) for one in criterion.questions]
     return [(one.text, "") for one in list_items(text, 1)]
