@@ -95,7 +95,7 @@ def written(
 
 
 GOOD = written([3, 0, 4, 0, 0, 0, 2], [2, 0, 1])
-GOOD_WITH_REASON = written([3, 0, 5, 0, 0, 0, 2], [2, 0, 1])
+GOOD_WITH_REASON = written([3, 0, 7, 0, 0, 0, 2], [2, 0, 1])
 
 
 def test_the_format_is_the_one_that_is_described(blank: Page) -> None:
@@ -245,8 +245,8 @@ def test_what_is_no_text_and_what_is_huge_is_refused(blank: Page) -> None:
         (GOOD + " ", "damaged"),
         (GOOD + "\n", "damaged"),
         # The checksum is right in all these.
-        (written([6, 0, 0, 0, 0, 0, 0], [0, 0, 0]), "damaged"),
-        (written([0, 0, 0, 0, 0, 0, 7], [0, 0, 0]), "damaged"),
+        (written([5, 0, 0, 0, 0, 0, 0], [0, 0, 0]), "damaged"),
+        (written([0, 0, 0, 0, 0, 0, 6], [0, 0, 0]), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 0], [0, 3, 0]), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 0], [0, 0, 0], tail="00001"), "damaged"),
         (written([0, 0, 0, 0, 0, 0, 0], [0, 0, 0], tail="000000"), "damaged"),

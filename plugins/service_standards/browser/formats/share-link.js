@@ -24,8 +24,8 @@ import { LINK } from "../words/reading-words.js";
 /** Room for about 8,000 criteria. */
 export const MAX_FRAGMENT = 4096;
 const ANSWERS = [undefined, false, true];
-/** "Not applicable" with a reason, and so one that counts. */
-const EXPLAINED = 5;
+/** "Not applicable" with a reason, and so one that counts. The last place, so that there may be more outcomes. */
+const EXPLAINED = 7;
 
 /**
  * @param {{standard: StandardReference, criteriaIds: string[], outcomes: Map<string, Outcome>, explained?: Set<string>, facts: Facts, factIds: string[]}} shared
