@@ -73,15 +73,18 @@ def _filtered(page: str, key: str, value: object) -> str:
 def _phases(project: Project, criterion: Criterion, page: str) -> list[PhaseView]:
     """Return every phase of the standard, with what the criterion means in it."""
     found: list[PhaseView] = []
-    for one in project.standard.phases:
-        is_due = one.id in criterion.phases
-        was_due = any(before.is_due for before in found)
+    phases = [one.id for one in project.standard.phases]
+    due = [phases.index(one) for one in criterion.phases]
+    for at, one in enumerate(project.standard.phases):
+        is_due = at in due
         says = (
             say("Asked for")
             if is_due
             else say("No longer asked for")
-            if was_due
+            if at > max(due)
             else say("Not yet asked for")
+            if at < min(due)
+            else say("Not asked for")
         )
         gates = _gates(project, criterion, one.id, page)
         href = _filtered(page, "phase", one.id)

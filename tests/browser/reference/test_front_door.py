@@ -220,6 +220,21 @@ def test_answers_of_the_service_stand_beside_the_criteria(
     visit.assert_clean()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_phase_expects_has_a_line_of_its_own(new_page: Pages, width: int) -> None:
+    page = new_page(viewport=(width, 900)).open(CRITERION)
+    rows = page.locator(".ss-expected > div")
+    expect(rows.first).to_be_visible()
+    boxes = [one.bounding_box() for one in rows.all()]
+    texts = [one.bounding_box() for one in page.locator(".ss-expected dd").all()]
+    assert len(boxes) > 1
+    assert len({(box["x"], box["width"]) for box in boxes if box}) == 1
+    for box, text in zip(boxes, texts, strict=True):
+        assert box
+        assert text
+        assert text["width"] > box["width"] / 2
+
+
 def test_the_full_text_of_a_dimension_is_one_page_that_no_search_finds(
     new_page: Pages, site: Site
 ) -> None:

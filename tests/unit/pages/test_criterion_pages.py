@@ -12,6 +12,7 @@ from service_standards.model.project import Project
 from service_standards.pages.criterion import criterion_page, sections_in_order
 from service_standards.pages.dimension import dimension_page_of, full_text_page_of
 from service_standards.render.blocks import criterion_phases_block, criterion_summary_block
+from service_standards.render.criterion_page import criterion_summary
 from service_standards.source.project import load_project
 from tests.support.build import ROOT
 
@@ -148,3 +149,13 @@ def test_answer_this_leads_to_the_checklist_of_the_dimension_or_to_another(
         r"../../checklists/[\w-]+\.md#udr-07", answer_of(without_own, criterion) or ""
     )
     assert answer_of(without_any, criterion) is None
+
+
+def test_a_phase_between_others_is_not_said_to_be_over(project: Project) -> None:
+    phases = [one.id for one in project.standard.phases]
+    changed = project.criteria[0].model_copy(update={"phases": (phases[1], phases[3])})
+    views = criterion_summary(project, changed, changed.source)["phases"]
+    before, *between, after = [project.words.text(one.says) for one in views]  # type: ignore[attr-defined]
+    assert before == "Not yet asked for"
+    assert between == ["Asked for", "Not asked for", "Asked for"]
+    assert after == "No longer asked for"
