@@ -29,7 +29,7 @@ PAGE = "start/five-minutes.md"
 EVERYONE = {"information", "transaction", "decision", "high-risk", "internal"}
 # What no kind of service that it concerns may lack; the criteria by which each is asked.
 CONCERNS = {
-    "security": (EVERYONE, {"DBD-04"}),
+    "security": (EVERYONE, {"DBD-04", "GAP-14"}),
     "accessibility": (EVERYONE, {"UDR-04"}),
     "another way for those who are not online": (EVERYONE, {"UDR-02"}),
     "privacy": (EVERYONE - {"information"}, {"PRO-03", "DBD-04", "DDP-10"}),

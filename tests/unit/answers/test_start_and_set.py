@@ -10,6 +10,7 @@ import pytest
 
 from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
 from service_standards.source.kinds.assessment_file import read_assessment
+from service_standards.source.reading.problems import nearest
 from tests.support.answer_files import (
     NOW,
     data_of,
@@ -240,6 +241,11 @@ def test_the_nearest_id_is_named(started: Path) -> None:
     said = refused("set", key.lower(), "met", "--file", started)
     assert f"did you mean '{key}'?" in said
     assert "did you mean" in refused("set", key.replace("-0", "-"), "met", "--file", started)
+
+
+@pytest.mark.parametrize("others", [("UDR-14",), ("UDR-40", "UDR-14", "UDR-24")])
+def test_an_id_without_its_zero_is_the_one_with_the_same_number(others: tuple[str, ...]) -> None:
+    assert "'UDR-04'" in str(nearest("UDR-4", ["UDR-04", *others]))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ UNKNOWN = "unknown-reference"
 BY_NAME = {UNKNOWN, "bad-id"}
 MOST_PLACES = 5
 NUMBERED = re.compile(r"[A-Z]+-[0-9]+")
+LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 # What can be named and not be known.
 THINGS = {
     "checklist": say("checklist"),
@@ -109,7 +110,10 @@ def allowed_words(word: object, allowed: Iterable[str], alike: float = ALIKE) ->
 
 def nearest(word: str, allowed: Iterable[str]) -> Message | str:
     """Return the end of a message with the nearest of many words, or nothing."""
-    near = _nearest(word, allowed, ALIKE)
+    # UDR-4 is as like UDR-14 as UDR-04, and only one of them has its number.
+    options, plain = list(allowed), LEADING_ZEROS.sub("", word)
+    same = [one for one in options if LEADING_ZEROS.sub("", one) == plain]
+    near = same or _nearest(word, options, ALIKE)
     return say("; did you mean '{word}'?", word=near[0]) if near else ""
 
 
