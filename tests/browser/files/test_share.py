@@ -71,7 +71,7 @@ def test_the_link_holds_the_outcomes_and_facts_and_no_words(
     expect(page.locator("[data-part=share]")).to_contain_text("no name, reason, note")
 
     other = open_page(link.split("/", 3)[3])
-    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = other.get_by_role("dialog", name="Outcomes that somebody shared with you")
     expect(dialog.locator("[data-cell=met]")).to_have_text("1")
     expect(dialog.locator("[data-cell=partly-met]")).to_have_text("1")
     expect(dialog.locator("[data-cell=not-assessed]")).to_have_text(
@@ -100,7 +100,7 @@ def test_the_outcomes_can_be_read_before_the_choice(
     own = page.locator("tr[data-dimension=digital-by-design]")
 
     other = open_page(make_link(page).split("/", 3)[3])
-    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = other.get_by_role("dialog", name="Outcomes that somebody shared with you")
     table = dialog.get_by_role("table", name="Result by dimension")
     row = table.get_by_role("row", name="Digital by design")
     for cell, label in (("level", "Level"), ("assessed", "Assessed")):
@@ -131,8 +131,13 @@ def test_what_the_facts_set_aside_says_so(
     state_fact(page, fact["id"], "No")
     wait_until_saved(page)
     other = open_page(make_link(page).split("/", 3)[3])
-    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = other.get_by_role("dialog", name="Outcomes that somebody shared with you")
     dialog.locator("summary", has_text="Outcomes: Digital by design").click()
+    applying = [
+        one for one in catalogue["criteria"] if fact["id"] not in str(one.get("applies_when"))
+    ]
+    assert len(applying) < len(catalogue["criteria"])
+    expect(dialog.locator("[data-cell=not-assessed]")).to_have_text(str(len(applying)))
     row = dialog.get_by_role("row", name=identifier)
     expect(row).to_contain_text(f"Does not apply because: {fact['if_no']}")
 
@@ -154,7 +159,7 @@ def test_what_does_not_apply_counts_as_it_does_for_the_sender(
     link = make_link(page)
 
     other = open_page(link.split("/", 3)[3])
-    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = other.get_by_role("dialog", name="Outcomes that somebody shared with you")
     expect(dialog.get_by_text(said, exact=True)).to_be_visible()
     dialog.locator("summary", has_text="Outcomes: Digital by design").click()
     expect(dialog.get_by_role("row", name="DBD-01")).to_contain_text("A reason was given")
@@ -239,7 +244,7 @@ def test_the_question_is_read_before_what_the_link_holds(
 ) -> None:
     wait_until_ready(page)
     other = open_page(RESULT + fragment(page, catalogue), viewport=viewport)
-    dialog = other.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = other.get_by_role("dialog", name="Outcomes that somebody shared with you")
     expect(dialog.locator(".ss-dialog-title")).to_be_focused()
     expect(dialog.locator(".ss-dialog-title")).to_be_in_viewport(ratio=1)
     assert faults(other) == []

@@ -94,7 +94,7 @@ def test_a_sixth_outcome_is_chosen_kept_written_linked_and_counted(planted_pages
     link = field.input_value()
     other = planted_pages()
     opened = other.open(link.split("/", 3)[3])
-    dialog = opened.get_by_role("dialog", name="Keep these outcomes?")
+    dialog = opened.get_by_role("dialog", name="Outcomes that somebody shared with you")
     expect(dialog.locator("[data-cell=postponed]")).to_have_text("1")
     dialog.locator("summary").get_by_text("Outcomes: Simple").click()
     expect(dialog.get_by_role("row", name=identifier)).to_contain_text("Postponed")

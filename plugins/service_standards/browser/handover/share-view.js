@@ -12,21 +12,33 @@ import { blankFinding } from "../store/store-rows.js";
 
 /**
  * @import {Shared} from "../formats/share-link.js"
- * @import {Catalogue, Criterion} from "../types.js"
+ * @import {Catalogue, Criterion, Outcome} from "../types.js"
  */
 
 /** @param {Shared} shared @param {Catalogue} catalogue @returns {HTMLElement[]} */
 export function sharedView(shared, catalogue) {
-  const { criteria, dimensions } = catalogue;
+  const { criteria } = catalogue;
   /** @param {string} id */
   const asked = (id) => criteria.filter(({ dimension }) => dimension === id);
-  // The organisation's own criteria are shown only where somebody answered them.
-  const shown = dimensions.filter(({ id, scope }) => scope !== "organisation" || asked(id).some((one) => shared.outcomes.has(one.id)));
+  const shown = shownDimensions(shared, catalogue);
   const answers = shown.map(({ id, title }) => {
     const caption = SHARED.outcomes(title);
     return fold(caption, table(caption, SHARED.outcomeColumns, asked(id).map((one) => outcomeRow(one, shared, catalogue))));
   });
   return [...results(shown, shared, catalogue), ...answers, factsFold(shared, catalogue)];
+}
+
+/** @param {Shared} shared @param {Catalogue} catalogue @returns {Outcome[]}  one of each criterion that applies */
+export function outcomesThatApply(shared, catalogue) {
+  const dimensions = new Set(shownDimensions(shared, catalogue).map(({ id }) => id));
+  const applying = catalogue.criteria.filter((one) => dimensions.has(one.dimension) && applicability(one, shared.facts).applies);
+  return applying.map(({ id }) => shared.outcomes.get(id) ?? NOT_ASSESSED);
+}
+
+/** @param {Shared} shared @param {Catalogue} catalogue @returns {Catalogue["dimensions"]}  the organisation's own only where somebody answered them */
+function shownDimensions({ outcomes }, { criteria, dimensions }) {
+  const answered = new Set(criteria.filter(({ id }) => outcomes.has(id)).map(({ dimension }) => dimension));
+  return dimensions.filter(({ id, scope }) => scope !== "organisation" || answered.has(id));
 }
 
 /**

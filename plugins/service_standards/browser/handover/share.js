@@ -9,7 +9,7 @@ import { COPIED, COPY_BY_HAND } from "../words/messages.js";
 import { LINK_MADE, LINK_TOO_LONG, keptShared, sharedName } from "../words/file-messages.js";
 import { openAssessment } from "./files.js";
 import { MAX_FRAGMENT, decodeShare, encodeShare } from "../formats/share-link.js";
-import { explanationOf, sharedView } from "./share-view.js";
+import { explanationOf, outcomesThatApply, sharedView } from "./share-view.js";
 
 /**
  * @import {Session} from "../session/session.js"
@@ -71,8 +71,8 @@ export async function offerShared(root, session, fragment) {
 
 /** @param {HTMLElement} dialog @param {Shared} shared @param {Catalogue} catalogue */
 function fillPreview(dialog, shared, catalogue) {
-  const { outcomes, facts, sameEdition } = shared;
-  const given = catalogue.criteria.map(({ id }) => outcomes.get(id) ?? "not-assessed");
+  const { facts, sameEdition } = shared;
+  const given = outcomesThatApply(shared, catalogue);
   const counts = OUTCOMES.map((outcome) => [outcome, String(given.filter((one) => one === outcome).length)]);
   fillCells(dialog, { ...Object.fromEntries(counts), facts: String(Object.keys(facts).length) });
   part(dialog, "shared-view")?.replaceChildren(...sharedView(shared, catalogue));

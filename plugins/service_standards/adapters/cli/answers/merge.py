@@ -49,7 +49,8 @@ def merge(  # noqa: PLR0913 - one argument an option
     """Merge the assessments A and B, which both came from BASE, and write the result to A.
 
     What only one side changed is taken. Where both changed the same, the value of A stands, the
-    conflict is named, and the exit code is 1. An empty BASE says that there is none.
+    conflict is named, and the exit code is 1. A note goes with its outcome, so where both say
+    something else, the two are one conflict. An empty BASE says that there is none.
     """
     mine = read_as_it_is(ours)
     standard = mine["standard"]["id"]
