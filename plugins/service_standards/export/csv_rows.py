@@ -32,8 +32,21 @@ def csv_text(rows: Iterable[Sequence[str | int]]) -> str:
 
     For half a character, which UTF-8 cannot hold, stands U+FFFD, as a browser writes it.
     """
-    text = "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
-    return MARK + HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+    return csv_of_lines(map(csv_line, rows))
+
+
+def csv_line(row: Iterable[str | int]) -> str:
+    """Return a line without its end, or a part of one."""
+    return ",".join(map(_cell, row))
+
+
+def csv_of_lines(lines: Iterable[str]) -> str:
+    """Return the same as `csv_text` for lines that are made already."""
+    return MARK + "".join([f"{_with_whole_characters(line)}\r\n" for line in lines])
+
+
+def _with_whole_characters(line: str) -> str:
+    return line if line.isascii() else HALF.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def guarded(text: str) -> str:

@@ -8,9 +8,10 @@ files and no other file changes it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from service_standards.portfolio.graded import FileFault, Graded, Point
 from service_standards.portfolio.quarters import quarter_of, quarters_to
@@ -64,30 +65,17 @@ class Lister:
         return tuple(found)
 
 
-def sums_of(
-    one: Graded, dimensions: Iterable[str], quarters: tuple[str, ...]
-) -> Iterator[tuple[Figure, int]]:
-    """Yield what a service adds to figures that count criteria."""
-    for dimension, grade in zip(dimensions, one.dimensions, strict=True):
-        yield ("applicable", dimension), grade.applicable
-        yield ("assessed", dimension), grade.assessed
-        yield ("met", dimension), grade.met
-    for quarter, point in trend_of(one, quarters):
-        yield ("trend", quarter, "services"), 1
-        yield ("trend", quarter, "met"), point.met
-        yield ("trend", quarter, "assessed"), point.assessed
-        yield ("trend", quarter, "applicable"), point.applicable
-
-
-def trend_of(one: Graded, quarters: tuple[str, ...]) -> Iterator[tuple[str, Point]]:
-    """Yield for each quarter the last point until its end, from the first point on."""
-    points = iter([*one.points, None])
-    current, following = None, next(points)
+def trend_of(one: Graded, quarters: Iterable[str]) -> tuple[Point | None, ...]:
+    """Return for each quarter the last point until its end, None before the first point."""
+    points = [(quarter_of(point.day), point) for point in one.points]
+    made: list[Point | None] = []
+    current, at = None, 0
     for quarter in quarters:
-        while following is not None and quarter_of(following.day) <= quarter:
-            current, following = following, next(points)
-        if current is not None:
-            yield quarter, current
+        while at < len(points) and points[at][0] <= quarter:
+            current = points[at][1]
+            at += 1
+        made.append(current)
+    return tuple(made)
 
 
 @dataclass(frozen=True)
@@ -125,12 +113,23 @@ class Portfolio:
         return {figure: tuple(places) for figure, places in found.items()}
 
     @cached_property
+    def trends(self) -> tuple[tuple[Point | None, ...], ...]:
+        """The trend of each of `services`, in their order."""
+        return tuple([trend_of(one, self.quarters) for one in self.services])
+
+    @cached_property
     def sums(self) -> Mapping[Figure, int]:
         """Every figure, those that count services and those that count criteria."""
         found = Counter({figure: len(places) for figure, places in self.members.items()})
-        for one in self.services:
-            for figure, number in sums_of(one, self.dimensions, self.quarters):
-                found[figure] += number
+        for at, dimension in enumerate(self.dimensions):
+            grades = [one.dimensions[at] for one in self.services]
+            for name in ("applicable", "assessed", "met"):
+                found[name, dimension] = sum(map(attrgetter(name), grades))
+        for at, quarter in enumerate(self.quarters):
+            points = [point for one in self.trends if (point := one[at])]
+            found["trend", quarter, "services"] = len(points)
+            for name in ("met", "assessed", "applicable"):
+                found["trend", quarter, name] = sum(map(attrgetter(name), points))
         return found
 
 

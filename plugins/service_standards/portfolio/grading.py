@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from service_standards.model.edition import Edition, EditionCriterion
 from service_standards.model.plain.characters import UNSHOWABLE
@@ -13,15 +14,15 @@ from service_standards.model.vocabulary import Outcome, Scope
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
 from service_standards.portfolio.quarters import quarter_of
 from service_standards.scoring.evaluate import Scale
-from service_standards.scoring.tally import Selected, Tallier, counted, counts_of
+from service_standards.scoring.tally import Answers, Criteria, Selected, Tallier, counted, counts_of
 
 # How a file says that it is about the body that runs many services (ADR 0010).
 ORGANISATION = "organisation"
 LONGEST_NAME, LONGEST_PATH = 200, 1_000
-UNMET = frozenset({Outcome.NOT_MET.value, Outcome.PARTLY_MET.value})
 NOT_APPLICABLE, NOT_ASSESSED = Outcome.NOT_APPLICABLE.value, Outcome.NOT_ASSESSED.value
-# Outcomes of one day by criterion.
-Version = tuple[str, Mapping[str, str]]
+# Outcomes of one day by criterion, and the same ready to be counted.
+Outcomes = tuple[str, Mapping[str, str]]
+Version = tuple[str, Answers]
 # The data of a file as it was on a day.
 Earlier = tuple[str, Mapping[str, Any]]
 
@@ -35,6 +36,14 @@ class Heading:
     criteria: frozenset[str]
 
 
+class _Said(NamedTuple):
+    """The outcomes that count, criteria with expired evidence, and the last day of an answer."""
+
+    outcomes: Mapping[str, str]
+    expired: Sequence[str]
+    last: str
+
+
 class _Side:
     """The half of an edition that a service answers, or an organisation."""
 
@@ -45,22 +54,24 @@ class _Side:
         if edition.scoring is None:
             raise ValueError("a release holds no scoring rule")
         levels = tuple(one.number for one in edition.levels)
-        self.ids = tuple(one.id for one in self.criteria)
         # Thousands of services have few different grades: each is kept once.
-        self._known: dict[DimensionGrade, DimensionGrade] = {}
+        self._known: dict[tuple[int | None, ...], DimensionGrade] = {}
         self.tallier = Tallier(self.criteria, Scale(names, levels, edition.scoring))
 
     def grades(
-        self, selected: Selected, outcomes: Mapping[str, str], target: Mapping[str, Any]
+        self, selected: Selected, answers: Answers, target: Mapping[str, Any]
     ) -> tuple[DimensionGrade, ...]:
         """Return the grade of each dimension, in their order."""
         known = self._known
-        tallies = self.tallier.tallies(selected, outcomes)
+        tallies = self.tallier.tallies(selected, answers)
         made = []
         for dimension, one in zip(self.dimensions, tallies, strict=True):
             wanted = target.get(dimension.id)
-            grade = DimensionGrade(*one, None if wanted is None else int(wanted))
-            made.append(known.setdefault(grade, grade))
+            key = (*one, None if wanted is None else int(wanted))
+            grade = known.get(key)
+            if grade is None:
+                grade = known[key] = DimensionGrade(*key)
+            made.append(grade)
         return tuple(made)
 
 
@@ -95,10 +106,16 @@ class Grader:
         service = data["service"]
         is_organisation = service.get("kind") == ORGANISATION
         side = self._sides[Scope.ORGANISATION if is_organisation else Scope.SERVICE]
-        findings = data.get("findings") or {}
-        outcomes = _outcomes(findings)
-        selected = side.tallier.selected(service.get("facts") or {})
-        versions = self._versions(data, outcomes, earlier)
+        said = _said(data.get("findings") or {}, self.today)
+        tallier = side.tallier
+        selected = tallier.selected(service.get("facts") or {})
+        answers = tallier.answers(said.outcomes)
+        versions = tuple(
+            [
+                (day, answers if one is said.outcomes else tallier.answers(one))
+                for day, one in self._by_quarter(data, said, earlier)
+            ]
+        )
         return Graded(
             file=shown(file, LONGEST_PATH),
             id=shown(service.get("id")),
@@ -107,103 +124,73 @@ class Grader:
             phase=shown(service.get("phase")),
             edition=shown(data["standard"].get("version")),
             is_organisation=is_organisation,
-            dimensions=side.grades(selected, outcomes, data.get("target") or {}),
-            baseline=_baseline(selected, outcomes),
-            unmet=tuple([one for one in selected.ids if outcomes.get(one) in UNMET]),
-            expired=self._expired(side, selected, findings, outcomes),
-            outside=tuple(
-                [
-                    one
-                    for one in side.ids
-                    if outcomes.get(one) == NOT_APPLICABLE or one in selected.removed
-                ]
-            ),
-            points=_points(selected, versions),
-            years=self._years(selected, versions) if is_organisation else (),
+            dimensions=side.grades(selected, answers, data.get("target") or {}),
+            baseline=_share(selected.baseline, answers),
+            unmet=tallier.ids_of(answers.unmet & selected.all),
+            expired=tallier.ids_of(tallier.set_of(said.expired) & selected.all & ~answers.aside),
+            outside=tallier.ids_of(selected.removed | answers.aside),
+            points=tuple([_point(day, selected, one) for day, one in versions]),
+            years=self._years(side, selected, versions) if is_organisation else (),
         )
 
-    def _expired(
-        self,
-        side: _Side,
-        selected: Selected,
-        findings: Mapping[str, Any],
-        outcomes: Mapping[str, str],
-    ) -> tuple[str, ...]:
-        """Return the criteria that apply and have evidence whose last day is over."""
-        found = set()
-        for key, one in findings.items():
-            for each in one.get("evidence") or ():
-                expires = each.get("expires")
-                if expires and expires < self.today:
-                    found.add(key)
-        found -= selected.removed
-        return tuple(
-            one
-            for one in (side.ids if found else ())
-            if one in found and outcomes[one] != NOT_APPLICABLE
-        )
-
-    def _versions(
+    def _by_quarter(
         self,
         data: Mapping[str, Any],
-        outcomes: Mapping[str, str],
+        said: _Said,
         earlier: Iterable[Earlier],
-    ) -> tuple[Version, ...]:
-        """Return the last version of each quarter, ascending; what is later than today is left out.
+    ) -> Iterable[Outcomes]:
+        """Return the last answers of each quarter, ascending; what is later than today is left out.
 
         A snapshot holds no reasons: its "not applicable" is taken at its word.
         """
-        findings = data.get("findings") or {}
-        versions: list[Version] = [
+        found: list[Outcomes] = [
             (one["date"], one.get("outcomes") or {})
             for one in data.get("snapshots") or ()
             if one.get("date")
         ]
         for day, one in earlier:
-            versions.append((day, _outcomes(one.get("findings") or {})))
-        last = max([one.get("updated") or "" for one in findings.values()], default="")[:10]
-        versions.append((min(last or self.today, self.today), outcomes))
+            found.append((day, _said(one.get("findings") or {}, self.today).outcomes))
+        found.append((min(said.last or self.today, self.today), said.outcomes))
         # Of two versions of one day the later in the list holds: what the file says now is last.
-        ordered = sorted(versions, key=lambda one: one[0])
-        by_quarter = {quarter_of(day): (day, one) for day, one in ordered if day <= self.today}
-        return tuple(by_quarter.values())
+        found.sort(key=itemgetter(0))
+        by_quarter = {quarter_of(day): (day, one) for day, one in found if day <= self.today}
+        return by_quarter.values()
 
-    def _years(self, selected: Selected, versions: tuple[Version, ...]) -> tuple[Year, ...]:
+    def _years(
+        self, side: _Side, selected: Selected, versions: tuple[Version, ...]
+    ) -> tuple[Year, ...]:
+        sets = [selected.all & side.tallier.set_of(one.criteria) for one in self.headings]
         return tuple(
-            Year(year, tuple(_share(one, selected.ids, outcomes) for one in self.headings))
-            for year, outcomes in {day[:4]: one for day, one in versions}.items()
+            Year(year, tuple(_share(one, answers) for one in sets))
+            for year, answers in {day[:4]: one for day, one in versions}.items()
         )
 
 
-def _outcomes(findings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the outcomes that count."""
-    said = {key: one.get("outcome", NOT_ASSESSED) for key, one in findings.items()}
-    for key in [key for key, outcome in said.items() if outcome == NOT_APPLICABLE]:
-        said[key] = counted(findings[key])
-    return said
+def _said(findings: Mapping[str, Any], today: str) -> _Said:
+    """Go through findings once; evidence is expired when its last day is over."""
+    outcomes, expired, last = {}, [], ""
+    for key, one in findings.items():
+        outcome = one.get("outcome", NOT_ASSESSED)
+        outcomes[key] = counted(one) if outcome == NOT_APPLICABLE else outcome
+        for each in one.get("evidence") or ():
+            expires = each.get("expires")
+            if expires and expires < today:
+                expired.append(key)
+                break
+        updated = one.get("updated")
+        if updated and updated > last:
+            last = updated
+    return _Said(outcomes, expired, last[:10])
 
 
-def _baseline(selected: Selected, outcomes: Mapping[str, str]) -> Share:
-    counts = counts_of(selected.baseline, outcomes)
+def _point(day: str, selected: Selected, answers: Answers) -> Point:
+    counts = counts_of(selected.all, answers)
+    return Point(day, counts.met, counts.assessed, counts.applicable)
+
+
+def _share(criteria: Criteria, answers: Answers) -> Share:
+    counts = counts_of(criteria, answers)
     return Share(counts.met, counts.assessed, counts.applicable)
-
-
-def _points(selected: Selected, versions: tuple[Version, ...]) -> tuple[Point, ...]:
-    points = []
-    for day, outcomes in versions:
-        counts = counts_of(selected.ids, outcomes)
-        points.append(Point(day, counts.met, counts.assessed, counts.applicable))
-    return tuple(points)
-
-
-def _share(heading: Heading, applying: Iterable[str], outcomes: Mapping[str, str]) -> Share:
-    said = [outcomes.get(one, NOT_ASSESSED) for one in applying if one in heading.criteria]
-    said = [one for one in said if one != NOT_APPLICABLE]
-    return Share(
-        met=sum(one == Outcome.MET for one in said),
-        assessed=sum(one != NOT_ASSESSED for one in said),
-        applicable=len(said),
-    )
 
 
 def _organisation(service: Mapping[str, Any], file: str) -> str:

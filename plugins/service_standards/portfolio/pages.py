@@ -1,4 +1,4 @@
-"""The pages of a portfolio and the files beside them, as texts by name."""
+"""The pages of a portfolio and the files beside them, as bytes by name."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ class PortfolioPages:
     headings: Sequence[Heading]
     words: Words
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and the text of each file; names stand below one folder."""
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the content of each file; names stand below one folder."""
         index = self._render("index.html.j2", up="", service_rows=LINES, **self._index())
         yield INDEX, with_lines(index, self._lines.rows())
         for one in self._figures.lists():
@@ -73,10 +73,10 @@ class PortfolioPages:
                 LISTS + one.name,
                 with_lines(text, map(self._lines.entries.__getitem__, one.places)),
             )
-        yield CSV, portfolio_csv(self.portfolio)
-        yield JSON, portfolio_json(self.portfolio, self.edition, self.headings)
-        yield STYLE, "\n".join(served_styles(STYLES))
-        yield SCRIPT, inline_script(modules(), ENTRY)
+        yield CSV, portfolio_csv(self.portfolio).encode()
+        yield JSON, portfolio_json(self.portfolio, self.edition, self.headings).encode()
+        yield STYLE, "\n".join(served_styles(STYLES)).encode()
+        yield SCRIPT, inline_script(modules(), ENTRY).encode()
 
     @cached_property
     def _list_filters(self) -> Markup:

@@ -15,8 +15,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from service_standards.model.edition import Edition
-from service_standards.portfolio.figures import Figure, Portfolio, trend_of
-from service_standards.portfolio.graded import DimensionGrade, Graded, Share
+from service_standards.portfolio.figures import Figure, Portfolio
+from service_standards.portfolio.graded import Graded, Share
 from service_standards.portfolio.page_values import NOT_STATED, Figures
 from service_standards.words.message import Words
 
@@ -26,9 +26,12 @@ SHADES = 4
 FIRST_SIGN, LAST_SIGN = "\ue000", "\uf8ff"
 SIGN = re.compile(f"[{FIRST_SIGN}-{LAST_SIGN}]")
 MOST_WORDS = 4_096
+MOST_CELLS = 16_384
 # Where the lines of a page come, set in when the page is rendered: each step of a template would
 # copy them, which are megabytes. What is said on a page is escaped and cannot be this element.
 LINES = Markup("<lines/>")
+# What a cell shows of a grade: all but the target.
+Shown = tuple[int | None, int | None, int, int, int]
 
 
 class Form:
@@ -60,21 +63,22 @@ class ServiceLines:
         self._known = lru_cache(MOST_WORDS)(self._escaped)
 
     @cached_property
-    def entries(self) -> tuple[str, ...]:
-        """A line for each service, as every list that holds it shows it."""
+    def entries(self) -> tuple[bytes, ...]:
+        """A line for each service, as every list that holds it shows it.
+
+        Bytes, because a service is in dozens of lists.
+        """
         form = Form(self._macros.entry, ("at", "tokens", "name", "organisation", "phase"))
         return tuple(
-            form.filled(self._about(at, one, _filters(one)))
+            form.filled(self._about(at, one, _filters(one))).encode()
             for at, one in enumerate(self._portfolio.services)
         )
 
-    def rows(self) -> Iterator[str]:
+    def rows(self) -> Iterator[bytes]:
         """Yield the row of each service."""
         names = ("at", "tokens", "name", "organisation", "phase")
         form = Form(self._macros.row, (*names, "file", "edition", "trend", "baseline", "cells"))
         cells = _Cells(self._portfolio, self._figures.edition, self._macros)
-        quarters = self._portfolio.quarters
-        places = {quarter: at for at, quarter in enumerate(quarters)}
         for at, one in enumerate(self._portfolio.services):
             values = self._about(at, one, self._portfolio.lists[at])
             values["file"] = self._escaped(one.file)
@@ -83,11 +87,12 @@ class ServiceLines:
             values["cells"] = cells.of(one)
             values["trend"] = " ".join(
                 [
-                    f"{places[quarter]}:{point.met}/{point.assessed}/{point.applicable}"
-                    for quarter, point in trend_of(one, quarters)
+                    f"{quarter}:{point.met}/{point.assessed}/{point.applicable}"
+                    for quarter, point in enumerate(self._portfolio.trends[at])
+                    if point
                 ]
             )
-            yield form.filled(values)
+            yield form.filled(values).encode()
 
     def _about(self, at: int, one: Graded, counted: Sequence[Figure]) -> dict[str, object]:
         return {
@@ -112,40 +117,43 @@ class _Cells:
 
     def __init__(self, portfolio: Portfolio, edition: Edition, macros: Any) -> None:
         self._macro = macros.grade
-        self._baseline = Form(macros.baseline, ("met", "applicable"), applies=True)
+        self._with_baseline = Form(macros.baseline, ("met", "applicable"), applies=True)
         self._no_baseline = Form(macros.baseline, (), applies=False, met=0, applicable=0)
         levels = enumerate(edition.levels, start=1)
         self._shades = {one.number: min(at, SHADES) for at, one in levels}
         self._dimensions = portfolio.dimensions
         self._forms: dict[tuple[str, int | None, int | None], Form] = {}
+        # Many services have the same grade.
+        self._cell = lru_cache(MOST_CELLS)(self._filled)
+        self.baseline = lru_cache(MOST_CELLS)(self._of_baseline)
 
-    def baseline(self, share: Share) -> str:
+    def _of_baseline(self, share: Share) -> str:
         """Return the cell that says how much of the baseline is met."""
         values = {"met": share.met, "applicable": share.applicable}
-        return (self._baseline if share.applicable else self._no_baseline).filled(values)
+        return (self._with_baseline if share.applicable else self._no_baseline).filled(values)
 
     def of(self, service: Graded) -> str:
         """Return the cells of one service."""
-        grades = zip(self._dimensions, service.dimensions, strict=True)
-        return "".join([self._cell(dimension, grade) for dimension, grade in grades])
+        shown = [grade[:-1] for grade in service.dimensions]
+        return "".join(map(self._cell, self._dimensions, shown))
 
-    def _cell(self, dimension: str, grade: DimensionGrade) -> str:
-        key = (dimension, grade.at_least, grade.at_most)
+    def _filled(self, dimension: str, shown: Shown) -> str:
+        least, most, applicable, assessed, met = shown
+        key = (dimension, least, most)
         form = self._forms.get(key)
         if form is None:
             form = self._forms[key] = Form(
                 self._macro,
                 ("met", "assessed", "applicable"),
                 dimension=dimension,
-                least=grade.at_least,
-                most=grade.at_most,
-                shade=self._shades.get(grade.at_least or 0, 0),
+                least=least,
+                most=most,
+                shade=self._shades.get(least or 0, 0),
             )
-        values = {"met": grade.met, "assessed": grade.assessed, "applicable": grade.applicable}
-        return form.filled(values)
+        return form.filled({"met": met, "assessed": assessed, "applicable": applicable})
 
 
-def with_lines(page: str, lines: Iterable[str]) -> str:
+def with_lines(page: str, lines: Iterable[bytes]) -> bytes:
     """Return a page with its lines in place of `LINES`."""
     before, _, after = page.partition(LINES)
-    return "".join(chain([before], lines, [after]))
+    return b"".join(chain([before.encode()], lines, [after.encode()]))

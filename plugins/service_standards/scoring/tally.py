@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from service_standards.model.vocabulary import Outcome
+from service_standards.model.vocabulary import OUTCOMES, Outcome
 from service_standards.scoring.applicability import removing_facts
 from service_standards.scoring.evaluate import BLANKS, Scale
 from service_standards.scoring.levels import highest_below, levels_to_reach
@@ -19,8 +20,30 @@ if TYPE_CHECKING:
 
 # So many combinations of facts are remembered: all of ten facts that are yes or no.
 MOST_SELECTIONS = 1_024
+# A set of criteria is a whole number with a byte of 0 or 1 for each criterion, in their order: what
+# two sets share and how many are in one takes Python a moment, whatever there is in them.
+Criteria = int
 NOT_ASSESSED, NOT_APPLICABLE = Outcome.NOT_ASSESSED.value, Outcome.NOT_APPLICABLE.value
-MET = Outcome.MET.value
+CODES: dict[str | None, int] = {word: one.code for word, one in OUTCOMES.items()}
+CODES[None] = Outcome.NOT_ASSESSED.code
+
+
+class Answers(NamedTuple):
+    """The criteria by what was answered; `closing` is what does not open a level."""
+
+    met: Criteria
+    unmet: Criteria
+    aside: Criteria
+    open: Criteria
+    closing: Criteria
+
+
+class Counts(NamedTuple):
+    """How many criteria apply, are assessed and are met."""
+
+    applicable: int
+    assessed: int
+    met: int
 
 
 class Tally(NamedTuple):
@@ -35,36 +58,27 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Criteria that are counted together: their ids, and those that gate levels, lowest first.
+    """Criteria that are counted together, and those of them that gate levels, lowest first.
 
     `below` says which level is reached when that of a gate is closed; 0 stands for no closed one.
     """
 
-    ids: tuple[str, ...]
-    gates: tuple[tuple[int, str], ...]
+    all: Criteria
+    gates: tuple[tuple[int, Criteria], ...]
     below: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The criteria that facts leave, by dimension and all, and the ids that they take out.
+    """The criteria that facts leave, all and by dimension, and those that they take out.
 
-    `ids` are in the order of the criteria that the tallier was given; `baseline` are those of them
-    that every service has to meet.
+    `baseline` are those of them that every service has to meet.
     """
 
+    all: Criteria
+    removed: Criteria
+    baseline: Criteria
     groups: tuple[Group, ...]
-    ids: tuple[str, ...]
-    baseline: tuple[str, ...]
-    removed: frozenset[str]
-
-
-class Counts(NamedTuple):
-    """How many criteria apply, are assessed and are met."""
-
-    applicable: int
-    assessed: int
-    met: int
 
 
 class Tallier:
@@ -73,84 +87,131 @@ class Tallier:
     def __init__(self, criteria: Iterable[Criterion], scale: Scale) -> None:
         self._scale = scale
         self._criteria = [one for one in criteria if one.dimension in scale.dimensions]
+        self._ids = tuple(one.id for one in self._criteria)
+        self._sets = {one: 1 << 8 * at for at, one in enumerate(self._ids)}
         conditions = {one.id: one.applies_when for one in self._criteria}
         asked = {key: {*one.all, *one.any, *one.none} for key, one in conditions.items()}
         self._conditional = {key for key, facts in asked.items() if facts}
         self._facts = sorted(set().union(*asked.values()))
         self._selections: dict[tuple[bool | None, ...], Selected] = {}
-        self._opens = scale.rule.gate_outcome.value
+        self._groups: dict[Criteria, Group] = {}
+        opening = {scale.rule.gate_outcome, Outcome.NOT_APPLICABLE}
+        kinds = (
+            {Outcome.MET},
+            {Outcome.PARTLY_MET, Outcome.NOT_MET},
+            {Outcome.NOT_APPLICABLE},
+            {Outcome.NOT_ASSESSED},
+            {*Outcome} - opening,
+        )
+        self._tables = [_table({one.code for one in kind}) for kind in kinds]
+
+    def ids_of(self, criteria: Criteria) -> tuple[str, ...]:
+        """Return the ids of a set, in the order of the criteria."""
+        return tuple(compress(self._ids, criteria.to_bytes(len(self._ids), "little")))
+
+    def set_of(self, ids: Iterable[str]) -> Criteria:
+        """Return a set; each id stands once, and what the edition does not have is left out."""
+        return sum([self._sets.get(one, 0) for one in ids])
 
     def selected(self, facts: Mapping[str, bool]) -> Selected:
         """Return what applies to a service with these facts."""
-        key = tuple(facts.get(fact) for fact in self._facts)
+        key = (*map(facts.get, self._facts),)
         found = self._selections.get(key)
         if found is None:
             if len(self._selections) >= MOST_SELECTIONS:
                 self._selections.clear()
+                self._groups.clear()
             found = self._selections[key] = self._select(facts)
         return found
 
     def _select(self, facts: Mapping[str, bool]) -> Selected:
-        kept: dict[str, list[Criterion]] = {one: [] for one in self._scale.dimensions}
-        removed = set()
-        for one in self._criteria:
-            if one.id in self._conditional and removing_facts(one.applies_when, facts):
-                removed.add(one.id)
-            else:
-                kept[one.dimension].append(one)
-        groups = tuple(map(self._group, kept.values()))
+        removed = {
+            one.id
+            for one in self._criteria
+            if one.id in self._conditional and removing_facts(one.applies_when, facts)
+        }
         left = [one for one in self._criteria if one.id not in removed]
-        ids = tuple(one.id for one in left)
         is_baseline = self._scale.rule.is_baseline
-        baseline = tuple(one.id for one in left if is_baseline(one.obligation, one.level))
-        return Selected(groups, ids, baseline, frozenset(removed))
+        return Selected(
+            all=self.set_of({one.id for one in left}),
+            removed=self.set_of(removed),
+            baseline=self.set_of(
+                {one.id for one in left if is_baseline(one.obligation, one.level)}
+            ),
+            groups=tuple(
+                self._group([one for one in left if one.dimension == dimension])
+                for dimension in self._scale.dimensions
+            ),
+        )
 
     def _group(self, criteria: list[Criterion]) -> Group:
+        """Return what is counted together; many facts leave the same of a dimension."""
+        everything = self.set_of([one.id for one in criteria])
+        if everything not in self._groups:
+            self._groups[everything] = self._new_group(everything, criteria)
+        return self._groups[everything]
+
+    def _new_group(self, everything: Criteria, criteria: list[Criterion]) -> Group:
         rule = self._scale.rule
-        gates = sorted(
-            (one.level, one.id) for one in criteria if rule.gates(one.obligation, one.level)
-        )
-        levels = levels_to_reach((level for level, _ in gates), self._scale.levels)
-        below = {level: highest_below([level], levels) for level, _ in gates}
+        by_level: dict[int, list[str]] = {}
+        for one in criteria:
+            if rule.gates(one.obligation, one.level):
+                by_level.setdefault(one.level, []).append(one.id)
+        levels = levels_to_reach(by_level, self._scale.levels)
+        gates = tuple((level, self.set_of(by_level[level])) for level in sorted(by_level))
+        below = {level: highest_below([level], levels) for level in by_level}
         below[0] = highest_below([], levels)
-        return Group(tuple(one.id for one in criteria), tuple(gates), below)
+        return Group(everything, gates, below)
 
-    def tallies(self, selected: Selected, outcomes: Mapping[str, str]) -> tuple[Tally, ...]:
-        """Return the counts of each dimension of the scale, in its order.
+    def answers(self, outcomes: Mapping[str, str]) -> Answers:
+        """Return what was answered; `outcomes` are those that count (`counted`).
 
-        `outcomes` are those that count (`counted`); what is missing is not assessed.
+        What is missing is not assessed, and what the edition does not have is left out.
         """
-        return tuple(self._tally(group, outcomes) for group in selected.groups)
+        codes = bytes(map(CODES.__getitem__, map(outcomes.get, self._ids)))
+        return Answers(*[int.from_bytes(codes.translate(one), "little") for one in self._tables])
 
-    def _tally(self, group: Group, outcomes: Mapping[str, str]) -> Tally:
-        counts = counts_of(group.ids, outcomes)
-        if not counts.applicable:
-            return Tally(None, None, 0, 0, 0)
-        if not group.gates:
-            return Tally(None, None, *counts)
-        failed = refused = 0
-        for level, identifier in group.gates:
-            outcome = outcomes.get(identifier, NOT_ASSESSED)
-            if outcome in (self._opens, NOT_APPLICABLE):
-                continue
+    def tallies(self, selected: Selected, answers: Answers) -> tuple[Tally, ...]:
+        """Return the counts of each dimension of the scale, in its order."""
+        return tuple([_tally(group, answers) for group in selected.groups])
+
+
+def _table(codes: Container[int]) -> bytes:
+    return bytes(code in codes for code in range(256))
+
+
+def _tally(group: Group, answers: Answers) -> Tally:
+    counts = counts_of(group.all, answers)
+    if not counts.applicable:
+        return Tally(None, None, 0, 0, 0)
+    if not group.gates:
+        return Tally(None, None, *counts)
+    closed, refusing = answers.closing, answers.closing & ~answers.open
+    failed = refused = 0
+    for level, gates in group.gates:
+        if gates & closed:
             failed = failed or level
-            if outcome != NOT_ASSESSED:
+            if gates & refusing:
                 refused = level
                 break
-        return Tally(group.below[failed], group.below[refused], *counts)
+    return Tally(group.below[failed], group.below[refused], *counts)
 
 
-def counts_of(ids: Iterable[str], outcomes: Mapping[str, str]) -> Counts:
-    """Return the counts of some criteria; `outcomes` are those that count."""
-    said = [*map(outcomes.get, ids)]
-    applicable = len(said) - said.count(NOT_APPLICABLE)
-    open_ones = said.count(None) + said.count(NOT_ASSESSED)
-    return Counts(applicable, applicable - open_ones, said.count(MET))
+def counts_of(criteria: Criteria, answers: Answers) -> Counts:
+    """Return the counts of some criteria."""
+    applicable = criteria & ~answers.aside
+    return Counts(
+        applicable.bit_count(),
+        (applicable & ~answers.open).bit_count(),
+        (applicable & answers.met).bit_count(),
+    )
 
 
 def counted(finding: Mapping[str, object]) -> str:
     """Return the outcome of a finding that counts: not applicable needs a reason."""
     outcome = finding.get("outcome", NOT_ASSESSED)
-    if outcome == NOT_APPLICABLE and not str(finding.get("reason") or "").strip(BLANKS):
-        return NOT_ASSESSED
-    return str(outcome)
+    if outcome != NOT_APPLICABLE:
+        return str(outcome)
+    reason = str(finding.get("reason") or "")
+    # Taking off blanks takes long, and hardly any reason begins with one.
+    return NOT_APPLICABLE if reason[:1].isalnum() or reason.strip(BLANKS) else NOT_ASSESSED

@@ -87,8 +87,8 @@ def _pages(site: Site, downloads: Sequence[SiteFile]) -> Iterator[SiteFile]:
 
 def _portfolio(site: Site) -> Iterator[SiteFile]:
     """Yield the pages of the portfolio, if the site has one; its page in the menu leads there."""
-    for name, text in site.portfolio.files() if site.portfolio else ():
-        yield SiteFile(f"{VIEW}/{name}", text, is_needed=True)
+    for name, content in site.portfolio.files() if site.portfolio else ():
+        yield SiteFile(f"{VIEW}/{name}", content.decode(), is_needed=True)
 
 
 def _releases(site: Site) -> Iterator[SiteFile]:

@@ -58,10 +58,10 @@ def portfolio() -> Portfolio:
 
 
 def write(folder: Path) -> None:
-    for name, text in PortfolioPages(portfolio(), EDITION, GRADER.headings, ENGLISH).files():
+    for name, data in PortfolioPages(portfolio(), EDITION, GRADER.headings, ENGLISH).files():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
 
 
 @pytest.fixture(scope="module")

@@ -139,7 +139,7 @@ def test_the_same_day_gives_the_same_bytes_and_nothing_is_written(folder: Path) 
 
 def test_neither_pydantic_nor_a_host_nor_babel_is_imported(folder: Path) -> None:
     (folder / "x.json").write_bytes(text())
-    slow = ("babel", "jinja2", "markdown", "material", "mkdocs", "pydantic", "yaml")
+    slow = ("babel", "jinja2", "markdown", "material", "mkdocs", "msgspec", "pydantic", "yaml")
     script = (
         "import sys\nfrom service_standards.adapters.cli.main import main\n"
         "sys.argv = ['service-standards', 'check', 'x.json', '--target', '2']\n"

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service_standards.portfolio.figures import Lister, Portfolio, sums_of, trend_of
+from service_standards.portfolio.figures import Lister, Portfolio, trend_of
 from service_standards.portfolio.graded import FileFault, Graded, Point, Share
 from service_standards.portfolio.quarters import quarter_of, quarters_to
 from tests.support.portfolio_cases import DAYS, TODAY, graded, portfolio_of
@@ -21,8 +21,14 @@ def part_of(one: Graded | FileFault, whole: Portfolio) -> Counter[tuple[str, ...
     if isinstance(one, FileFault) or one.is_organisation:
         return Counter()
     part = Counter(Lister(whole.dimensions).of(one))
-    for figure, number in sums_of(one, whole.dimensions, whole.quarters):
-        part[figure] += number
+    for dimension, grade in zip(whole.dimensions, one.dimensions, strict=True):
+        for name in ("applicable", "assessed", "met"):
+            part[name, dimension] += getattr(grade, name)
+    for quarter, point in zip(whole.quarters, trend_of(one, whole.quarters), strict=True):
+        if point:
+            part["trend", quarter, "services"] += 1
+            for name in ("met", "assessed", "applicable"):
+                part["trend", quarter, name] += getattr(point, name)
     return part
 
 
@@ -68,9 +74,9 @@ def test_a_trend_carries_the_last_point_on(days: list[str]) -> None:
     points = tuple(Point(day, at, at, 9) for at, day in enumerate(sorted(days)))
     one = _with(points)
     quarters = quarters_to(TODAY, 8)
-    for quarter in quarters:
+    for quarter, point in zip(quarters, trend_of(one, quarters), strict=True):
         until = [point for point in points if quarter_of(point.day) <= quarter]
-        assert dict(trend_of(one, quarters)).get(quarter) == (until[-1] if until else None)
+        assert point == (until[-1] if until else None)
 
 
 def _with(points: tuple[Point, ...]) -> Graded:

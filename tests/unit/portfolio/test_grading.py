@@ -69,6 +69,17 @@ def test_evidence_is_good_on_its_last_day_and_expired_on_the_next() -> None:
     assert grade(findings=found).expired == ("AAA-02",)
 
 
+def test_members_that_are_null_say_nothing() -> None:
+    nothing = {"reason": None, "updated": None, "evidence": None}
+    found = {
+        "AAA-01": finding("not-applicable", **nothing),
+        "AAA-02": finding("met", evidence=[{"expires": None}]),
+    }
+    one = grade(findings=found)
+    assert (one.expired, one.outside) == ((), ())
+    assert one.points == (Point(TODAY, 1, 1, 5),)
+
+
 @pytest.mark.parametrize(
     ("file", "service", "organisation"),
     [

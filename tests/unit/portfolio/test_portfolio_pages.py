@@ -25,7 +25,8 @@ HOSTILE = "<script>alert(1)</script>\"'& =1+1 {{ 7*7 }}"
 
 
 def files_of(portfolio: Portfolio) -> dict[str, str]:
-    return dict(PortfolioPages(portfolio, EDITION, GRADER.headings, ENGLISH).files())
+    pages = PortfolioPages(portfolio, EDITION, GRADER.headings, ENGLISH)
+    return {name: data.decode() for name, data in pages.files()}
 
 
 def service(number: int, **members: object) -> Graded:

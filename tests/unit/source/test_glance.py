@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service_standards.errors import AssessmentRefused
+from service_standards.model.plain.assessment_keys import (
+    EVIDENCE_KEYS,
+    FILE_KEYS,
+    FINDING_KEYS,
+    SNAPSHOT_KEYS,
+    STANDARD_KEYS,
+)
+from service_standards.model.vocabulary import OUTCOMES
 from service_standards.source.kinds.assessment_file import read_assessment
+from service_standards.source.many import glance
 from service_standards.source.many.glance import Glancer, NotPlain
 from tests.support.assessment_cases import CATALOGUE, IDS, assessments
 from tests.support.file_cases import (
@@ -116,6 +125,67 @@ def test_a_name_that_stands_twice_is_seen_at_a_glance() -> None:
     text = EXAMPLE.read_text("utf-8").replace('"phase": "live"', '"phase": "x", "phase": "live"')
     with pytest.raises(NotPlain):
         Glancer(DGSS, dict.fromkeys(KNOWN))._glanced(text.encode())
+
+
+UNKNOWN = [
+    ('"outcome": "met"', '"outcome": "met", "more": "x", "n": 1, "b": true'),
+    ('"date": "2025-03-28"', '"date": "2025-03-28", "pages": "3 to \\"5\\""'),
+    ('"standard": {', '"standard": {"publisher": "x", '),
+    ('"snapshots": [', '"snapshots": [{"outcomes": {"DBD-01": "met"}, "by": "x"}, '),
+    ('"format": ', '"comment": "x", "format": '),
+    ('"phase": "live"', '"phase": "live", "organisation": "x", "count": 3'),
+]
+
+
+@pytest.mark.parametrize(("found", "put"), UNKNOWN)
+def test_members_that_are_not_known_need_no_closer_look(found: str, put: str) -> None:
+    text = EXAMPLE.read_text("utf-8").replace(found, put, 1)
+    assert Glancer(DGSS, dict.fromkeys(KNOWN))._glanced(text.encode()) == json.loads(text)
+    same(text.encode(), DGSS, KNOWN)
+
+
+@pytest.mark.parametrize("more", ['"more": 1, "more": 2', '"prototype": 1', '"more": 0.5'])
+@pytest.mark.parametrize("place", ['"outcome": ', '"standard": {', '"format": ', '"title": '])
+def test_members_that_are_not_known_are_looked_at(place: str, more: str) -> None:
+    put = f"{place}{more}, " if place.endswith("{") else f"{more}, {place}"
+    text = EXAMPLE.read_text("utf-8").replace(place, put, 1)
+    with pytest.raises(NotPlain):
+        Glancer(DGSS, dict.fromkeys(KNOWN))._glanced(text.encode())
+    same(text.encode(), DGSS, KNOWN)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=4,
+)
+names = st.sampled_from(["more", "note", "due", "evidence", "outcome", "constructor"]) | st.text()
+
+
+@given(st.data(), names, json_values)
+def test_a_member_more_is_read_alike_wherever_it_stands(
+    data: st.DataObject, name: str, value: object
+) -> None:
+    whole = json.loads(EXAMPLE.read_bytes())
+    places = [whole, *(one for one in whole.values() if isinstance(one, dict))]
+    places += [*whole["findings"].values(), whole["service"]["facts"], *whole["snapshots"]]
+    places += [one for each in whole["findings"].values() for one in each.get("evidence", ())]
+    data.draw(st.sampled_from(places))[name] = value
+    for ascii_only in (True, False):
+        text = json.dumps(whole, ensure_ascii=ascii_only, indent=2)
+        same(text.encode("utf-8", "surrogatepass"), DGSS, KNOWN)
+
+
+def test_the_forms_name_what_this_version_writes() -> None:
+    for form, keys in (
+        (glance._File, FILE_KEYS),
+        (glance._Standard, STANDARD_KEYS),
+        (glance._Finding, FINDING_KEYS),
+        (glance._Evidence, EVIDENCE_KEYS),
+        (glance._Snapshot, SNAPSHOT_KEYS),
+    ):
+        assert set(form.__annotations__) == set(keys)
+    assert set(get_args(glance.Word)) == set(OUTCOMES)
 
 
 def test_the_cases_are_there() -> None:

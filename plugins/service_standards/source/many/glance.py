@@ -6,28 +6,23 @@ wrong with it or reads it all the same; a test holds both together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from collections.abc import Set as AbstractSet
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
-from pydantic_core import from_json
+from msgspec import Meta, MsgspecError
+from msgspec.json import Decoder
 
-from service_standards.model.plain.assessment_keys import (
-    ASSESSMENT_FORMAT,
-    FILE_KEYS,
-    SERVICE_KEYS,
-    SNAPSHOT_KEYS,
-    STANDARD_KEYS,
-)
+from service_standards.model.plain.assessment_keys import ASSESSMENT_FORMAT, SERVICE_KEYS
 from service_standards.model.plain.limits import (
     LONGEST_TEXT,
     MOST_ENTRIES,
     MOST_EVIDENCE,
     MOST_SNAPSHOTS,
 )
-from service_standards.model.vocabulary import OUTCOMES, Outcome
+from service_standards.model.vocabulary import Outcome
 from service_standards.source.kinds.assessment_file import (
     FORBIDDEN_KEYS,
     Data,
@@ -43,19 +38,63 @@ NOT_ASSESSED = Outcome.NOT_ASSESSED.value
 BIG = 10**15
 # So many different days and times are remembered.
 MOST_DAYS = 20_000
-SCALARS = (str, bool, int)
 # So many members has nothing that this version writes.
 MOST_MEMBERS = 100
-FINDING_TEXTS, EVIDENCE_TEXTS = ("title", "reason", "note", "owner"), ("title", "url", "path", "by")
-# The end of a name, and what could be mistaken for one.
-NAME, NO_NAME = b'":', b'\\":'
-# A name that no file may have could be written with these.
+# At both ends of a text; a backslash begins a sign within one.
+QUOTE, BACKSLASH = b'"', b"\\"
+SIGNS = (BACKSLASH + BACKSLASH, BACKSLASH + QUOTE)
 ESCAPE = b"\\u"
-BACKSLASH = b"\\"
-KNOWN_OUTCOMES = frozenset(OUTCOMES)
-# The words that a member with a text may be; None is any text.
-Words = AbstractSet[str] | None
-Kinds = Mapping[str, Words]
+
+Member = tuple[str, Any]
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+Few = Meta(max_length=MOST_ENTRIES)
+# A test holds these words to the vocabulary, and the keys below to those of the file.
+Word = Literal["met", "partly-met", "not-met", "not-applicable", "not-assessed"]
+
+
+class _Evidence(TypedDict, total=False):
+    title: Text
+    url: Text
+    path: Text
+    date: Text
+    by: Text
+    expires: Text
+
+
+class _Finding(TypedDict, total=False):
+    title: Text
+    outcome: Word
+    reason: Text
+    note: Text
+    evidence: Annotated[list[_Evidence], Meta(max_length=MOST_EVIDENCE)]
+    owner: Text
+    due: Text
+    updated: Text
+
+
+class _Snapshot(TypedDict, total=False):
+    date: Text
+    label: Text
+    standard_version: Text
+    outcomes: Annotated[dict[Text, Word], Few]
+
+
+class _Standard(TypedDict, total=False):
+    id: Text
+    version: Text
+    digest: Text
+
+
+class _File(TypedDict, total=False):
+    """A file of this version; what it does not name is left out by the decoder."""
+
+    format: Text
+    standard: _Standard
+    service: Annotated[dict[Text, Any], Meta(max_length=MOST_MEMBERS)]
+    target: Annotated[dict[Text, int | float], Few]
+    findings: Annotated[dict[Text, _Finding], Few]
+    parked: Annotated[dict[Text, _Finding], Few]
+    snapshots: Annotated[list[_Snapshot], Meta(max_length=MOST_SNAPSHOTS)]
 
 
 class NotPlain(Exception):
@@ -69,17 +108,7 @@ class Glancer:
         self._standard = standard_id
         self._criteria = criteria
         self._days, self._times = {""}, {""}
-        self._finding: Kinds = {
-            **dict.fromkeys(FINDING_TEXTS),
-            "outcome": KNOWN_OUTCOMES,
-            "due": self._days,
-            "updated": self._times,
-        }
-        self._evidence: Kinds = {
-            **dict.fromkeys(EVIDENCE_TEXTS),
-            "date": self._days,
-            "expires": self._days,
-        }
+        self._known, self._all = Decoder(_File), Decoder()
 
     def read(self, data: bytes) -> Data:
         """Return the same as `read_assessment`.
@@ -89,7 +118,7 @@ class Glancer:
         """
         try:
             value = self._glanced(data)
-        except (NotPlain, ValueError, RecursionError):
+        except (NotPlain, MsgspecError, ValueError, RecursionError):
             return read_assessment(data, self._standard, self._criteria)
         findings = value.get("findings", {})
         answered = NOT_ASSESSED not in {
@@ -102,93 +131,52 @@ class Glancer:
 
     def _glanced(self, data: bytes) -> Data:
         _need(len(data) <= MOST_GLANCED)
-        if BACKSLASH in data:
-            _need(ESCAPE not in data and NO_NAME not in data)
-        value = from_json(data, allow_inf_nan=False)
-        _need(type(value) is dict and value.get("format") == ASSESSMENT_FORMAT)
-        names = _known_or_plain(value, FILE_KEYS) + self._head(value)
-        for name in ("findings", "parked"):
-            found = _entries(value.get(name, {}))
-            names += len(found) + self._members(found, self._finding)
-        snapshots = value.get("snapshots", [])
-        _need(type(snapshots) is list and len(snapshots) <= MOST_SNAPSHOTS)
-        for one in snapshots:
-            names += self._snapshot(one)
-        # A name that stands twice in one place was counted once.
-        _need(data.count(NAME) == names)
-        return value  # type: ignore[no-any-return]
+        value: Data = self._known.decode(data)  # type: ignore[assignment]
+        _need(value.get("format") == ASSESSMENT_FORMAT)
+        more = _texts_in(data) - self._texts_of(value)
+        if more:
+            # Members that are not known, or a name that stands twice in one place.
+            value = self._all.decode(data)
+            _need(sum(map(_plain_texts, _unknown(value))) == more)
+        return value
 
-    def _head(self, value: Data) -> int:
-        standard: Data = value.get("standard", {})
-        service: Data = value.get("service", {})
-        _need(type(standard) is dict and type(service) is dict)
-        _need(standard.get("id") == self._standard)
-        names = 0
-        for part, keys in ((standard, STANDARD_KEYS), (service, SERVICE_KEYS)):
-            names += _known_or_plain(part, keys)
-            _need(all(type(part.get(key, "")) is str for key in keys if key != "facts"))
-        facts, target = _entries(service.get("facts", {})), _entries(value.get("target", {}))
-        _need({*map(type, facts)} <= {bool} and {*map(type, target)} <= {int})
-        _need(all(-BIG < one < BIG for one in target))
-        return names + len(facts) + len(target)
+    def _texts_of(self, value: Data) -> int:
+        """Look at what the forms above do not say; return how many texts there are.
 
-    def _members(self, values: Collection[Any], kinds: Kinds) -> int:
-        """Look at all findings or all pieces of evidence: the part that takes most of the time.
-
-        Members of one name are looked at together, which is quicker than one after another. This
-        and the others return how many names they have seen.
+        Names of members are texts.
         """
-        if not values:
-            return 0
-        _need({*map(type, values)} == {dict})
-        sizes = [*map(len, values)]
-        _need(max(sizes) <= MOST_MEMBERS)
-        names = sum(sizes)
-        different = set().union(*values)
-        _need(len(different) <= MOST_MEMBERS and FORBIDDEN_KEYS.isdisjoint(different))
-        for name in different:
-            column = [one[name] for one in values if name in one]
-            if name in kinds:
-                self._texts(column, kinds[name])
-            elif name == "evidence" and kinds is self._finding:
-                _need({*map(type, column)} == {list} and max(map(len, column)) <= MOST_EVIDENCE)
-                names += self._members([*chain.from_iterable(column)], self._evidence)
-            else:
-                for one in column:
-                    _plain(name, one)
-        return names
+        standard, target = value.get("standard", {}), value.get("target", {})
+        _need(standard.get("id") == self._standard)
+        _need({*map(type, target.values())} <= {int})
+        _need(all(-BIG < one < BIG for one in target.values()))
+        texts = len(value) + 1 + 2 * len(standard) + _names(target)
+        texts += _service(value.get("service", {}))
+        for name in ("findings", "parked"):
+            if found := value.get(name):
+                texts += _names(found) + self._findings(found.values())
+        if snapshots := value.get("snapshots"):
+            self._look(snapshots, "date", self._days, DAY_FORM)
+            outcomes = [one["outcomes"] for one in snapshots if "outcomes" in one]
+            texts += 2 * (sum(map(len, snapshots)) + sum(map(_names, outcomes))) - len(outcomes)
+        return texts
 
-    def _texts(self, texts: Collection[Any], allowed: Words) -> None:
-        _need({*map(type, texts)} == {str})
-        if allowed is None:
-            _need(max(map(len, texts)) <= LONGEST_TEXT)
-            return
-        for one in set(texts).difference(allowed):
-            self._day(one, allowed)
+    def _findings(self, findings: Collection[Data]) -> int:
+        self._look(findings, "due", self._days, DAY_FORM)
+        self._look(findings, "updated", self._times, TIME_FORM)
+        lists = [one["evidence"] for one in findings if "evidence" in one]
+        pieces = [*chain.from_iterable(lists)]
+        self._look(pieces, "date", self._days, DAY_FORM)
+        self._look(pieces, "expires", self._days, DAY_FORM)
+        return 2 * (sum(map(len, findings)) + sum(map(len, pieces))) - len(lists)
 
-    def _snapshot(self, snapshot: Any) -> int:
-        _need(type(snapshot) is dict)
-        names = _known_or_plain(snapshot, SNAPSHOT_KEYS)
-        for key in ("label", "standard_version", "date"):
-            _need(type(snapshot.get(key, "")) is str)
-        day = snapshot.get("date", "")
-        if day not in self._days:
-            self._day(day, self._days)
-        outcomes = _entries(snapshot.get("outcomes", {}))
-        _need({*map(type, outcomes)} <= {str} and KNOWN_OUTCOMES.issuperset(outcomes))
-        return names + len(outcomes)
-
-    def _day(self, value: str, known: Collection[str]) -> None:
-        """Take a day or a time that was not seen before; any other word is none."""
-        if known is self._days:
-            good, form = self._days, DAY_FORM
-        elif known is self._times:
-            good, form = self._times, TIME_FORM
-        else:
-            raise NotPlain
-        _need(form.fullmatch(value) and date.fromisoformat(value[:10]))
-        if len(good) < MOST_DAYS:
-            good.add(value)
+    def _look(
+        self, values: Collection[Data], name: str, known: set[str], form: re.Pattern[str]
+    ) -> None:
+        """Look at days or times; those that were not seen before are remembered."""
+        for one in {one[name] for one in values if name in one} - known:
+            _need(form.fullmatch(one) and date.fromisoformat(one[:10]))
+            if len(known) < MOST_DAYS:
+                known.add(one)
 
 
 def _need(holds: object) -> None:
@@ -196,25 +184,61 @@ def _need(holds: object) -> None:
         raise NotPlain
 
 
-def _entries(value: Any) -> Collection[Any]:
-    _need(type(value) is dict and len(value) <= MOST_ENTRIES)
-    # A name is as long as a text at most.
-    _need(not value or max(map(len, value)) <= LONGEST_TEXT)
+def _service(service: Data) -> int:
+    """Look at who answers, of which more is read than the form of the file names."""
+    facts = service.get("facts", {})
+    _need(type(facts) is dict and len(facts) <= MOST_ENTRIES)
+    _need(
+        {*map(type, facts.values())} <= {bool} and max(map(len, facts), default=0) <= LONGEST_TEXT
+    )
+    texts = _names(service) + _names(facts)
+    for key, one in service.items():
+        if key != "facts":
+            _need(type(one) is str or key not in SERVICE_KEYS)
+            texts += _plain_texts((key, one)) - 1
+    return texts
+
+
+def _names(value: Data) -> int:
+    """Return how many names there are; of those that no file may have there is none."""
     _need(FORBIDDEN_KEYS.isdisjoint(value))
-    return value.values()  # type: ignore[no-any-return]
-
-
-def _plain(key: str, value: Any) -> None:
-    """Take what is not known only if there is nothing inside it."""
-    _need(len(key) <= LONGEST_TEXT and type(value) in SCALARS)
-    _need(len(value) <= LONGEST_TEXT if type(value) is str else -BIG < value < BIG)
-
-
-def _known_or_plain(value: Data, keys: Collection[str]) -> int:
-    _need(len(value) <= MOST_MEMBERS and FORBIDDEN_KEYS.isdisjoint(value))
-    for key, one in value.items():
-        if key not in keys:
-            _plain(key, one)
-        elif type(one) is str:
-            _need(len(one) <= LONGEST_TEXT)
     return len(value)
+
+
+def _unknown(value: Data) -> Iterator[Member]:
+    """Yield the members that this version does not write, but for those of who answers."""
+    findings = [*value.get("findings", {}).values(), *value.get("parked", {}).values()]
+    evidence = chain.from_iterable([one["evidence"] for one in findings if "evidence" in one])
+    parts: Iterable[tuple[Iterable[Data], Collection[str]]] = (
+        ([value], _File.__annotations__),
+        ([value.get("standard", {})], _Standard.__annotations__),
+        (findings, _Finding.__annotations__),
+        (evidence, _Evidence.__annotations__),
+        (value.get("snapshots", ()), _Snapshot.__annotations__),
+    )
+    for values, known in parts:
+        for one in values:
+            _need(len(one) <= MOST_MEMBERS)
+            for key in one.keys() - known:
+                yield key, one[key]
+
+
+def _plain_texts(member: Member) -> int:
+    """Return how many texts there are in a member that is not known: it may hold nothing inside."""
+    key, value = member
+    _need(len(key) <= LONGEST_TEXT and key not in FORBIDDEN_KEYS)
+    if type(value) is str:
+        _need(len(value) <= LONGEST_TEXT)
+        return 2
+    _need(type(value) in {bool, int} and -BIG < value < BIG)
+    return 1
+
+
+def _texts_in(data: bytes) -> int:
+    """Return how many texts JSON holds, names of members among them."""
+    if BACKSLASH in data:
+        # A name that no file may have could be written with a number for each letter.
+        _need(ESCAPE not in data)
+        for two in SIGNS:
+            data = data.replace(two, b"")
+    return data.count(QUOTE) // 2
