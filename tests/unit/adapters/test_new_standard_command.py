@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.__main__ import cli as mkdocs
 
 from service_standards import load_project
 from service_standards.adapters.cli.main import main
@@ -139,3 +141,41 @@ def test_dimensions_have_ids_and_prefixes_of_their_own(titles: list[str]) -> Non
     assert len(set(prefixes)) == len({one.id for one in made}) == len(titles)
     assert all(len(one) == 3 and one.isascii() and one.isupper() for one in prefixes)
     assert not set(prefixes) & set(MONTHS)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_command_line_takes_every_command_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    assert start(tmp_path / "first", *NAMED, "--language", language).exit_code == 0
+    readme = (tmp_path / "first/README.md").read_text("utf-8")
+    commands = re.findall(r"^\| `([^`]+)` \|", readme, re.MULTILINE)
+    assert len(commands) == 6
+    for number, command in enumerate(commands):
+        folder = tmp_path / str(number)
+        # Each in a project of its own: a criterion that is only begun cannot be released.
+        start(folder, *NAMED, "--language", language)
+        monkeypatch.chdir(folder)
+        *_, line = command.split(" && ")
+        program, *words = shlex.split(line)
+        if program == ".venv/bin/pip":
+            assert (words[:2], Path(words[2]).is_file()) == (["install", "-r"], True)
+            continue
+        program = program.removeprefix(".venv/bin/")
+        assert program in {"mkdocs", "service-standards"}
+        if program == "mkdocs":
+            result = CliRunner().invoke(mkdocs, [*words, "--help"])
+        else:
+            said = [re.sub("^(YYYY-MM-DD|AAAA-MM-JJ)$", "2026-11-23", word) for word in words]
+            result = CliRunner().invoke(main, said)
+        assert result.exit_code == 0, (command, result.output)
+    assert (tmp_path / "5/releases/0.1.0.json").is_file()
+
+
+def test_the_readme_says_what_to_do_before_a_command(tmp_path: Path) -> None:
+    assert start(tmp_path, *NAMED).exit_code == 0
+    above, _, table = (tmp_path / "README.md").read_text("utf-8").partition("| --- |")
+    assert "on no index" in above
+    assert "`requirements.txt`" in above
+    release = next(line for line in table.splitlines() if "-standards release" in line)
+    assert "`version` in `standards/standard.yml`" in release
