@@ -36,7 +36,7 @@ def criterion_text(new: NewCriterion, headings: Iterable[str]) -> str:
         "obligation": new.obligation.value,
         "level": str(new.level),
         "phases": flow(new.phases),
-        "roles": flow(new.roles),
+        **({"roles": flow(new.roles)} if new.roles else {}),
         "topics": "[]",
         "applies_when": "{all: [], any: [], none: []}",
         "evidence": "{required_for: []}",

@@ -112,7 +112,6 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         for number in range(1, highest + 1)
     ]
     phase = {"id": "all", "title": words.text(say("All phases")), "summary": TO_WRITE}
-    role = {"id": "owner", "title": words.text(say("Service owner")), "summary": TO_WRITE}
     title = into.title or imported.title
     return {
         "id": imported.id or file_stem(title) or "standard",
@@ -125,7 +124,7 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         "dimensions": imported.groups,
         "levels": said.levels or levels,
         "phases": said.phases or [phase],
-        "roles": said.roles or [role],
+        "roles": said.roles,
         "topics": said.topics,
     }
 
@@ -158,7 +157,7 @@ def _criterion(one: ImportedCriterion, front: _Front) -> str:
         "obligation": (one.obligation or said).value,
         "level": one.level or LOWEST_GATED,
         "phases": list(front.phases),
-        "roles": list(front.roles),
+        **({"roles": list(front.roles)} if front.roles else {}),
         **({"related": list(one.related)} if one.related else {}),
         **one.front,
     }

@@ -51,8 +51,9 @@ class RolePhase:
 
 
 def role_pages(project: Project) -> Iterator[GeneratedPage]:
-    """Yield the list of all roles, and a page for each."""
-    yield _index(project)
+    """Yield the list of all roles, and a page for each; nothing if the standard has none."""
+    if project.standard.roles:
+        yield _index(project)
     for role in project.standard.roles:
         yield _page(project, role)
 
