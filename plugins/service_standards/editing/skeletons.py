@@ -35,7 +35,7 @@ def criterion_text(new: NewCriterion, headings: Iterable[str]) -> str:
         "title": scalar(new.title),
         "obligation": new.obligation.value,
         "level": str(new.level),
-        "phases": flow(new.phases),
+        **({"phases": flow(new.phases)} if new.phases else {}),
         **({"roles": flow(new.roles)} if new.roles else {}),
         "topics": "[]",
         "applies_when": "{all: [], any: [], none: []}",

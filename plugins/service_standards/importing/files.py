@@ -111,7 +111,6 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         {"number": number, "title": unnamed, "summary": TO_WRITE}
         for number in range(1, highest + 1)
     ]
-    phase = {"id": "all", "title": words.text(say("All phases")), "summary": TO_WRITE}
     title = into.title or imported.title
     return {
         "id": imported.id or file_stem(title) or "standard",
@@ -123,7 +122,7 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         "has_levels": bool(said.levels),
         "dimensions": imported.groups,
         "levels": said.levels or levels,
-        "phases": said.phases or [phase],
+        "phases": said.phases,
         "roles": said.roles,
         "topics": said.topics,
     }
@@ -156,7 +155,7 @@ def _criterion(one: ImportedCriterion, front: _Front) -> str:
     keys: dict[str, object] = {
         "obligation": (one.obligation or said).value,
         "level": one.level or LOWEST_GATED,
-        "phases": list(front.phases),
+        **({"phases": list(front.phases)} if front.phases else {}),
         **({"roles": list(front.roles)} if front.roles else {}),
         **({"related": list(one.related)} if one.related else {}),
         **one.front,

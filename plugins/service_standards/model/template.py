@@ -71,7 +71,7 @@ class Template(Model):
     title: Title
     summary: Text
     group: Literal["business-case", "project"]
-    phases: TemplatePhases
+    phases: TemplatePhases | None = None
     roles: Some[Slug] = ()
     serves: tuple[CriterionId, ...] = ()
     introduction: Text

@@ -42,7 +42,10 @@ def _covered(project: Project) -> list[Message]:
         (say("roles"), standard.roles),
         (say("levels"), standard.levels),
     )
-    return [name for name, there in things if there]
+    *before, last = [name for name, there in things if there]
+    if before:
+        last = say("{first} and {last}", first=before.pop(), last=last)
+    return [*before, last]
 
 
 def crosswalk_page(project: Project) -> GeneratedPage:

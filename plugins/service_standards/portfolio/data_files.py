@@ -25,9 +25,13 @@ TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 NOTE = say("An indication for each service. It is no OECD score, and no average is made.")
 
 
-def portfolio_csv(portfolio: Portfolio) -> str:
+def portfolio_csv(portfolio: Portfolio, edition: Edition) -> str:
     """Return the table: first the services, then the organisations, each with its dimensions."""
-    return csv_text(_rows(portfolio))
+    rows = _rows(portfolio)
+    if not edition.phases:
+        at = HEAD.index("phase")
+        rows = ((*row[:at], *row[at + 1 :]) for row in rows)
+    return csv_text(rows)
 
 
 def _rows(portfolio: Portfolio) -> Iterator[Sequence[str | int]]:

@@ -12,7 +12,7 @@ from service_standards.report.coverage import coverage_as_text
 from tests.support.golden import VALID
 
 
-@pytest.mark.parametrize("word", ["role"])
+@pytest.mark.parametrize("word", ["phase", "role"])
 def test_nothing_counts_what_there_is_not(word: str) -> None:
     project = load_project(VALID / f"no-{word}s")
     texts = (
