@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service_standards.model.edition import Edition
 from service_standards.report.gate_paper import gate_paper
 from service_standards.report.paper import Paper
 from service_standards.report.paper_markdown import paper_as_markdown
@@ -23,22 +24,24 @@ EDITION = edition_from(CATALOGUE, "catalogue.json")
 LEVELS = {one.number: one.title for one in EDITION.levels}
 
 
-def paper_of(case: dict[str, Any]) -> tuple[dict[str, Any], Paper]:
+def paper_of(case: dict[str, Any], edition: Edition = EDITION) -> tuple[dict[str, Any], Paper]:
     """Return the data of a report and its paper; `gate` in a case is the id of one, or None."""
-    assert EDITION.scoring is not None
+    assert edition.scoring is not None
     dimensions = tuple(case["dimensions"])
-    given = Given(case["assessment"], EDITION, EDITION.scoring, dimensions, case["today"])
+    given = Given(case["assessment"], edition, edition.scoring, dimensions, case["today"])
     if case["gate"] is None:
         whole = whole_report(given)
         return _data(report_as_json(whole)), report_paper(whole, LEVELS)
-    gate = next(one for one in EDITION.gates if one.id == case["gate"])
+    gate = next(one for one in edition.gates if one.id == case["gate"])
     report = gate_report(given, gate)
     return _data(report_as_json(report)), gate_paper(report)
 
 
-def told(case: dict[str, Any], words: Words = ENGLISH) -> dict[str, Any]:
+def told(
+    case: dict[str, Any], words: Words = ENGLISH, edition: Edition = EDITION
+) -> dict[str, Any]:
     """Return the report and its Markdown, as the browser gives them."""
-    report, paper = paper_of(case)
+    report, paper = paper_of(case, edition)
     return {"report": report, "markdown": paper_as_markdown(paper, words)}
 
 

@@ -128,6 +128,12 @@ CATALOGUE: dict[str, Any] = {
     ],
     "criteria": list(CRITERIA),
 }
+WITHOUT_PHASES: dict[str, Any] = {
+    **CATALOGUE,
+    "phases": [],
+    "gates": [],
+    "criteria": [{**one, "phases": []} for one in CRITERIA],
+}
 IDS = [one["id"] for one in CRITERIA]
 
 days = st.sampled_from(["", "2025-11-22", "2025-11-23", "2026-11-22", TODAY, "2030-01-31"])

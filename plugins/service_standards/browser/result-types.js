@@ -45,7 +45,7 @@
  * @property {{id: string, title: string, version: string}} standard
  * @property {string} assessed  the version that the file names
  * @property {string} date
- * @property {{id: string, name: string, phase: string, phase_title: string}} service
+ * @property {{id: string, name: string, phase: string, phase_title: string | null}} service
  * @property {{id: string, question: string, answer: boolean | null}[]} facts
  *
  * @typedef {object} WholeParts

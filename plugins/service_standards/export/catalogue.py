@@ -135,7 +135,10 @@ def _gates(project: Project) -> list[dict[str, Any]]:
 
 
 def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, Any]:
-    questions = [{"text": one.text, "phase": one.phase} for one in criterion.questions]
+    questions = [
+        {"text": one.text} | ({"phase": one.phase} if one.phase else {})
+        for one in criterion.questions
+    ]
     own = {"questions": questions, "url": url_of(criterion.source)}
     data = criterion.model_dump(mode="json") | own
     return {key: data[key] for key in CatalogueCriterion.model_fields}

@@ -158,6 +158,6 @@ def _items(criterion: Criterion, heading: Heading, text: str) -> list[tuple[str,
     if heading is Heading.WHAT_EACH_PHASE_EXPECTS:
         return [(said, phase) for phase, said in criterion.expectations.items()]
     if heading is Heading.HOW_TO_CHECK_IT and criterion.questions:
-        first = criterion.phases[0]
+        first = next(iter(criterion.phases), "")
         return [(one.text, "" if one.phase == first else one.phase) for one in criterion.questions]
     return [(one.text, "") for one in list_items(text, 1)]

@@ -111,8 +111,6 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         {"number": number, "title": unnamed, "summary": TO_WRITE}
         for number in range(1, highest + 1)
     ]
-    phase = {"id": "all", "title": words.text(say("All phases")), "summary": TO_WRITE}
-    role = {"id": "owner", "title": words.text(say("Service owner")), "summary": TO_WRITE}
     title = into.title or imported.title
     return {
         "id": imported.id or file_stem(title) or "standard",
@@ -124,8 +122,8 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         "has_levels": bool(said.levels),
         "dimensions": imported.groups,
         "levels": said.levels or levels,
-        "phases": said.phases or [phase],
-        "roles": said.roles or [role],
+        "phases": said.phases,
+        "roles": said.roles,
         "topics": said.topics,
     }
 
@@ -157,8 +155,8 @@ def _criterion(one: ImportedCriterion, front: _Front) -> str:
     keys: dict[str, object] = {
         "obligation": (one.obligation or said).value,
         "level": one.level or LOWEST_GATED,
-        "phases": list(front.phases),
-        "roles": list(front.roles),
+        **({"phases": list(front.phases)} if front.phases else {}),
+        **({"roles": list(front.roles)} if front.roles else {}),
         **({"related": list(one.related)} if one.related else {}),
         **one.front,
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from service_standards.model.plain.characters import UNSHOWABLE
@@ -36,6 +36,9 @@ Title = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, pattern=TITLE),
     AfterValidator(_showable),
 ]
+T = TypeVar("T")
+# What is left out where the standard has no such words; `lint` asks for one where it has.
+Some = Annotated[tuple[T, ...], Field(json_schema_extra={"minItems": 1})]
 
 
 class Model(BaseModel):

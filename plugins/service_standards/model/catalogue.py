@@ -82,10 +82,10 @@ class CatalogueDocument(Model):
 
 
 class CatalogueQuestion(Model):
-    """A question of a self-check, and the first phase in which it is asked."""
+    """A question of a self-check, and the first phase in which it is asked, if there are any."""
 
     text: Text
-    phase: Slug
+    phase: Slug = ""
 
 
 class CatalogueCriterion(Model):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Text, Title
+from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Some, Text, Title
 from service_standards.model.plain.ids import id_address
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
@@ -30,15 +30,16 @@ class CriterionFrontMatter(Model):
     """What stands between the `---` lines of a criterion file.
 
     `topics` are what it is about, for those who look for all that concerns them; `keywords` are
-    everyday words by which the search shall find it. No answer depends on either of them.
+    everyday words by which the search shall find it. No answer depends on either of them. Phases
+    and roles are left out if the standard has none.
     """
 
     id: CriterionId
     title: Title
     obligation: Obligation
     level: Annotated[int, Field(ge=2, le=9)]
-    phases: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    phases: Some[Slug] = ()
+    roles: Some[Slug] = ()
     topics: tuple[Slug, ...] = ()
     applies_when: Condition = Condition()
     evidence: EvidenceRule = EvidenceRule()
@@ -56,13 +57,13 @@ class Section(Model):
 
 
 class Question(Model):
-    """One question of a self-check; `phase` is the first in which it is asked.
+    """One question of a self-check; `phase` is the first in which it is asked, "" without phases.
 
     `start` is how the source says so ("From beta"), "" where it begins with the criterion.
     """
 
     text: str
-    phase: Slug
+    phase: str = ""
     start: str = ""
 
 

@@ -144,8 +144,8 @@ class Standard(Model):
     profile: Profile = Profile.STRICT
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
-    phases: Annotated[tuple[Term, ...], Field(min_length=1)]
-    roles: Annotated[tuple[Term, ...], Field(min_length=1)]
+    phases: tuple[Term, ...] = ()
+    roles: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     coverage: CoverageRule = CoverageRule()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, MaybeText, Model, Slug, Text, Title
+from service_standards.model.base import CriterionId, MaybeText, Model, Slug, Some, Text, Title
 
 
 class Form(StrEnum):
@@ -71,8 +71,8 @@ class Template(Model):
     title: Title
     summary: Text
     group: Literal["business-case", "project"]
-    phases: TemplatePhases
-    roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    phases: TemplatePhases | None = None
+    roles: Some[Slug] = ()
     serves: tuple[CriterionId, ...] = ()
     introduction: Text
     sections: Annotated[tuple[TemplateSection, ...], Field(min_length=1)]
@@ -112,7 +112,7 @@ class PhaseGuide(Model):
     typical_length: Text
     entry: Annotated[tuple[Text, ...], Field(min_length=1)]
     exit: Annotated[tuple[Text, ...], Field(min_length=1)]
-    roles: Annotated[tuple[RoleDuty, ...], Field(min_length=1)]
+    roles: Some[RoleDuty] = ()
     create: tuple[Slug, ...] = ()
     update: tuple[Slug, ...] = ()
     gate: GateModel | None = None

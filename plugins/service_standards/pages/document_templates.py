@@ -108,10 +108,11 @@ def _phases(project: Project) -> GeneratedPage:
 def _guidance(project: Project, template: Template) -> GeneratedPage:
     page = template_page(template.id)
     phases = {one.id: one.title for one in project.standard.phases}
+    when = template.phases
     values: dict[str, object] = {
         "template": template,
-        "created": [phases[one] for one in template.phases.create],
-        "updated": [phases[one] for one in template.phases.update],
+        "created": [phases[one] for one in when.create] if when else [],
+        "updated": [phases[one] for one in when.update] if when else [],
         "roles": [role_link(project, page, one) for one in template.roles],
         "example": link(page, example_page(template.id)),
         "download": link(page, download(template.id)),

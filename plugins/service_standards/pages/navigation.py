@@ -40,7 +40,8 @@ def sections(project: Project, titles_by_path: Mapping[str, str]) -> dict[str, l
         own = [entry(one.source) for one in project.criteria_of(dimension.id)]
         standards.append({escape(dimension.title): [dimension_page(dimension.id), *own]})
     roles = [entry(path) for path in titles if path.startswith(ROLES_FOLDER)]
-    standards.append({escape(project.words.text(say("Roles"))): roles})
+    if roles:
+        standards.append({escape(project.words.text(say("Roles"))): roles})
     standards.append(entry(CROSSWALK_PAGE))
     others = {
         folder: [entry(path) for path in titles if path.startswith(folder)]

@@ -6,7 +6,7 @@ from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.pages.page import About, GeneratedPage, page_text
 from service_standards.render.links import CROSSWALK_PAGE, OVERVIEW_PAGE, ROLES_PAGE, link
-from service_standards.words.message import say
+from service_standards.words.message import Message, say
 
 
 def overview_page(project: Project) -> GeneratedPage:
@@ -18,7 +18,8 @@ def overview_page(project: Project) -> GeneratedPage:
             (scope, len(project.dimensions_of(scope)), _count(project, scope)) for scope in Scope
         ],
         "crosswalk": link(OVERVIEW_PAGE, CROSSWALK_PAGE),
-        "roles": link(OVERVIEW_PAGE, ROLES_PAGE),
+        "covered": _covered(project),
+        "roles": link(OVERVIEW_PAGE, ROLES_PAGE) if standard.roles else "",
     }
     text = page_text(
         project.words, "standard.md.j2", About(say("The standard"), standard.summary), values
@@ -32,12 +33,25 @@ def _count(project: Project, scope: Scope) -> int:
     return sum(len(project.criteria_of(one.id)) for one in project.dimensions_of(scope))
 
 
+def _covered(project: Project) -> list[Message]:
+    """Return what the crosswalk counts."""
+    standard = project.standard
+    things = (
+        (say("recommendations"), standard.frameworks),
+        (say("phases"), standard.phases),
+        (say("roles"), standard.roles),
+        (say("levels"), standard.levels),
+    )
+    *before, last = [name for name, there in things if there]
+    if before:
+        last = say("{first} and {last}", first=before.pop(), last=last)
+    return [*before, last]
+
+
 def crosswalk_page(project: Project) -> GeneratedPage:
     """Return the page that counts criteria by what they cover."""
     title = project.words.text(say("Crosswalk"))
-    summary = say(
-        "How the criteria of each dimension cover recommendations, phases, roles and levels."
-    )
+    summary = say("How the criteria of each dimension cover {things}.", things=_covered(project))
     values: dict[str, object] = {"dimensions": project.standard.dimensions}
     text = page_text(project.words, "crosswalk.md.j2", About(title, summary), values)
     return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")

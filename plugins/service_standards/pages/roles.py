@@ -51,8 +51,9 @@ class RolePhase:
 
 
 def role_pages(project: Project) -> Iterator[GeneratedPage]:
-    """Yield the list of all roles, and a page for each."""
-    yield _index(project)
+    """Yield the list of all roles, and a page for each; nothing if the standard has none."""
+    if project.standard.roles:
+        yield _index(project)
     for role in project.standard.roles:
         yield _page(project, role)
 
@@ -64,7 +65,11 @@ def role_link(project: Project, page: str, role: str) -> str:
 
 
 def _index(project: Project) -> GeneratedPage:
-    summary = say("What each role does in each phase, made from the criteria.")
+    summary = (
+        say("What each role does in each phase, made from the criteria.")
+        if project.standard.phases
+        else say("What each role does, made from the criteria.")
+    )
     values: dict[str, object] = {
         "roles": [
             (role_link(project, ROLES_PAGE, one.id), one.summary) for one in project.standard.roles
@@ -81,6 +86,7 @@ def _page(project: Project, role: Term) -> GeneratedPage:
     of_a_service = [one for one in named if one.dimension in service]
     values: dict[str, object] = {
         "phases": _phases(project, role, of_a_service),
+        "whole": () if project.standard.phases else _ids(of_a_service),
         "organisation": _ids(one for one in named if one.dimension not in service),
         "count": len(named),
         "criteria": link(page, OVERVIEW_PAGE, query=f"role={role.id}"),

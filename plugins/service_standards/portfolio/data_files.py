@@ -28,30 +28,32 @@ TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 NOTE = say("An indication for each service. It is no OECD score, and no average is made.")
 
 
-def portfolio_csv(portfolio: Portfolio) -> str:
+def portfolio_csv(portfolio: Portfolio, edition: Edition) -> str:
     """Return the table: first the services, then the organisations, each with its dimensions."""
-    return csv_of_lines(_csv_lines(portfolio))
+    return csv_of_lines(_csv_lines(portfolio, has_phases=bool(edition.phases)))
 
 
-def _csv_lines(portfolio: Portfolio) -> Iterator[str]:
+def _csv_lines(portfolio: Portfolio, *, has_phases: bool) -> Iterator[str]:
     both = (*portfolio.dimensions, *portfolio.organisation_dimensions)
-    yield csv_line((*HEAD, *(f"{one} {name}" for one in both for name in OF_DIMENSION), *TAIL))
+    head = [one for one in HEAD if has_phases or one != "phase"]
+    yield csv_line((*head, *(f"{one} {name}" for one in both for name in OF_DIMENSION), *TAIL))
     blank = csv_line([""] * len(OF_DIMENSION))
     before = [blank] * len(portfolio.dimensions)
     after = [blank] * len(portfolio.organisation_dimensions)
     grade = lru_cache(MOST_GRADES)(_csv_grade)
     for one in portfolio.services:
-        yield _csv_line(one, [*map(grade, one.dimensions), *after])
+        yield _csv_line(one, [*map(grade, one.dimensions), *after], has_phases=has_phases)
     for one in portfolio.organisations:
-        yield _csv_line(one, [*before, *map(grade, one.dimensions)])
+        yield _csv_line(one, [*before, *map(grade, one.dimensions)], has_phases=has_phases)
 
 
 def _csv_grade(grade: DimensionGrade) -> str:
     return csv_line("" if value is None else value for value in OF_GRADE(grade))
 
 
-def _csv_line(one: Graded, grades: Iterable[str]) -> str:
-    about = (one.file, one.id, one.name, one.organisation, _kind(one), one.phase, one.edition)
+def _csv_line(one: Graded, grades: Iterable[str], *, has_phases: bool) -> str:
+    phase = (one.phase,) if has_phases else ()
+    about = (one.file, one.id, one.name, one.organisation, _kind(one), *phase, one.edition)
     baseline = (one.baseline.met, one.baseline.assessed, one.baseline.applicable)
     tail = (" ".join(one.unmet), " ".join(one.expired), *baseline)
     return ",".join((csv_line(about), *grades, csv_line(tail)))

@@ -99,7 +99,7 @@ class Figures:
     def lists(self) -> Iterator[ServiceList]:
         """Yield every list that a figure opens."""
         for figure, places in self.portfolio.members.items():
-            if figure[0] in LISTED:
+            if figure[0] in LISTED and (figure[0] != "phase" or self._phases):
                 yield ServiceList(self.name(figure), self.title(figure), places)
 
     def title(self, figure: Figure) -> Message:
@@ -164,6 +164,8 @@ class Figures:
         """Return a line for each organisation, phase or edition that there is."""
         found = {one[1] for one in self.portfolio.members if one[0] == kind}
         order: Sequence[str] = sorted(found, key=str.casefold)
+        if kind == "phase" and not self._phases:
+            return ()
         if kind == "phase":
             order = [one for one in self._phases if one in found]
             order = [*order, *sorted(found - set(order))]

@@ -73,7 +73,7 @@ class PortfolioPages:
                 LISTS + one.name,
                 with_lines(text, map(self._lines.entries.__getitem__, one.places)),
             )
-        yield CSV, portfolio_csv(self.portfolio).encode()
+        yield CSV, portfolio_csv(self.portfolio, self.edition).encode()
         yield JSON, portfolio_json(self.portfolio, self.edition, self.headings).encode()
         yield STYLE, "\n".join(served_styles(STYLES)).encode()
         yield SCRIPT, inline_script(modules(), ENTRY).encode()

@@ -62,13 +62,19 @@ class ServiceLines:
         # Many services share an organisation, a phase and an edition.
         self._known = lru_cache(MOST_WORDS)(self._escaped)
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """What is said of a service everywhere; of a phase only where there are any."""
+        phase = ("phase",) if self._figures.edition.phases else ()
+        return ("at", "tokens", "name", "organisation", *phase)
+
     @cached_property
     def entries(self) -> tuple[bytes, ...]:
         """A line for each service, as every list that holds it shows it.
 
         Bytes, because a service is in dozens of lists.
         """
-        form = Form(self._macros.entry, ("at", "tokens", "name", "organisation", "phase"))
+        form = Form(self._macros.entry, self._names)
         return tuple(
             form.filled(self._about(at, one, _filters(one))).encode()
             for at, one in enumerate(self._portfolio.services)
@@ -76,8 +82,9 @@ class ServiceLines:
 
     def rows(self) -> Iterator[bytes]:
         """Yield the row of each service."""
-        names = ("at", "tokens", "name", "organisation", "phase")
-        form = Form(self._macros.row, (*names, "file", "edition", "trend", "baseline", "cells"))
+        form = Form(
+            self._macros.row, (*self._names, "file", "edition", "trend", "baseline", "cells")
+        )
         cells = _Cells(self._portfolio, self._figures.edition, self._macros)
         for at, one in enumerate(self._portfolio.services):
             values = self._about(at, one, self._portfolio.lists[at])

@@ -22,6 +22,7 @@ def portfolio_page(project: Project, pages: PortfolioPages) -> GeneratedPage:
     values: dict[str, object] = {
         "portfolio": pages.portfolio,
         "view": f"view/{INDEX}",
+        "has_phases": bool(pages.edition.phases),
         "all": figures.cell(ALL),
         "levels": [(one.number, escape_markdown(one.title)) for one in pages.edition.levels],
         "rows": [

@@ -39,7 +39,7 @@ class Crosswalk:
 
 
 def crosswalks(project: Project, page: str) -> tuple[Crosswalk, ...]:
-    """Return a table for each framework, and for phases, roles and levels."""
+    """Return a table for each framework, and for phases, roles and levels that there are."""
 
     def table(
         identifier: str, title: str | Message, rows: list[Row], hrefs: Sequence[str] = ()
@@ -52,12 +52,13 @@ def crosswalks(project: Project, page: str) -> tuple[Crosswalk, ...]:
 
     standard = project.standard
     role_hrefs = [link(page, role_page(one.id)) for one in standard.roles]
-    return (
+    tables = (
         *(table(one.id, one.title, _framework_rows(one)) for one in standard.frameworks),
         table("by-phase", say("Phases"), _term_rows("phase", standard.phases)),
         table("by-role", say("Roles"), _term_rows("role", standard.roles), role_hrefs),
         table("by-level", say("Levels"), _level_rows(project)),
     )
+    return tuple(one for one in tables if one.rows)
 
 
 def _framework_rows(framework: Framework) -> list[Row]:

@@ -60,6 +60,8 @@ def coverage_as_text(project: Project) -> str:
     for name, said in WAYS.items():
         title = words.text(said)
         values = list(next(iter(counted.values()))[name])
+        if not values:
+            continue
         width = max(map(len, [*values, title]))
         lines.append("")
         lines.append(_line(title, [one.prefix for one in dimensions], width))

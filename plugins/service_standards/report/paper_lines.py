@@ -75,7 +75,7 @@ def name_of(head: ReportHead) -> Said:
 
 def about(head: ReportHead, *more: tuple[Said, Said]) -> Items:
     """Return what a paper is about: service, `more`, standard, phase, day."""
-    standard = head.standard
+    standard, phase = head.standard, head.service.phase_title
     edition: Said = f"{standard.title} {standard.version}"
     if head.assessed not in ("", standard.version):
         edition = say(
@@ -88,7 +88,7 @@ def about(head: ReportHead, *more: tuple[Said, Said]) -> Items:
         (say("Service"), name_of(head)),
         *more,
         (say("Standard"), edition),
-        (say("Phase"), head.service.phase_title or NONE),
+        *(() if phase is None else ((say("Phase"), phase or NONE),)),
         (say("Date"), head.date),
     )
     return Items(tuple(Item((Strong(say("{name}:", name=name)), value)) for name, value in pairs))

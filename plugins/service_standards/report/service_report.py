@@ -73,12 +73,12 @@ class StandardOfReport:
 
 @dataclass(frozen=True)
 class ServiceOfReport:
-    """Who is looked at."""
+    """Who is looked at; a standard without phases gives no `phase_title`."""
 
     id: str
     name: str
     phase: str
-    phase_title: str
+    phase_title: str | None
 
 
 @dataclass(frozen=True)
@@ -275,13 +275,16 @@ def report_as_json(report: WholeReport | GateReport) -> str:
 def _head(given: Given) -> dict[str, Any]:
     edition, service = given.edition, given.assessment["service"]
     phase = service.get("phase") or ""
-    titles = {one.id: one.title for one in edition.phases}
+    title = {one.id: one.title for one in edition.phases}.get(phase, phase)
     return {
         "standard": StandardOfReport(edition.standard, edition.title, edition.version),
         "assessed": given.assessment["standard"].get("version") or "",
         "date": given.today,
         "service": ServiceOfReport(
-            service.get("id") or "", service.get("name") or "", phase, titles.get(phase, phase)
+            id=service.get("id") or "",
+            name=service.get("name") or "",
+            phase=phase,
+            phase_title=title if title or edition.phases else None,
         ),
         "facts": tuple(
             FactAnswer(one, edition.fact_questions.get(one, one), given.facts.get(one))

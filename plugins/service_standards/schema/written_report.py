@@ -21,12 +21,12 @@ class ReportedStandard(Model):
 
 
 class ReportedService(Model):
-    """Who is looked at; what is not said is ""."""
+    """Who is looked at; what is not said is "", and there is no title if there are no phases."""
 
     id: str
     name: str
     phase: str
-    phase_title: str
+    phase_title: str | None
 
 
 class ReportedFact(Model):

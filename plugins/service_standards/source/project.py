@@ -19,6 +19,7 @@ from service_standards.source.checks.completeness import check_whole
 from service_standards.source.checks.example_file import read_example
 from service_standards.source.checks.gate_questions import check_gate_questions
 from service_standards.source.checks.ids import check_ids
+from service_standards.source.checks.optional_terms import check_optional_terms
 from service_standards.source.checks.own_words import check_own_words
 from service_standards.source.checks.profile import check_written, judged
 from service_standards.source.checks.references import check_references
@@ -73,6 +74,7 @@ def load_project(
     check_written(sources, problems)
     guides = _read_prose(folders, sources, problems)
     templates = read_templates(folders, _known(sources), problems)
+    check_optional_terms(sources, templates, problems)
     check_gate_questions(sources, templates, problems)
     for data in templates.data:
         check_mentions_in_data(data, sources.catalogue, problems)

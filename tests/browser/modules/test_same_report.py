@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from service_standards.source.kinds.edition_file import edition_from
 from tests.support.papers import told
 from tests.support.report_cases import (
     CATALOGUE,
     DIMENSIONS,
     REPORT,
     TODAY,
+    WITHOUT_PHASES,
     assessments_of_sample,
 )
 
@@ -67,6 +69,17 @@ def compare(page: Page, count: int) -> None:
         assert told(case) == other, case
     open_ones = [case for case in cases if case["gate"] and told(case)["report"]["open"]]
     assert len(open_ones) > count, "there is something to tell"
+
+
+def test_they_are_the_same_where_there_are_no_phases(blank: Page) -> None:
+    cases = [one for one in collected(ASSESSMENTS) if one["gate"] is None]
+    text = json.dumps({"catalogue": WITHOUT_PHASES, "cases": cases})
+    edition = edition_from(WITHOUT_PHASES, "catalogue.json")
+    titles = set()
+    for case, other in zip(cases, json.loads(blank.evaluate(IN_BROWSER, text)), strict=True):
+        assert told(case, edition=edition) == other, case
+        titles.add(other["report"]["service"]["phase_title"])
+    assert {None, "alpha"} <= titles
 
 
 def test_reports_and_papers_are_the_same(blank: Page) -> None:

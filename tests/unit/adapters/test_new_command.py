@@ -214,3 +214,13 @@ def test_an_id_that_is_asked_for_has_the_form_of_the_standard(root: Path) -> Non
 def test_a_prefix_is_short_where_ids_are_open(numbered: Path) -> None:
     result = new(numbered, *DIMENSION[:3], "PE", *DIMENSION[4:], "--summary", "S.")
     assert result.exit_code == 0, result.output
+
+
+def test_a_criterion_of_a_standard_without_roles_has_no_such_key(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(VALID / "no-roles", tmp_path / "project"))
+    result = new(root, "criterion", "Answer letters", "--dimension", "simple")
+    assert result.exit_code == 0, result.output
+    text = (root / "standards/simple/answer-letters.md").read_text("utf-8")
+    assert "phases: [build, run]\n" in text
+    assert "roles" not in text
+    assert "role" in new(root, "criterion", "A", "--dimension", "simple", "--role", "x").output

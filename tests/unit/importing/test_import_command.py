@@ -53,7 +53,7 @@ def test_one_control_is_answered_and_checked(source: Path, tmp_path: Path) -> No
     import_from(source, tmp_path / "made")
     folder, file = str(tmp_path / "made"), str(tmp_path / "made/assessment.json")
     for words in (
-        ["start", "--name", "Berths", "--phase", "all", "--output", file, "--catalogue", folder],
+        ["start", "--name", "Berths", "--output", file, "--catalogue", folder],
         ["set", "G1-1", "met", "--file", file, "--catalogue", folder],
         ["check", file, "--catalogue", folder],
     ):

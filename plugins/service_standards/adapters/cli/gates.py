@@ -16,6 +16,8 @@ def gate_named(edition: Edition, word: str) -> EditionGate:
         NotRead: with one sentence; the command ends with 2.
     """
     gates = gates_by_name(edition)
+    if not edition.phases:
+        raise NotRead(say("This standard has no phases, and so no gates."))
     if not gates:
         raise NotRead(say("This standard has no gates; name a catalogue.json, not a release."))
     short = word.removeprefix(PREFIX)

@@ -94,7 +94,9 @@ function about({ standard: { title, version }, assessed, date, service }, more) 
     ? `${title} ${version}`
     : PAPER.edition(title, version, assessed);
   /** @type {[string, string][]} */
-  const pairs = [[REPORT.service, nameOf(service)], ...more, [REPORT.standard, edition], [REPORT.phase, service.phase_title || "–"], [PAPER.date, date]];
+  const phase = service.phase_title === null ? [] : [[REPORT.phase, service.phase_title || "–"]];
+  /** @type {[string, string][]} */
+  const pairs = [[REPORT.service, nameOf(service)], ...more, [REPORT.standard, edition], ...phase, [PAPER.date, date]];
   return items(pairs.map(([name, value]) => ({ line: [{ strong: PAPER.label(name) }, value] })));
 }
 

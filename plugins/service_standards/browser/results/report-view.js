@@ -42,7 +42,7 @@ function about({ catalogue, service }) {
   const { title, version } = catalogue.standard;
   return facts([
     [REPORT.service, service?.name ?? "–"],
-    [REPORT.phase, phase],
+    .../** @type {[string, string][]} */ (catalogue.phases.length === 0 ? [] : [[REPORT.phase, phase]]),
     [REPORT.standard, REPORT.edition(title, service?.standard.version ?? version, version)],
     [REPORT.date, sayDay(localDay(new Date()))],
   ]);

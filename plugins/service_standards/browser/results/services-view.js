@@ -61,13 +61,13 @@ function listOf(graded, scene) {
   const phases = new Map(session.catalogue.phases.map(({ id, title }) => [id, title]));
   const rows = graded.map(({ service, evaluation: { dimensions, coverage, index } }) => [
     named(service, session),
-    phases.get(service.phase) ?? "–",
+    ...(phases.size === 0 ? [] : [phases.get(service.phase) ?? "–"]),
     shortLevel(lowest(dimensions)),
     assessedOf(coverage.assessed, coverage.applicable),
     String(index.hundredths ?? "–"),
     actions(service, scene),
   ]);
-  return table(SERVICES.caption, SERVICES.columns, rows);
+  return table(SERVICES.caption, SERVICES.columns(phases.size > 0), rows);
 }
 
 /** @param {ServiceRow} service @param {Session} session */

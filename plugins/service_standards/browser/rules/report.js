@@ -87,9 +87,15 @@ function headOf({ assessment: { standard, service }, catalogue, today }) {
     standard: { id, title, version },
     assessed: standard.version,
     date: today,
-    service: { id: service.id, name: service.name, phase: service.phase, phase_title: catalogue.phases.find((phase) => phase.id === service.phase)?.title ?? service.phase },
+    service: { id: service.id, name: service.name, phase: service.phase, phase_title: phaseTitle(catalogue, service.phase) },
     facts: catalogue.facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
   };
+}
+
+/** @param {CatalogueData} catalogue @param {string} phase @returns {string | null}  null where there are no phases */
+function phaseTitle({ phases }, phase) {
+  const title = phases.find(({ id }) => id === phase)?.title ?? phase;
+  return title === "" && phases.length === 0 ? null : title;
 }
 
 /**

@@ -9,6 +9,7 @@ from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.project import matches
 from service_standards.model.standard import Standard
+from service_standards.source.checks.optional_terms import OPTIONAL
 from service_standards.source.kinds.criterion_file import Read
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
@@ -187,7 +188,9 @@ def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[
     yield _Reference(read, ("level",), criterion.level, "level", levels)
     for name in ("phases", "roles", "topics"):
         known = [one.id for one in getattr(standard, name)]
-        for index, term in enumerate(getattr(criterion, name)):
+        # That there are none is said of the key.
+        named = getattr(criterion, name) if known or name not in OPTIONAL else ()
+        for index, term in enumerate(named):
             yield _Reference(read, (name, index), term, name.removesuffix("s"), known)
     frameworks = {one.id: [item.id for item in one.items] for one in standard.frameworks}
     for framework, items in criterion.maps.items():

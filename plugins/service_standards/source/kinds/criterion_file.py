@@ -132,7 +132,7 @@ def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
 def _questions(
     texts: Mapping[Heading, str], phases: Sequence[str], words: CriterionWords
 ) -> tuple[Question, ...]:
-    first = next((one for one in words.phases if one in phases), phases[0])
+    first = next((one for one in (*words.phases, *phases) if one in phases), "")
     return questions_of(texts.get(Heading.HOW_TO_CHECK_IT, ""), first, words)
 
 

@@ -89,7 +89,7 @@ def _template_references(
     if known.standard:
         phases = [one.id for one in known.standard.phases]
         roles = [one.id for one in known.standard.roles]
-        for name in ("create", "update"):
+        for name in ("create", "update") if template.phases else ():
             for index, phase in enumerate(getattr(template.phases, name)):
                 yield ("phases", name, index), phase, "phase", phases
         for index, role in enumerate(template.roles):

@@ -125,7 +125,7 @@ def criterion_words(standard: Standard | None) -> CriterionWords:
     if standard is None:
         return words_of_language(ENGLISH)
     base = words_of_language(standard.language)
-    is_wanted = standard.phase_expectations == Wanted.REQUIRED
+    is_wanted = standard.phases and standard.phase_expectations == Wanted.REQUIRED
     own = {word.lower(): one for one, words in standard.obligation_words.items() for word in words}
     return CriterionWords(
         language=base.language,

@@ -43,6 +43,10 @@ def question_lines(text: str, first_line: int, words: CriterionWords) -> list[Ph
     start, end = (r"\s+".join(map(re.escape, part.split())) for part in _around(words.from_phase))
     lead, after = (rf"{start}\s+" if start else ""), (rf"\s+{end}" if end else "")
     pattern = re.compile(f"{MARKS}(?P<start>{lead}{NAME}{after}){REST}", re.IGNORECASE)
+    if not words.phases:
+        return [
+            PhaseLine(item.number, "", "", None, item.text) for item in list_items(text, first_line)
+        ]
     return [_line(item, pattern, words) for item in list_items(text, first_line)]
 
 

@@ -97,7 +97,7 @@ def criterion(
     before = faults_of(draft.root)
     write_new(draft.root / path, text)
     draft.say(say("wrote {file}: criterion {id}", file=path, id=started.id))
-    if not (chosen["phases"] and chosen["roles"]):
+    if (phases and not chosen["phases"]) or (roles and not chosen["roles"]):
         draft.say(say("It lists every phase or role of the standard: delete what does not fit."))
     tell_what_is_left(draft, before)
 
