@@ -24,8 +24,9 @@ EDITION = edition_from(CATALOGUE, "catalogue.json")
 LEVELS = {one.number: one.title for one in EDITION.levels}
 
 
-def paper_of(case: dict[str, Any], edition: Edition = EDITION) -> tuple[dict[str, Any], Paper]:
+def paper_of(case: dict[str, Any], edition: Edition | None = None) -> tuple[dict[str, Any], Paper]:
     """Return the data of a report and its paper; `gate` in a case is the id of one, or None."""
+    edition = edition or EDITION
     assert edition.scoring is not None
     dimensions = tuple(case["dimensions"])
     given = Given(case["assessment"], edition, edition.scoring, dimensions, case["today"])
@@ -38,7 +39,7 @@ def paper_of(case: dict[str, Any], edition: Edition = EDITION) -> tuple[dict[str
 
 
 def told(
-    case: dict[str, Any], words: Words = ENGLISH, edition: Edition = EDITION
+    case: dict[str, Any], words: Words = ENGLISH, edition: Edition | None = None
 ) -> dict[str, Any]:
     """Return the report and its Markdown, as the browser gives them."""
     report, paper = paper_of(case, edition)
