@@ -57,17 +57,16 @@ function gradeAll({ session, dimensions }) {
 
 /** @param {Graded[]} graded @param {Scene} scene */
 function listOf(graded, scene) {
-  const { session } = scene;
-  const phases = new Map(session.catalogue.phases.map(({ id, title }) => [id, title]));
+  const { phases } = scene.session.catalogue;
   const rows = graded.map(({ service, evaluation: { dimensions, coverage, index } }) => [
-    named(service, session),
-    ...(phases.size === 0 ? [] : [phases.get(service.phase) ?? "–"]),
+    named(service, scene.session),
+    ...(phases[0] ? [phases.find(({ id }) => id === service.phase)?.title ?? "–"] : []),
     shortLevel(lowest(dimensions)),
     assessedOf(coverage.assessed, coverage.applicable),
     String(index.hundredths ?? "–"),
     actions(service, scene),
   ]);
-  return table(SERVICES.caption, SERVICES.columns(phases.size > 0), rows);
+  return table(SERVICES.caption, SERVICES.columns.filter((_, at) => at !== 1 || phases[0]), rows);
 }
 
 /** @param {ServiceRow} service @param {Session} session */

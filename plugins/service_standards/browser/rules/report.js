@@ -80,22 +80,17 @@ function reviewOf({ assessment: { service, findings }, catalogue, dimensions, to
   return { catalogue, evaluation, findings, today };
 }
 
-/** @param {Given} given @returns {ReportHead} */
+/** @param {Given} given @returns {ReportHead}  without a title of the phase where there are no phases */
 function headOf({ assessment: { standard, service }, catalogue, today }) {
-  const { id, title, version } = catalogue.standard;
+  const { phases, facts, standard: { id, title, version } } = catalogue;
+  const { name, phase } = service;
   return {
     standard: { id, title, version },
     assessed: standard.version,
     date: today,
-    service: { id: service.id, name: service.name, phase: service.phase, phase_title: phaseTitle(catalogue, service.phase) },
-    facts: catalogue.facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
+    service: { id: service.id, name, phase, phase_title: phases.find((one) => one.id === phase)?.title ?? (phase || (phases[0] ? "" : null)) },
+    facts: facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
   };
-}
-
-/** @param {CatalogueData} catalogue @param {string} phase @returns {string | null}  null where there are no phases */
-function phaseTitle({ phases }, phase) {
-  const title = phases.find(({ id }) => id === phase)?.title ?? phase;
-  return title === "" && phases.length === 0 ? null : title;
 }
 
 /**

@@ -115,8 +115,7 @@ function shortened(text) {
 
 export const SERVICES = {
   caption: say("Services on this computer"),
-  /** @param {boolean} hasPhases */
-  columns: (hasPhases) => [say("Service"), ...(hasPhases ? [say("Phase")] : []), say("Lowest level"), say("Assessed"), say("Index"), say("Actions")],
+  columns: [say("Service"), say("Phase"), say("Lowest level"), say("Assessed"), say("Index"), say("Actions")],
   none: say("No service yet. The first answer starts one."),
   shown: say("shown now"),
   organisation: say("the organisation"),
