@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import create_model
 
 from service_standards.model.base import Model, Text
-from service_standards.model.vocabulary import Heading
+from service_standards.model.standard import MOST_LEVELS
+from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.language.criterion_words import HEADINGS
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import read_yaml
+from service_standards.words.message import Message, say
 
 SECTIONS: Mapping[str, Heading] = {
     "requirement": Heading.REQUIREMENT,
@@ -58,7 +60,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         *("questions", "things to check", "contrôle", "vérification", "prüfung", "prüffragen"),
         *("comprobación",),
     ),
-    "evidence": ("evidence", "proof", "proofs", "preuve", "preuves", "nachweis", "evidencia"),
+    "evidence": (
+        *("evidence", "evidence needed", "evidence required", "proof", "proofs", "preuve"),
+        *("preuves", "nachweis", "evidencia"),
+    ),
     "avoid": ("avoid", "pitfalls", "anti-patterns", "à éviter", "zu vermeiden", "evitar"),
     "sources": (
         *("sources", "source", "references", "links", "related links", "further reading"),
@@ -71,6 +76,31 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "level": ("level", "maturity", "maturity level", "niveau", "stufe", "reifegrad", "nivel"),
 }
 ColumnMap = create_model("ColumnMap", __base__=Model, **dict.fromkeys(NAMES, (Text | None, None)))  # type: ignore[call-overload]
+
+
+def obligation_of(text: str) -> Obligation | None:
+    """Return the obligation that a cell names, or None."""
+    word = text.strip().casefold()
+    return Obligation(word) if word in set(Obligation) else None
+
+
+def _is_obligation(text: str) -> bool:
+    return obligation_of(text) is not None
+
+
+def _is_level(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= MOST_LEVELS
+
+
+# Fields that know only some values.
+VALUES: Mapping[str, Callable[[str], bool]] = {"obligation": _is_obligation, "level": _is_level}
+
+
+def rule_of(field: str) -> Message:
+    """Return which values such a field knows."""
+    if field == "level":
+        return say("a level is a whole number from 1 to {most}", most=MOST_LEVELS)
+    return say("allowed: {allowed}", allowed=list(Obligation))
 
 
 def read_columns(text: str, file: str, problems: ProblemList) -> dict[str, str] | None:

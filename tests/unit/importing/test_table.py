@@ -126,9 +126,14 @@ def test_rows_without_numbers_get_some(tmp_path: Path) -> None:
             "t.csv:4:1: id: the id 'A-1' is used already in t.csv:2",
         ),
         ("id,title\nA/1,x\n", "t.csv:2:1: id: found 'A/1'; an id has letters"),
-        ("id,title,level\nA-1,x,12\n", "t.csv:2:3: level: found '12'; a level is a whole number"),
-        ("id,title,level\nA-1,x,high\n", "level: found 'high'"),
-        ("id,title,obligation\nA-1,x,High\n", "obligation: found 'High'; allowed: must, should"),
+        (
+            "id,title,level\nA-1,x,12\nA-2,x,2\n",
+            "t.csv:2:3: level: found '12' in column 'level'; a level is a whole number",
+        ),
+        (
+            "id,title,Priority\nA-1,x,must\nA-2,x,High\n",
+            "t.csv:3:3: obligation: found 'High' in column 'Priority'; allowed: must, should",
+        ),
         (f"id,title,requirement\nA-1,x,{'y ' * 600_000}\n", "1,199,999 characters; at most 20,000"),
         ("name;thing\na;b\n", ""),
         ("was;thing\na;b\n", "no column is called 'title' or 'requirement'"),
@@ -184,3 +189,73 @@ def test_a_file_of_columns_that_is_wrong_is_told(tmp_path: Path, columns: str, s
 
     assert result.exit_code == 1
     assert said in result.output
+
+
+PRIORITIES = "id,title,Priority,Level\nA-1,x,High,low\nA-2,y,Low,low\nA-3,z,High,\n"
+
+
+def test_a_column_that_only_sounds_like_a_field_is_told_once_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(PRIORITIES, "utf-8")
+    result = import_from(tmp_path / "t.csv", tmp_path / "made")
+
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[1:6] == [
+        (
+            "column 'Priority' was read as 'obligation', but none of its values is one: High, Low; "
+            "it is left out (allowed: must, should, may)"
+        ),
+        (
+            "column 'Level' was read as 'level', but none of its values is one: low; "
+            "it is left out (a level is a whole number from 1 to 9)"
+        ),
+        "id: column 'id'",
+        "title: column 'title'",
+        "draft: 18 sections to write in 3 criteria",
+    ]
+
+
+def test_the_next_column_of_such_a_name_is_tried(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("id,title,Priority,MoSCoW\nA-1,x,High,Should\n", "utf-8")
+    result = import_from(tmp_path / "t.csv", tmp_path / "made")
+
+    assert "column 'Priority' was read as 'obligation', but" in result.output
+    assert "obligation: column 'MoSCoW'" in result.output
+    (one,) = load_project(tmp_path / "made").criteria
+    assert one.obligation == Obligation.SHOULD
+
+
+def test_a_column_that_somebody_named_is_refused_once_for_each_value(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(PRIORITIES, "utf-8")
+    (tmp_path / "c.yml").write_text("title: title\nobligation: Priority\n", "utf-8")
+    result = import_from(
+        tmp_path / "t.csv", tmp_path / "made", "--columns", str(tmp_path / "c.yml")
+    )
+
+    assert result.exit_code == 1
+    told = [line for line in result.output.splitlines() if line.startswith("t.csv:")]
+    end = "in column 'Priority'; allowed: must, should, may"
+    assert told == [
+        f"t.csv:2:3: obligation: found 'High' {end}",
+        f"t.csv:3:3: obligation: found 'Low' {end}",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Evidence needed", "evidence_required"])
+def test_evidence_that_is_asked_for_is_evidence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "t.csv").write_text(f"id,title,{name}\nA-1,x,A report\n", "utf-8")
+    result = import_from(tmp_path / "t.csv", tmp_path / "made")
+
+    assert result.exit_code == 0, result.output
+    assert f"evidence: column '{name}'" in result.output
+    (one,) = load_project(tmp_path / "made").criteria
+    assert one.evidence_items == ("A report",)
+
+
+def test_what_stands_in_a_column_that_is_left_out_gives_a_terminal_no_order(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "t.csv").write_text('id,title,Priority\nA-1,x,"a\x1b[2J\nb"\n', "utf-8")
+    result = import_from(tmp_path / "t.csv", tmp_path / "made")
+
+    assert result.exit_code == 0, result.output
+    assert "none of its values is one: a\\x1b[2J b; it is left out" in result.output

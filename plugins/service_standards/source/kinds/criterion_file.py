@@ -21,6 +21,7 @@ from service_standards.source.kinds.sections import (
     check_prose,
     check_sections,
     is_to_write,
+    lines_of_no_item,
     read_sections,
 )
 from service_standards.source.language.criterion_words import CriterionWords
@@ -100,7 +101,8 @@ def _criterion(
     is_sound = len(problems.problems) == before
     if front:
         check_phases(sections, front.phases, words, file, problems)
-    check_prose(matter.body, matter.body_line, words, file, problems)
+    told = lines_of_no_item(sections)
+    check_prose(matter, words, file, problems, told)
     if front is None or data is None:
         return None
     texts = {heading: section.text for heading, section in sections.items()}
@@ -145,7 +147,7 @@ def read_dimension_page(
     matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
-    check_prose(matter.body, matter.body_line, words, file, problems)
+    check_prose(matter, words, file, problems)
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(DimensionFrontMatter, data, problems) if data else None
     if front is None or data is None:

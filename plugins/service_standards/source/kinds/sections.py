@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from service_standards.model.criterion import Section
@@ -28,6 +28,7 @@ from service_standards.words.message import say
 ALIKE = 0.8
 # Lists whose items stand in checklists as well.
 SHOWN_APART = (Heading.WHAT_EACH_PHASE_EXPECTS, Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE)
+LISTS = (*SHOWN_APART, Heading.SOURCES)
 NOT_WRITTEN = say("this text has yet to be written; only a draft may say so")
 # A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
 IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
@@ -191,7 +192,7 @@ def check_sections(
             problems.add(file, (section.line - 1, 1), "empty-section", message, heading)
     if Heading.REQUIREMENT in filled:
         _check_requirement(filled[Heading.REQUIREMENT], words, file, problems)
-    for heading in (*SHOWN_APART, Heading.SOURCES):
+    for heading in LISTS:
         if heading in filled:
             _check_items(filled[heading], words, file, problems)
     labels = link_labels(body)
@@ -249,12 +250,25 @@ def _check_items(section: Section, words: CriterionWords, file: str, problems: P
             problems.add(file, place, "source-without-link", message, section.heading)
 
 
+def lines_of_no_item(sections: Mapping[Heading, Section]) -> set[int]:
+    """Return which lines of the sections that are lists belong to none of their items."""
+    found = [sections[heading] for heading in LISTS if heading in sections]
+    return {line for one in found for line, _ in lost_lines(one.text, one.line)}
+
+
 def check_prose(
-    body: str, first_line: int, words: CriterionWords, file: str, problems: ProblemList
+    matter: FrontMatter,
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
+    told: Collection[int] = (),
 ) -> None:
-    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page."""
-    check_markup(body, first_line, file, problems)
-    for line in lines_outside_code(body, first_line):
+    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page.
+
+    `told` are lines that are known to belong to no item of a list.
+    """
+    check_markup(matter.body, matter.body_line, file, problems, told)
+    for line in lines_outside_code(matter.body, matter.body_line):
         column = second_sentence_at(line.text, words.language, words.abbreviations)
         if column:
             message = say("a second sentence starts here; put each sentence on a line of its own")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service_standards.model.criterion import Question, Section
 from service_standards.model.vocabulary import Heading
 from service_standards.source.language.criterion_words import CriterionWords
-from service_standards.source.reading.markdown_text import Line, list_items
+from service_standards.source.reading.markdown_text import Line, list_items, lost_lines
 from service_standards.source.reading.problems import ProblemList, unknown_thing
 from service_standards.words.message import Message, say
 
@@ -140,7 +140,7 @@ def _expectation_faults(
     yield from _name_faults(lines, own, words)
     yield from _order_faults(lines, own, words, is_once=True)
     missing = [words.phases[one] for one in own if one not in {line.phase for line in lines}]
-    if missing:
+    if missing and not _has_lost_lines(section):
         message = say("nothing is said of {phases}; add a line for each", phases=missing)
         yield section.line, "phase-missing", message
 
@@ -158,13 +158,19 @@ def _question_faults(
             lines[at] = bare
     yield from _name_faults(lines, own, words)
     yield from _order_faults(lines, own, words, is_once=False)
-    if lines and all(line.phase and line.phase != own[0] for line in lines):
+    is_late = lines and all(line.phase and line.phase != own[0] for line in lines)
+    if is_late and not _has_lost_lines(section):
         message = say(
             "the criterion begins in {first}, but each question waits for a later phase; add one "
             "that can be answered then, or let the criterion begin later",
             first=words.phases[own[0]],
         )
         yield section.line, "no-question-yet", message
+
+
+def _has_lost_lines(section: Section) -> bool:
+    """Tell whether something here is told to be no item; what is missing may stand in it."""
+    return any(lost_lines(section.text, section.line))
 
 
 def _name_faults(

@@ -7,7 +7,7 @@ told where only one of them takes it for a list, a table, a heading or a link.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from service_standards.source.reading.markdown_text import (
     LINK,
@@ -39,8 +39,13 @@ OPENER = re.compile(r"^ *(?:!!!|\?\?\?|===|:::|\[\^[^\]]+\]:|:[ \t])")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*\S")
 
 
-def check_dialect(body: str, first_line: int, file: str, problems: ProblemList) -> None:
-    """Note what an editor would see in a preview and not on the site, or the other way round."""
+def check_dialect(
+    body: str, first_line: int, file: str, problems: ProblemList, told: Collection[int] = ()
+) -> None:
+    """Note what an editor would see in a preview and not on the site, or the other way round.
+
+    `told` are lines that are known to belong to no item: a list below is text because of them.
+    """
     for fence in fence_starts(body, first_line):
         if fence.text.startswith(" "):
             message = say("blanks before the fence of code; start the line with it")
@@ -55,7 +60,10 @@ def check_dialect(body: str, first_line: int, file: str, problems: ProblemList) 
             message = say("a text inside an item needs {count} blanks in front", count=STEP)
             problems.add(file, (block[0].number, 1), "nested-text", message)
         is_in_list = is_list or (is_in_list and indent > 0)
+        has_told = any(line.number in told for line in block)
         for line, code, message in _faults(block, is_list=is_list):
+            if has_told and code == "list-as-text":
+                continue
             problems.add(file, (line.number, 1), code, message)
 
 
