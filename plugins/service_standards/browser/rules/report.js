@@ -82,14 +82,14 @@ function reviewOf({ assessment: { service, findings }, catalogue, dimensions, to
 
 /** @param {Given} given @returns {ReportHead}  without a title of the phase where there are no phases */
 function headOf({ assessment: { standard, service }, catalogue, today }) {
-  const { phases, facts, standard: { id, title, version } } = catalogue;
-  const { name, phase } = service;
+  const { id, title, version } = catalogue.standard;
+  const { phase } = service;
   return {
     standard: { id, title, version },
     assessed: standard.version,
     date: today,
-    service: { id: service.id, name, phase, phase_title: phases.find((one) => one.id === phase)?.title ?? (phase || (phases[0] ? "" : null)) },
-    facts: facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
+    service: { id: service.id, name: service.name, phase, phase_title: (catalogue.phases.find(({ id }) => id === phase)?.title ?? phase) || (catalogue.phases[0] ? "" : null) },
+    facts: catalogue.facts.map(({ id: fact, question }) => ({ id: fact, question, answer: Object.hasOwn(service.facts, fact) ? service.facts[fact] : null })),
   };
 }
 
