@@ -65,7 +65,7 @@ def test_the_baseline_is_that_of_the_whole_service_on_every_page(open_page: Open
     # Also without a target: what to do next is no riddle.
     still_open = page.locator("[data-part=open-baseline]")
     open_fold(still_open.locator("details"))
-    table = still_open.get_by_role("table", name="Not yet met in the baseline")
+    table = still_open.get_by_role("table", name="To do in the baseline")
     expect(table.locator("tbody tr")).to_have_count(14)
     expect(table.get_by_role("link", name="DBD-02")).to_be_visible()
     assert faults(page) == []

@@ -57,7 +57,8 @@ function showAgain(root, { catalogue, findings }) {
 function openBaseline(review, session) {
   const { gate } = review.catalogue.scoring;
   const open = openCriteria(review, (criterion) => isBaseline(criterion, gate));
-  return open.length === 0 ? [] : [fold(GAPS.baselineCounted(open.length), gapTable(session, GAPS.baseline, open))];
+  const title = GAPS.baseline(open.length);
+  return open.length === 0 ? [] : [fold(title, gapTable(session, title, open))];
 }
 
 /** @param {Session} session @param {Gap[]} gaps @param {boolean} aimed */

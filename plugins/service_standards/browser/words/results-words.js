@@ -9,9 +9,8 @@ import { say, sayClauses, sayDay, sayList, sayMany } from "./say.js";
 
 export const GAPS = {
   columns: [say("Criterion"), say("Obligation"), say("Outcome"), say("Owner"), say("Due")],
-  baseline: say("Not yet met in the baseline"),
   /** @param {number} number */
-  baselineCounted: (number) => say("Not yet met in the baseline ({number})", { number }),
+  baseline: (number) => say("To do in the baseline ({number})", { number }),
   /** @param {number} number */
   blocking: (number) => say("In the way of the target ({number})", { number }),
   advised: say("Not in the way, but advised"),
