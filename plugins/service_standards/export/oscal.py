@@ -17,8 +17,9 @@ from service_standards.model.plain.ids import id_address
 from service_standards.model.project import Project
 from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import TO_WRITE, Heading
-from service_standards.source.kinds.sections import is_to_write, titled_sections
+from service_standards.source.kinds.sections import is_to_write
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
+from service_standards.source.language.titled_sections import titled_sections
 from service_standards.source.reading.markdown_text import list_items
 
 URL: Final = "catalogue.oscal.json"

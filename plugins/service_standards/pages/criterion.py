@@ -6,9 +6,9 @@ from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Heading
 from service_standards.pages.page import ORIGINAL, About, FoundBy, GeneratedPage, page_text, written
-from service_standards.source.kinds.sections import titled_sections
 from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.language.phase_lines import with_bold_phases
+from service_standards.source.language.titled_sections import titled_sections
 
 # What is asked comes before why and how (ADR 0031); files keep the order in which one writes.
 ORDER = (

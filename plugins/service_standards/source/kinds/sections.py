@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from service_standards.model.criterion import Section
 from service_standards.model.vocabulary import TO_WRITE, Heading, TextRule
@@ -146,29 +145,6 @@ def _cut(
         blank = next((i for i, one in enumerate(below) if one), 0)
         sections[heading] = Section(heading=heading, text=text, line=line + 1 + blank)
     return sections
-
-
-@dataclass(frozen=True)
-class Titled:
-    """A section as it is written: the words of its heading, and the text below."""
-
-    title: str
-    text: str
-
-
-def titled_sections(body: str, words: CriterionWords) -> dict[Heading | None, Titled]:
-    """Return the sections of a criterion that has no fault."""
-    lines = body.split("\n")
-    starts = [
-        (line.number - 1, found[1])
-        for line in lines_outside_code(body, 1)
-        if (found := heading_of(line.text)) and found[0] == 2
-    ]
-    ends = [start for start, _ in starts[1:]] + [len(lines)]
-    return {
-        words.heading(title): Titled(title, "\n".join(lines[start + 1 : end]).strip("\n"))
-        for (start, title), end in zip(starts, ends, strict=True)
-    }
 
 
 def check_sections(
