@@ -102,6 +102,7 @@ def own_data() -> list[str]:
         sample_views.catalogue(),
         sample_views.checklist_view()["groups"],
         sample_views.checklist_view()["checklist"],
+        [sample_views.from_phase(title) for _, title in sample_views.PHASES],
         sample_views.FACTS,
         sample_views.my_service_view()["frameworks"],
         FINDINGS,

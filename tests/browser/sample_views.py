@@ -255,12 +255,17 @@ def _entry(criterion: View) -> dict[str, Any]:
     }
 
 
+def from_phase(title: str) -> str:
+    """Return how the sample says that a question waits for a phase."""
+    return f"From {title.lower()}"
+
+
 def phase_values(criterion: View) -> dict[str, Any]:
     """Return what a form says of phases; the last question waits for the second phase."""
     phases = [*zip(criterion.phases, criterion.phase_titles, strict=True)]
     later, title = phases[-1]
     questions = [
-        View(text=text, phase=later, start=f"From {title.lower()}", is_later=False)
+        View(text=text, phase=later, start=from_phase(title), is_later=False)
         if len(phases) > 1 and text == criterion.checks[-1]
         else View(text=text, phase="", start="", is_later=False)
         for text in criterion.checks

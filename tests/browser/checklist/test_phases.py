@@ -49,4 +49,6 @@ def test_a_tick_stays_when_the_service_reaches_the_phase(page: Page) -> None:
 
 def test_without_a_script_each_question_has_its_phase(sample: Site) -> None:
     text = (sample.root / CHECKLIST / "index.html").read_text("utf-8")
-    assert "<b>From alpha:</b>" in text.split('id="dbd-01"', 1)[1].split('id="dbd-02"', 1)[0]
+    assert (
+        "<strong>From alpha:</strong>" in text.split('id="dbd-01"', 1)[1].split('id="dbd-02"', 1)[0]
+    )

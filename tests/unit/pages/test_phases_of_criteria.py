@@ -51,19 +51,22 @@ def test_a_gate_says_what_its_phase_expects_and_which_questions_wait(project: Pr
     assert {one.phase for one in later} == {"beta", "live"}
 
     before = form(project, "gate-beta")
-    assert f'In Alpha:</b> <span data-markdown="inline">{criterion.expectations["alpha"]}' in before
+    assert (
+        f'In Alpha:</strong> <span data-markdown="inline">{criterion.expectations["alpha"]}'
+        in before
+    )
     assert criterion.expectations["beta"] not in before
-    assert before.count('class="ss-hint"><b>From ') == len(later)
+    assert before.count('class="ss-hint"><strong>From ') == len(later)
 
     after = form(project, "gate-live")
     assert criterion.expectations["beta"] in after
     assert "From beta:" not in after
-    assert after.count('class="ss-hint"><b>From live:') == 1
+    assert after.count('class="ss-hint"><strong>From live:') == 1
 
 
 def test_any_other_checklist_has_each_question_with_its_phase(project: Project) -> None:
     text = form(project, "digital-by-design")
-    assert re.findall(r'<li data-from="([^"]*)"><b>From ', text) == ["beta", "beta", "live"]
+    assert re.findall(r'<li data-from="([^"]*)"><strong>From ', text) == ["beta", "beta", "live"]
     assert "In Alpha:" not in text
 
 

@@ -20,6 +20,6 @@ export function markPhases(root, phases, phase) {
   for (const node of root.querySelectorAll(":not([data-gate]) > [data-from]")) {
     const isLater = now >= 0 && order.indexOf(node.getAttribute("data-from") ?? "") > now;
     node.classList.toggle("ss-hint", isLater);
-    show(node.querySelector("b"), now < 0 || isLater);
+    show(node.querySelector("strong"), now < 0 || isLater);
   }
 }
