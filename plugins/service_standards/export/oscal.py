@@ -16,8 +16,7 @@ from service_standards.model.criterion import Criterion
 from service_standards.model.plain.ids import id_address
 from service_standards.model.project import Project
 from service_standards.model.standard import Dimension
-from service_standards.model.vocabulary import TO_WRITE, Heading
-from service_standards.source.kinds.sections import is_to_write
+from service_standards.model.vocabulary import Heading, is_to_write
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
 from service_standards.source.language.titled_sections import titled_sections
 from service_standards.source.reading.markdown_text import list_items
@@ -87,7 +86,7 @@ def _metadata(project: Project, day: str) -> dict[str, Any]:
         "version": standard.version,
         "oscal-version": VERSION,
     }
-    if standard.publisher.name == TO_WRITE:
+    if is_to_write(standard.publisher.name):
         return metadata
     party = _uuid(project, PUBLISHER)
     name = standard.publisher.name

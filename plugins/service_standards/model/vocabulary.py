@@ -11,6 +11,11 @@ from service_standards.words.message import say
 TO_WRITE: Final = "TODO"
 
 
+def is_to_write(text: str) -> bool:
+    """Tell whether a text is only the mark that it has to be written."""
+    return text.strip() == TO_WRITE
+
+
 class Profile(StrEnum):
     """How the texts of a standard are judged (ADR 0039)."""
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from service_standards.model.project import Project
-from service_standards.model.vocabulary import TO_WRITE
+from service_standards.model.vocabulary import is_to_write
 from service_standards.render.environment import render
 from service_standards.words.message import Message, Words, say
 
@@ -89,8 +89,9 @@ def page_text(words: Words, template: str, about: About, values: dict[str, objec
 
 def written(project: Project, text: str) -> str:
     """Return a text of a page; of one that has yet to be written, a sentence that says so."""
-    is_there = text.strip() != TO_WRITE
-    return text if is_there else project.words.text(say("This text has yet to be written."))
+    if not is_to_write(text):
+        return text
+    return project.words.text(say("This text has yet to be written."))
 
 
 def plain_text(markdown: str) -> str:

@@ -15,12 +15,11 @@ from service_standards.model.criterion import (
     DimensionPage,
     Question,
 )
-from service_standards.model.vocabulary import Heading, Obligation
+from service_standards.model.vocabulary import Heading, Obligation, is_to_write
 from service_standards.source.kinds.sections import (
     NOT_WRITTEN,
     check_prose,
     check_sections,
-    is_to_write,
     lines_of_no_item,
     read_sections,
 )

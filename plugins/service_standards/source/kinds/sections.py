@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import TO_WRITE, Heading, TextRule
+from service_standards.model.vocabulary import Heading, TextRule, is_to_write
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
@@ -31,11 +31,6 @@ LISTS = (*SHOWN_APART, Heading.SOURCES)
 NOT_WRITTEN = say("this text has yet to be written; only a draft may say so")
 # A line that is no part of a sentence: empty, or a list, a quote, a heading, a table, code.
 IS_BLOCK = re.compile(r"^(?:\s*$|\s*(?:[-*+]|\d+[.)])\s|\s*>|\s*#|\s*\||\s*(?:```|~~~))")
-
-
-def is_to_write(text: str) -> bool:
-    """Tell whether a text is only the mark that it has to be written."""
-    return text.strip() == TO_WRITE
 
 
 def read_sections(

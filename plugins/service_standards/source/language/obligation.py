@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from service_standards.model.criterion import Section
-from service_standards.model.vocabulary import TO_WRITE, Heading, Obligation
+from service_standards.model.vocabulary import Heading, Obligation, is_to_write
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.reading.markdown_text import words_of
 from service_standards.source.reading.problems import ProblemList
@@ -21,7 +21,7 @@ def check_obligation(
 ) -> None:
     """Note where the requirement does not say how binding it is as the front matter does."""
     section = sections.get(Heading.REQUIREMENT)
-    if section is None or section.text.strip() in {"", TO_WRITE}:
+    if section is None or not section.text.strip() or is_to_write(section.text):
         return
     place = (section.line, 1)
     found = words.binding(words_of(section.text))
