@@ -8,11 +8,10 @@ from dataclasses import replace
 from service_standards.editing.names import file_stem
 from service_standards.editing.new_standard import free_prefix
 from service_standards.importing.imported import Imported, ImportedCriterion, ImportedGroup
-from service_standards.model.plain.ids import IdForm, has_form, id_address
+from service_standards.model.plain.ids import LONGEST_ID, IdForm, has_form, id_address
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.words.message import Number, say
 
-LONGEST_ID = 40
 # There are enough prefixes for so many, even if all begin with one letter.
 MOST_GROUPS = 200
 PREFIX = 3

@@ -18,9 +18,11 @@ class IdForm(StrEnum):
     OPEN = "open"
 
 
+# In characters, of any form.
+LONGEST_ID = 40
 _PATTERNS = {
     IdForm.PREFIX_NUMBER: "[A-Z]{3}-[0-9]{2,3}",
-    IdForm.OPEN: "[A-Za-z0-9][A-Za-z0-9.()_-]{0,39}",
+    IdForm.OPEN: f"[A-Za-z0-9][A-Za-z0-9.()_-]{{0,{LONGEST_ID - 1}}}",
 }
 # What no form goes beyond: files are read without the standard that they belong to.
 ANY_ID = f"^{_PATTERNS[IdForm.OPEN]}$"
