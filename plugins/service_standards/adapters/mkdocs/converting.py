@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from service_standards.adapters.mkdocs.pages_beside import PagesBeside
 from service_standards.site.conversion import PageContext, answer_to
 from service_standards.site.memory import Memory, Question, Remembered, digest
-from service_standards.site.side_by_side import SideBySide
 
 # Makes the text of a page ready: what our hook does before it is converted.
 Prepare = Callable[[str, Page], str]
@@ -48,8 +48,7 @@ class Conversions:
         self._answer = None if is_as_before else lambda one: answer_to(one, context)
         self._memory = memory
         self._around = around
-        self._beside: SideBySide[File, tuple[Converted, Asked]] | None = None
-        self._places: dict[str, int] = {}
+        self._beside: PagesBeside[tuple[Converted, Asked]] | None = None
 
     def begin(
         self, pages: list[File], files: Files, config: MkDocsConfig, prepare: Prepare, copies: int
@@ -67,8 +66,7 @@ class Conversions:
 
         # What was remembered costs less than a copy.
         if not self._memory:
-            self._places = {file.src_uri: place for place, file in enumerate(pages)}
-            self._beside = SideBySide(make, pages, copies)
+            self._beside = PagesBeside(make, pages, copies)
 
     def attend(self, page: Page) -> None:
         """Let a page be converted only if it must be, and if this process must do it."""
@@ -94,7 +92,7 @@ class Conversions:
                 return
             self._memory.forget(file.src_uri)
         faults = len(context.problems.problems)
-        made = self._made(file.src_uri)
+        made = self._beside.of(file.src_uri) if self._beside else None
         said: list[str] = []
         if made:
             found, asked = made
@@ -106,10 +104,6 @@ class Conversions:
         # Who is told something is told it each time.
         if self._memory is not None and not said and len(context.problems.problems) == faults:
             self._memory.keep(file.src_uri, Remembered(given, asked, found))
-
-    def _made(self, name: str) -> tuple[Converted, Asked] | None:
-        is_there = self._beside and name in self._places
-        return self._beside.of(self._places[name]) if self._beside and is_there else None
 
 
 def _left(page: Page) -> Converted:

@@ -14,10 +14,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from service_standards.adapters.mkdocs.pages_beside import PagesBeside
 from service_standards.adapters.mkdocs.search import Entries
 from service_standards.adapters.mkdocs.theme_inputs import page_digest
 from service_standards.site.memory import Memory, Remembered
-from service_standards.site.side_by_side import SideBySide
 
 DEFAULT_TEMPLATE = "main.html"
 # MkDocs marks these on the page before it takes the template.
@@ -52,8 +52,7 @@ class Theming:
         self._folder = folder
         self._memory = memory
         self._around = around
-        self._beside: SideBySide[File, Themed] | None = None
-        self._places: dict[str, int] = {}
+        self._beside: PagesBeside[Themed] | None = None
         self._page: str = ""
         self._given = ""
         self._ready: Themed | None = None
@@ -76,8 +75,7 @@ class Theming:
             return
         # The first page compiles the templates, which no copy has to do again then.
         self._made(self._pages[0])
-        self._places = {file.src_uri: place for place, file in enumerate(self._pages)}
-        self._beside = SideBySide(self._made, self._pages, copies)
+        self._beside = PagesBeside(self._made, self._pages, copies)
 
     def turn_to(self, page: Page) -> Themed | None:
         """Return what a page becomes, if that is known already."""
@@ -108,13 +106,13 @@ class Theming:
     def _found(self, page: Page) -> Themed | None:
         name = page.file.src_uri
         if self._memory is None:
-            return self._beside.of(self._places[name]) if self._beside else None
+            return self._beside.of(name) if self._beside else None
         self._given = page_digest(page, self._around, self._folder)
-        found = self._memory.recall(name, self._given, lambda _: "")
+        found = self._memory.recall(name, self._given, None)
         if found:
             return found.now_in(self._folder)
         self._memory.forget(name)
-        made = self._beside.of(self._places[name]) if self._beside else None
+        made = self._beside.of(name) if self._beside else None
         if made:
             self._memory.keep(name, Remembered(self._given, (), made))
         return made
