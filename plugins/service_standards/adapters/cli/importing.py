@@ -8,11 +8,19 @@ from typing import Any
 import click
 
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
+from service_standards.adapters.cli.standard.site_options import (
+    ADDRESS,
+    COLOUR,
+    LANGUAGE,
+    address_option,
+    colour_option,
+    standard_language_option,
+)
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import alone_with
+from service_standards.model.vocabulary import Obligation
 from service_standards.words.message import say
 
-ADDRESS = "https://standard.example.org/"
 FORMS = ("oscal", "csv", "xlsx", "markdown", "catalogue")
 # What only a standard has, with what stands for it where nobody says anything.
 FOR_STANDARD = {
@@ -21,10 +29,10 @@ FOR_STANDARD = {
     "each": None,
     "title": None,
     "publisher": None,
-    "language": "en",
+    "language": LANGUAGE,
     "address": ADDRESS,
-    "colour": "#0f3b47",
-    "obligation": "must",
+    "colour": COLOUR,
+    "obligation": Obligation.MUST.value,
 }
 
 
@@ -39,13 +47,13 @@ FOR_STANDARD = {
 @click.option("--each", type=click.Choice(["file", "heading"]), help="In Markdown, a criterion.")
 @click.option("--title", help="The name of the standard, if not that of its source.")
 @click.option("--publisher", help="The body that publishes it, if not that of its source.")
-@click.option("--language", default="en", show_default=True, help="A code such as en or fr.")
-@click.option("--address", default=ADDRESS, show_default=True, help="Where the site will stand.")
-@click.option("--colour", default="#0f3b47", show_default=True, help="As #rrggbb.")
+@standard_language_option
+@address_option
+@colour_option
 @click.option(
     "--obligation",
-    type=click.Choice(["must", "should", "may"]),
-    default="must",
+    type=click.Choice([one.value for one in Obligation]),
+    default=Obligation.MUST.value,
     show_default=True,
     help="How binding a criterion is whose text does not say it.",
 )

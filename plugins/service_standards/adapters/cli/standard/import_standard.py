@@ -14,7 +14,8 @@ from service_standards import __version__
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard.editing import end_with_faults
 from service_standards.adapters.cli.standard.putting import check_free, put_project
-from service_standards.editing.colours import colour_of, family
+from service_standards.adapters.cli.standard.site_options import colour_said
+from service_standards.editing.colours import family
 from service_standards.errors import on_one_line
 from service_standards.importing.columns import read_columns
 from service_standards.importing.files import Into, project_files
@@ -79,9 +80,7 @@ def _into(said: Mapping[str, Any]) -> Into:
                 example=example,
             )
             _refuse(message)
-    colour = colour_of(said["colour"])
-    if colour is None:
-        _refuse(say("'{text}' is no colour; write it as #0f3b47.", text=said["colour"]))
+    colour = colour_said(said["colour"])
     return Into(
         title=_line(said["title"]),
         publisher=_line(said["publisher"]),

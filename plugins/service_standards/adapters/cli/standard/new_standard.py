@@ -11,7 +11,13 @@ import click
 
 from service_standards import __version__
 from service_standards.adapters.cli.standard.putting import check_free, put_project
-from service_standards.editing.colours import Colour, colour_of, family
+from service_standards.adapters.cli.standard.site_options import (
+    address_option,
+    colour_option,
+    colour_said,
+    standard_language_option,
+)
+from service_standards.editing.colours import family
 from service_standards.editing.new_standard import (
     NewDimension,
     NewStandard,
@@ -27,7 +33,6 @@ LICENCES = {
     "cc-by-4.0": Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/"),
     "cc0-1.0": Licence(name="CC0 1.0", url="https://creativecommons.org/publicdomain/zero/1.0/"),
 }
-ADDRESS = "https://standard.example.org/"
 LEVELS = (say("Started"), say("Reliable"))
 
 
@@ -44,12 +49,12 @@ LEVELS = (say("Started"), say("Reliable"))
 @click.option(
     "--level", "levels", multiple=True, help="Its title, from the lowest. Can be repeated."
 )
-@click.option("--language", default="en", show_default=True, help="A code such as en or fr.")
-@click.option("--colour", default="#0f3b47", show_default=True, help="As #rrggbb.")
+@standard_language_option
+@colour_option
 @click.option(
     "--licence", type=click.Choice(list(LICENCES)), default="cc-by-4.0", show_default=True
 )
-@click.option("--address", default=ADDRESS, show_default=True, help="Where the site will stand.")
+@address_option
 def new_standard(directory: Path, **said: Any) -> None:
     """Start a standard in DIRECTORY, which has to be new or empty.
 
@@ -68,7 +73,7 @@ def new_standard(directory: Path, **said: Any) -> None:
         licence=LICENCES[said["licence"]],
         dimensions=_dimensions(said["dimensions"]),
         levels=levels,
-        colours=family(_colour(colour)),
+        colours=family(colour_said(colour)),
     )
     files = new_standard_files(new, __version__, words)
     _put(directory, files)
@@ -103,14 +108,6 @@ def _address(text: str) -> str:
     if not re.fullmatch(WEB_ADDRESS, text):
         _refuse(say("'{text}' is no address; write it as https://example.org/.", text=text))
     return text
-
-
-def _colour(text: str) -> Colour:
-    found = colour_of(text)
-    if found is None:
-        message = say("'{text}' is no colour; write it as #0f3b47.", text=text)
-        _refuse(message)
-    return found
 
 
 def _asked(given: str | None, option: str, question: Message) -> str:
