@@ -19,6 +19,7 @@ from service_standards.pages.page import (
 )
 from service_standards.render.criterion_page import conditions
 from service_standards.render.links import dimension_page, full_text_page, link
+from service_standards.render.views import titles_of
 from service_standards.source.reading.markdown_text import (
     heading_of,
     lines_outside_code,
@@ -68,11 +69,9 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
 def _scope(project: Project, criterion: Criterion) -> dict[str, object]:
     """Return when a criterion is asked, of whom, and of which services."""
     standard = project.standard
-    phases = [one.title for one in standard.phases if one.id in criterion.phases]
-    roles = [one.title for one in standard.roles if one.id in criterion.roles]
     return {
-        "phases": ", ".join(phases),
-        "roles": ", ".join(roles),
+        "phases": ", ".join(titles_of(standard.phases, criterion.phases)),
+        "roles": ", ".join(titles_of(standard.roles, criterion.roles)),
         "conditions": conditions(criterion.applies_when, project.facts),
     }
 

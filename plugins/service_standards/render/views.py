@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.project import Project
-from service_standards.model.standard import Dimension
+from service_standards.model.standard import Dimension, Term
 from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Obligation, Scope
 from service_standards.render.links import checklist_page, dimension_page, link
 from service_standards.words.message import Message
@@ -84,6 +84,11 @@ OUTCOMES = tuple(Choice(outcome.value, title) for outcome, title in OUTCOME_TITL
 OBLIGATIONS = tuple(Choice(one.value, title) for one, title in OBLIGATION_TITLES.items())
 
 
+def titles_of(terms: Iterable[Term], ids: Collection[str]) -> tuple[str, ...]:
+    """Return the titles of some phases, roles or topics, in the order of the standard."""
+    return tuple(one.title for one in terms if one.id in ids)
+
+
 def criterion_view(project: Project, criterion: Criterion, page: str) -> CriterionView:
     """Return the view of one criterion for a page (its path below `docs/`)."""
     standard = project.standard
@@ -105,9 +110,9 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         ),
         topics=criterion.topics,
         gates=tuple(one.id for one in held if one.id in at_gates),
-        phase_titles=tuple(one.title for one in standard.phases if one.id in criterion.phases),
-        role_titles=tuple(one.title for one in standard.roles if one.id in criterion.roles),
-        topic_titles=tuple(one.title for one in standard.topics if one.id in criterion.topics),
+        phase_titles=titles_of(standard.phases, criterion.phases),
+        role_titles=titles_of(standard.roles, criterion.roles),
+        topic_titles=titles_of(standard.topics, criterion.topics),
         requirement=criterion.requirement,
         evidence_items=criterion.evidence_items,
         evidence_required_for=tuple(one.value for one in criterion.evidence.required_for),
