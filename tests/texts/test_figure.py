@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from service_standards.editing.colours import (
+from service_standards.model.plain.colours import (
     DARK_GROUND,
     ENOUGH,
     LIGHT_GROUND,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from string import ascii_uppercase
 
-from service_standards.editing.colours import Colours
 from service_standards.editing.names import file_stem
 from service_standards.editing.skeletons import scalar
 from service_standards.model.plain.ids import MONTHS
@@ -25,7 +24,6 @@ AROUND = {
     ".gitignore": "gitignore",
     ".github/workflows/publish.yml": "publish.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
-    "docs/assets/colours.css": "colours.css",
     "checklists/scoring.yml": "scoring.yml",
 }
 FILES = {
@@ -57,7 +55,7 @@ class NewStandard:
     licence: Licence
     dimensions: tuple[NewDimension, ...]
     levels: tuple[str, ...]
-    colours: Colours
+    colour: str
 
     @property
     def id(self) -> str:
@@ -96,7 +94,7 @@ def new_standard_files(new: NewStandard, version: str, words: Words) -> dict[str
 
 
 def files_around(new: NewStandard, version: str, words: Words) -> dict[str, str]:
-    """Return the files that a standard has around its texts: the site, its colours, how to publish.
+    """Return the files that a standard has around its texts: the site, and how to publish it.
 
     What they are made from is the same for a standard that begins and for one that is imported.
     """
@@ -106,7 +104,7 @@ def files_around(new: NewStandard, version: str, words: Words) -> dict[str, str]
 
 def _writer(new: NewStandard, version: str, words: Words) -> Writer:
     headings = tuple(words_of_language(new.language).to_write())
-    shared = {"new": new, "version": version, "colours": new.colours, "headings": headings}
+    shared = {"new": new, "version": version, "headings": headings}
     return Writer(FOLDER, words, shared)
 
 

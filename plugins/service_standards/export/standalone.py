@@ -19,11 +19,12 @@ from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.packing.browser_files import SHARED_STYLES, modules, served_styles
 from service_standards.packing.joined_modules import inline_script
-from service_standards.packing.served import served_script
+from service_standards.packing.served import served_script, served_style
 from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, CriterionForms
 from service_standards.render.draft import draft_notice
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
+from service_standards.render.look import standalone_look
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
 from service_standards.words.message import say
 
@@ -84,7 +85,7 @@ class StandaloneFiles:
         self._outside = outside
         self._as_html = as_html
         self._modules = modules()
-        self._styles = _styles()
+        self._styles = _styles(standalone_look(project.standard.look))
         self._styles_digest = hash_of(self._styles)
         self._texts = html.escape(browser_words(project), quote=False)
         self._forms = forms or CriterionForms(project)
@@ -169,8 +170,9 @@ class StandaloneFiles:
         return html.escape(browser_catalogue_text(data, ""), quote=False)
 
 
-def _styles() -> str:
+def _styles(own: str) -> str:
     styles = "\n".join(one.strip() for one in served_styles(STYLES)) + "\n"
+    styles += served_style(own) if own else ""
     if "</style" in styles:
         raise ValueError("a style sheet holds '</style'")
     return styles

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service_standards.editing.colours import Colours
 from service_standards.editing.names import file_stem
 from service_standards.editing.new_standard import NewStandard, Writer, files_around
 from service_standards.editing.skeletons import checklist_text, scalar
@@ -43,7 +42,7 @@ class Into:
     publisher: str
     address: str
     language: str
-    colours: Colours
+    colour: str
     obligation: Obligation
 
 
@@ -97,7 +96,7 @@ def _around(standard: Mapping[str, Any], into: Into, version: str, words: Words)
         licence=Licence(name=TO_WRITE, url=into.address),
         dimensions=(),
         levels=(),
-        colours=into.colours,
+        colour=into.colour,
     )
     return files_around(new, version, words)
 
@@ -118,6 +117,7 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         "publisher": into.publisher or imported.publisher or TO_WRITE,
         "address": into.address,
         "language": into.language,
+        "colour": into.colour,
         "is_open": is_open(imported),
         "has_levels": bool(said.levels),
         "dimensions": imported.groups,

@@ -24,6 +24,17 @@ Prefix = Annotated[str, StringConstraints(pattern=ANY_PREFIX)]
 PHASE_START = r"^[^{}:]*\{phase\}[^{}:]*$"
 PhaseStart = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PHASE_START)]
 
+# How colours and the names of files and typefaces are written in a look.
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
+LOGO = r"^([\w-][\w.-]*/)*[\w-][\w.-]*\.(svg|png)$"
+FONT = r"^([\w-][\w.-]*/)*[\w-][\w.-]*\.woff2$"
+FAMILY = r"^[A-Za-z0-9][A-Za-z0-9 -]*$"
+
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+LogoFile = Annotated[str, StringConstraints(pattern=LOGO)]
+FontFile = Annotated[str, StringConstraints(pattern=FONT)]
+Family = Annotated[str, StringConstraints(pattern=FAMILY, max_length=64)]
+
 MOST_LEVELS = 9
 # Each is looked for in all texts.
 MOST_WORDS_TO_AVOID = 1_000
@@ -125,6 +136,46 @@ class WordToAvoid(Model):
     instead: Text
 
 
+class FallBack(StrEnum):
+    """The kind of letters of a computer that has not got the typeface."""
+
+    SANS_SERIF = "sans-serif"
+    SERIF = "serif"
+
+
+class Colours(Model):
+    """Three colours, each as `#rrggbb`; what is left out follows from the others.
+
+    `main` is the ground of the head and the foot of each page, with white text on it, `links` is
+    that of links and buttons on light pages, `pointed` of those that a pointer is on.
+    """
+
+    main: Colour
+    links: Colour | None = None
+    pointed: Colour | None = None
+
+
+class Typeface(Model):
+    """A typeface by its name; without files it is that of computers that have it."""
+
+    name: Family
+    regular: FontFile | None = None
+    bold: FontFile | None = None
+    otherwise: FallBack = FallBack.SANS_SERIF
+
+
+class Look(Model):
+    """What a site has of its own; files stand below the folder of the prose.
+
+    `name` stands in the head of each page, in the place of that of the site.
+    """
+
+    name: Title | None = None
+    logo: LogoFile | None = None
+    colours: Colours | None = None
+    typeface: Typeface | None = None
+
+
 class Standard(Model):
     """The whole published standard, without the texts of its criteria.
 
@@ -157,3 +208,4 @@ class Standard(Model):
     phase_expectations: Wanted = Wanted.OPTIONAL
     from_phase: PhaseStart | None = None
     obligation_words: dict[Obligation, tuple[Text, ...]] = Field(default_factory=dict)
+    look: Look | None = None

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from service_standards.packing.browser_files import SHARED_STYLES, script_files, served_styles
 from service_standards.packing.joined_modules import needed_files
+from service_standards.packing.served import served_style
 
 FOLDER = "assets/service-standards"
+# From the folder below it to the root of the site.
+UP = "../" * (FOLDER.count("/") + 2)
 # Their sources, in this order, are served as one: those of any page on which one answers, those of
 # a page with checklists, and those of a page that is only read.
 CHECKLIST_SHEETS = (*SHARED_STYLES, "example")
@@ -57,7 +60,7 @@ class Assets:
     @property
     def up(self) -> str:
         """What leads from the folder to the site's root."""
-        return "../" * (self.folder.count("/") + 1)
+        return UP
 
     def path_of(self, name: str) -> str:
         """Return the path of a file in the site."""
@@ -87,18 +90,20 @@ def with_fitting_styles(output: str, content: str, assets: Assets) -> str:
     return output.replace(assets.style, assets.path_of(name))
 
 
-def assets_of(catalogue_text: str, words_text: str = "") -> Assets:
+def assets_of(catalogue_text: str, words_text: str = "", own_styles: str = "") -> Assets:
     """Return what the pages make a browser fetch, except for the list of criteria.
 
     `catalogue_text` is the text of `catalogue.json`, which holds the addresses of the pages, and
     `words_text` the table of another language than English, which scripts ask for before all else.
+    `own_styles` come behind those of every page.
     """
     sheets = {
         STYLE: SHEETS,
         CHECKLIST_STYLE: CHECKLIST_SHEETS,
         READING_STYLE: READING_SHEETS,
     }
-    styles = {name: "\n".join(served_styles(sources)) for name, sources in sheets.items()}
+    own = served_style(own_styles) if own_styles else ""
+    styles = {name: "\n".join(served_styles(sources)) + own for name, sources in sheets.items()}
     texts = {**script_files(), **styles}
     if words_text:
         texts[WORDS] = words_text

@@ -12,8 +12,9 @@ from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems
 from service_standards.export.words import browser_words
 from service_standards.model.project import Project
-from service_standards.packing.assets import Assets, assets_of
+from service_standards.packing.assets import UP, Assets, assets_of
 from service_standards.portfolio.pages import PortfolioPages
+from service_standards.render.look import look_styles
 from service_standards.site.addresses import Addresses
 from service_standards.source.project import load_project
 from service_standards.source.reading.read_before import ReadBefore
@@ -72,5 +73,6 @@ def read_site(
         raise ProblemsFound(problems, project.words)
     data = catalogue(project, addresses.url_of)
     text = catalogue_text(data)
-    assets = assets_of(text, browser_words(project))
+    own_styles = look_styles(project.standard.look, UP)
+    assets = assets_of(text, browser_words(project), own_styles)
     return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets, day=day)

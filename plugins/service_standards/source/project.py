@@ -19,6 +19,7 @@ from service_standards.source.checks.completeness import check_whole
 from service_standards.source.checks.example_file import read_example
 from service_standards.source.checks.gate_questions import check_gate_questions
 from service_standards.source.checks.ids import check_ids
+from service_standards.source.checks.look import check_look
 from service_standards.source.checks.optional_terms import check_optional_terms
 from service_standards.source.checks.own_words import check_own_words
 from service_standards.source.checks.profile import check_written, judged
@@ -67,6 +68,7 @@ def load_project(
     sources = read_sources(root, problems)
     words = _words(root, sources, problems)
     check_own_words(sources, problems)
+    check_look(sources, folders.docs, problems)
     check_ids(sources, problems)
     check_references(sources, problems)
     check_whole(sources, problems)

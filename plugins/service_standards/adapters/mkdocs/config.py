@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from service_standards.adapters.markdown.extension import ServiceStandardsExtens
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
+from service_standards.model.standard import Look
 from service_standards.packing.assets import Assets
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.report.problems import problems_as_text, warnings_as_text
@@ -25,10 +27,13 @@ from service_standards.site.portfolio import read_portfolio
 from service_standards.site.site import Site, read_site, watched
 from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.catalogues import is_english
-from service_standards.words.message import Words, say
+from service_standards.words.message import Message, Words, say
 
 # Where Material keeps its words.
 LANGUAGES = "partials/languages"
+# The icon of our theme, in the place of which a site's own logo comes.
+FAVICON = "assets/theme/favicon.svg"
+NAMED_COLOURS = ("primary", "accent")
 
 
 class SourceFaults(PluginError):
@@ -108,6 +113,7 @@ def configure(config: MkDocsConfig, site: Site, context: PageContext) -> None:
     _add_extension(config, context)
     _add_assets(config, site.assets)
     set_language(config, site.project.standard.language)
+    _set_look(config, site.project.standard.look)
     _set_edit_link(config)
 
 
@@ -132,6 +138,30 @@ def _set_edit_link(config: MkDocsConfig) -> None:
     for name in ("edit_uri", "edit_uri_template"):
         if not config.repo_url and not urlsplit(config[name] or "").netloc:
             config[name] = None
+
+
+def _set_look(config: MkDocsConfig, look: Look | None) -> None:
+    """Set the name and the logo that a standard gives its site; colours come with our styles."""
+    if look is None:
+        return
+    if look.name:
+        config.site_name = look.name
+    if look.logo:
+        config.theme["logo"] = look.logo
+        if config.theme["favicon"] == FAVICON:
+            config.theme["favicon"] = look.logo
+
+
+def advice_on_colours(config: MkDocsConfig) -> Message | None:
+    """Return what to say of a site that names colours of Material, or None."""
+    said: Any = config.theme.get("palette") or []
+    palettes = [said] if isinstance(said, Mapping) else said
+    if all(one.get(key) == "custom" for one in palettes for key in NAMED_COLOURS):
+        return None
+    return say(
+        "mkdocs.yml: 'palette' colours the head of a page only; take it out, and write your "
+        "colours into 'look' in standards/standard.yml"
+    )
 
 
 def set_language(config: MkDocsConfig, language: str) -> None:

@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from service_standards.adapters.mkdocs.config import (
     ServiceStandardsConfig,
     SourceFaults,
+    advice_on_colours,
     configure,
     read_configured,
     set_language,
@@ -90,6 +91,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.summaries: dict[str, str] = {}
         self.synonyms: list[list[str]] = []
         configure(config, self.site, self.context)
+        if advice := advice_on_colours(config):
+            log.warning("%s", self.site.project.words.text(advice))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -15,7 +15,6 @@ from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard.editing import end_with_faults
 from service_standards.adapters.cli.standard.putting import check_free, put_project
 from service_standards.adapters.cli.standard.site_options import colour_said
-from service_standards.editing.colours import family
 from service_standards.errors import on_one_line
 from service_standards.importing.columns import read_columns
 from service_standards.importing.files import Into, project_files
@@ -23,6 +22,7 @@ from service_standards.importing.ids import with_ids
 from service_standards.importing.imported import Imported
 from service_standards.importing.source import FORMS, Source, form_of, read_source
 from service_standards.model.base import WEB_ADDRESS
+from service_standards.model.plain.colours import as_text, dark_enough
 from service_standards.model.plain.limits import MEGABYTE, MOST_BYTES
 from service_standards.model.vocabulary import TO_WRITE, Obligation
 from service_standards.report.problems import draft_as_text
@@ -86,7 +86,7 @@ def _into(said: Mapping[str, Any]) -> Into:
         publisher=_line(said["publisher"]),
         address=said["address"],
         language=said["language"],
-        colours=family(colour),
+        colour=as_text(dark_enough(colour)),
         obligation=Obligation(said["obligation"]),
     )
 

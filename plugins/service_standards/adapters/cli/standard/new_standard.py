@@ -17,7 +17,6 @@ from service_standards.adapters.cli.standard.site_options import (
     colour_said,
     standard_language_option,
 )
-from service_standards.editing.colours import family
 from service_standards.editing.new_standard import (
     NewDimension,
     NewStandard,
@@ -25,6 +24,7 @@ from service_standards.editing.new_standard import (
     new_standard_files,
 )
 from service_standards.model.base import WEB_ADDRESS
+from service_standards.model.plain.colours import as_text, dark_enough
 from service_standards.model.standard import MOST_LEVELS, Licence
 from service_standards.words.catalogues import words_of
 from service_standards.words.message import Message, say
@@ -73,17 +73,17 @@ def new_standard(directory: Path, **said: Any) -> None:
         licence=LICENCES[said["licence"]],
         dimensions=_dimensions(said["dimensions"]),
         levels=levels,
-        colours=family(colour_said(colour)),
+        colour=as_text(dark_enough(colour_said(colour))),
     )
     files = new_standard_files(new, __version__, words)
     _put(directory, files)
     wrote = say("wrote {count} files into {folder}", count=len(files), folder=directory)
     click.echo(words.text(wrote))
-    if new.colours.ink != colour.lower():
+    if new.colour != colour.lower():
         message = say(
             "Text in {colour} is hard to read; {darker} stands in its place.",
             colour=colour,
-            darker=new.colours.ink,
+            darker=new.colour,
         )
         click.echo(words.text(message))
     then = say("Next: read README.md there; `service-standards lint` finds no fault yet.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from service_standards.editing.colours import Colour, colour_of
 from service_standards.errors import on_one_line
+from service_standards.model.plain.colours import Colour, colour_of
 from service_standards.words.message import say
 
 LANGUAGE, COLOUR, ADDRESS = "en", "#0f3b47", "https://standard.example.org/"

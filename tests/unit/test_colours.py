@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service_standards.editing.colours import (
-    DARK_GROUND,
+from service_standards.model.plain.colours import (
     ENOUGH,
-    LIGHT_GROUND,
     WHITE,
     Colour,
     colour_of,
     contrast,
+    dark_enough,
     family,
+    on_dark,
+    on_light,
 )
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
@@ -26,18 +27,28 @@ def read(text: str) -> Colour:
     return colour
 
 
-@given(COLOURS)
-def test_every_colour_gives_a_family_that_can_be_read(colour: Colour) -> None:
-    made = family(colour)
-    for dark in (made.ink, made.deep):
-        assert contrast(read(dark), WHITE) >= ENOUGH
-        assert contrast(read(dark), LIGHT_GROUND) >= ENOUGH
+@given(COLOURS, COLOURS | st.none(), COLOURS | st.none())
+def test_every_colour_gives_a_family_that_can_be_read(
+    main: Colour, links: Colour | None, pointed: Colour | None
+) -> None:
+    made = family(main, links, pointed)
+    for ground in (made.main, made.deep):
+        assert contrast(read(ground), WHITE) >= ENOUGH
+    for dark in (made.main, made.links, made.pointed):
+        assert on_light(read(dark)) >= ENOUGH
     for light in (made.pale, made.paler):
-        assert contrast(read(light), DARK_GROUND) >= ENOUGH
+        assert on_dark(read(light)) >= ENOUGH
+
+
+@given(COLOURS)
+def test_what_lint_offers_is_what_it_takes(colour: Colour) -> None:
+    near = dark_enough(colour)
+    assert on_light(near) >= ENOUGH
+    assert dark_enough(near) == near
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
-    assert family(read("#7a1020")).ink == "#7a1020"
+    assert family(read("#7a1020")).main == "#7a1020"
 
 
 # The values of the definition: black on white is 21 to 1, a colour on itself 1 to 1, and grey

@@ -1,0 +1,48 @@
+"""The style sheets that follow from how a standard wants its site to look."""
+
+from __future__ import annotations
+
+from service_standards.model.plain.colours import Family, colour_of, family
+from service_standards.model.standard import Colours, Look
+from service_standards.render.environment import render
+from service_standards.words.message import ENGLISH
+
+
+def look_styles(look: Look | None, up: str) -> str:
+    """Return what comes behind the styles of every page, "" if a standard wants nothing of its own.
+
+    `up` leads from the style sheet to the root of the site, where files of typefaces stand.
+    """
+    if look is None:
+        return ""
+    typeface = look.typeface
+    files = {"normal": typeface.regular, "bold": typeface.bold} if typeface else {}
+    faces = [{"weight": weight, "file": file} for weight, file in files.items() if file]
+    return render(
+        ENGLISH,
+        "look.css",
+        colours=_family(look.colours),
+        typeface=typeface,
+        faces=faces,
+        up=up,
+    )
+
+
+def standalone_look(look: Look | None) -> str:
+    """Return the same for files that work without a network, which ask for no other file."""
+    if look is None:
+        return ""
+    return render(
+        ENGLISH,
+        "look_standalone.css",
+        colours=_family(look.colours),
+        typeface=look.typeface,
+    )
+
+
+def _family(colours: Colours | None) -> Family | None:
+    if colours is None:
+        return None
+    said = (colours.main, colours.links, colours.pointed)
+    main, links, pointed = (colour_of(one) if one else None for one in said)
+    return family(main, links, pointed) if main else None
