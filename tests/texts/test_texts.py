@@ -1,4 +1,4 @@
-"""The texts of the reference site: easy to read, well formed, each thing said once.
+"""The texts of the reference site: well formed, each thing said once.
 
 ADR 0008 says where the limits come from.
 """
@@ -12,27 +12,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import textstat
 from rapidfuzz import fuzz, process
 
 from service_standards import load_project
 from service_standards.model.criterion import Criterion
-from service_standards.model.guide import Guide
 from service_standards.model.vocabulary import Scope
 from service_standards.source.reading.markdown_text import (
     HEADING,
     LINK,
     lines_outside_code,
-    split_front_matter,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = load_project(ROOT)
 CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one: one.id)
 
-# Grades of the automated readability index: about the year of school that a text asks for.
-HARDEST_TO_ANSWER = 10
-HARDEST_TO_READ = 11
 SHORTEST, LONGEST = 250, 500
 # What each phase expects is read one phase at a time.
 PHASES = re.compile(r"^## What each phase expects\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
@@ -63,29 +57,6 @@ def prose(markdown: str) -> str:
     """Return the sentences of a text without headings, marks and sources."""
     lines = [line.text for line in lines_outside_code(markdown, 1) if not HEADING.match(line.text)]
     return re.sub(r"^[\s\d.)*+-]+|[*_`]", "", "\n".join(lines), flags=re.MULTILINE)
-
-
-@CRITERIA
-def test_a_requirement_and_its_questions_are_easy_to_read(criterion: Criterion) -> None:
-    text = " ".join([criterion.requirement, *(one.text for one in criterion.questions)])
-    assert textstat.automated_readability_index(text) <= HARDEST_TO_ANSWER
-
-
-@CRITERIA
-def test_a_criterion_is_easy_to_read(criterion: Criterion) -> None:
-    body = criterion.body.split("## Sources")[0]
-    assert textstat.automated_readability_index(prose(body)) <= HARDEST_TO_READ
-
-
-@pytest.mark.parametrize("guide", PROJECT.guides, ids=lambda one: one.page)
-def test_a_guide_is_easy_to_read(guide: Guide) -> None:
-    text = (ROOT / "docs" / guide.page).read_text("utf-8")
-    matter = split_front_matter(text)
-    assert matter is not None
-    body = "\n".join(
-        line for line in matter.body.split("## Sources")[0].splitlines() if not line.startswith("|")
-    )
-    assert textstat.automated_readability_index(prose(body)) <= HARDEST_TO_READ
 
 
 @CRITERIA
