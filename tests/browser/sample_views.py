@@ -261,16 +261,20 @@ def from_phase(title: str) -> str:
 
 
 def phase_values(criterion: View) -> dict[str, Any]:
-    """Return what a form says of phases; the last question waits for the second phase."""
+    """Return what a form says of phases; the last of its items wait for the second phase."""
     phases = [*zip(criterion.phases, criterion.phase_titles, strict=True)]
     later, title = phases[-1]
-    questions = [
-        View(text=text, phase=later, start=from_phase(title), is_later=False)
-        if len(phases) > 1 and text == criterion.checks[-1]
-        else View(text=text, phase="", start="", is_later=False)
-        for text in criterion.checks
-    ]
-    return {"gate": "", "questions": questions, "expected": None}
+
+    def items(texts: Sequence[str]) -> list[View]:
+        return [
+            View(text=text, phase=later, start=from_phase(title), is_later=False)
+            if len(phases) > 1 and text == texts[-1]
+            else View(text=text, phase="", start="", is_later=False)
+            for text in texts
+        ]
+
+    questions, evidence = items(criterion.checks), items(criterion.evidence_items)
+    return {"gate": "", "questions": questions, "evidence": evidence, "expected": None}
 
 
 def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:

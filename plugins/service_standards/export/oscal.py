@@ -19,7 +19,6 @@ from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import Heading, is_to_write
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
 from service_standards.source.language.titled_sections import titled_sections
-from service_standards.source.reading.markdown_text import list_items
 
 URL: Final = "catalogue.oscal.json"
 VERSION: Final = "1.1.2"
@@ -140,7 +139,7 @@ def _parts(criterion: Criterion, words: CriterionWords) -> Iterator[dict[str, An
         identifier = f"{control_id(criterion.id)}_{SUFFIXES[heading]}"
         part: dict[str, Any] = {"id": identifier, "name": name}
         part |= {"ns": NAMESPACE} if heading in OURS else {}
-        items = _items(criterion, heading, text) if heading in LISTS else []
+        items = _items(criterion, heading) if heading in LISTS else []
         if items:
             inner = [
                 {"id": f"{identifier}.{number}", "name": name, "prose": said}
@@ -153,11 +152,10 @@ def _parts(criterion: Criterion, words: CriterionWords) -> Iterator[dict[str, An
             yield part | {"prose": text}
 
 
-def _items(criterion: Criterion, heading: Heading, text: str) -> list[tuple[str, str]]:
+def _items(criterion: Criterion, heading: Heading) -> list[tuple[str, str]]:
     """Return the items of a list, each with its phase; empty: that in which a criterion begins."""
     if heading is Heading.WHAT_EACH_PHASE_EXPECTS:
         return [(said, phase) for phase, said in criterion.expectations.items()]
-    if heading is Heading.HOW_TO_CHECK_IT and criterion.questions:
-        first = next(iter(criterion.phases), "")
-        return [(one.text, "" if one.phase == first else one.phase) for one in criterion.questions]
-    return [(one.text, "") for one in list_items(text, 1)]
+    waiting = criterion.questions if heading is Heading.HOW_TO_CHECK_IT else criterion.evidence_items
+    first = next(iter(criterion.phases), "")
+    return [(one.text, "" if one.phase == first else one.phase) for one in waiting]

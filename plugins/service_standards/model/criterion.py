@@ -56,8 +56,8 @@ class Section(Model):
     line: int
 
 
-class Question(Model):
-    """One question of a self-check; `phase` is the first in which it is asked, "" without phases.
+class PhasedItem(Model):
+    """A question, or what can be shown; `phase` is the first in which it is due, "" without phases.
 
     `start` is how the source says so ("From beta"), "" where it begins with the criterion.
     """
@@ -71,8 +71,8 @@ class Criterion(CriterionFrontMatter):
     """A criterion with its texts.
 
     `dimension` is the folder it stands in, `source` its path below the project's
-    root, `checks` and `evidence_items` the list items of their sections (Markdown),
-    `questions` the same as `checks` with the phase apart, `expectations` what each phase expects,
+    root, `checks` the questions as they are written (Markdown), `questions` and `evidence_items`
+    the items of their sections with the phase apart, `expectations` what each phase expects,
     `sources` what the section of that name cites.
     """
 
@@ -81,9 +81,9 @@ class Criterion(CriterionFrontMatter):
     body: str
     requirement: str
     checks: tuple[str, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[PhasedItem, ...] = ()
     expectations: dict[Slug, str] = Field(default_factory=dict)
-    evidence_items: tuple[str, ...]
+    evidence_items: tuple[PhasedItem, ...]
     sources: tuple[CitedSource, ...] = ()
 
     @property

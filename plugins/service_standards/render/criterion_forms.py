@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from service_standards.model.criterion import Criterion
+from service_standards.model.criterion import Criterion, PhasedItem
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.project import Project
 from service_standards.render.environment import render
@@ -17,10 +18,10 @@ GROUP_HEADING_LEVEL = 2
 
 
 @dataclass(frozen=True)
-class QuestionView:
-    """A question; `start` and `phase` say from when it is asked, "" where that is reached.
+class ItemView:
+    """A question or evidence; `start` and `phase` say from when it is due, "" where it is.
 
-    `is_later` tells that a gate does not ask it yet.
+    `is_later` tells that a gate does not ask for it yet.
     """
 
     text: str
@@ -61,7 +62,8 @@ class CriterionForms:
             "criterion_form.html.j2",
             criterion=criterion_view(self._project, criterion, page),
             gate=gate,
-            questions=self._questions(criterion, gate),
+            questions=self._items(criterion.questions, gate),
+            evidence=self._items(criterion.evidence_items, gate),
             expected=next(
                 (one for one in expectations(self._project, criterion) if one.phase == gate), None
             ),
@@ -72,14 +74,14 @@ class CriterionForms:
         )
         return Markup(text)  # noqa: S704 - our own template, which escapes what it is given
 
-    def _questions(self, criterion: Criterion, gate: str) -> list[QuestionView]:
+    def _items(self, items: Sequence[PhasedItem], gate: str) -> list[ItemView]:
         order = [one.id for one in self._project.standard.phases]
         now = order.index(gate) if gate else 0
         found = []
-        for one in criterion.questions:
+        for one in items:
             is_reached = bool(gate) and order.index(one.phase) <= now
             start, phase = (one.start, one.phase) if one.start and not is_reached else ("", "")
-            found.append(QuestionView(one.text, start, phase, bool(gate and start)))
+            found.append(ItemView(one.text, start, phase, bool(gate and start)))
         return found
 
 

@@ -55,7 +55,6 @@ class CriterionView:
     role_titles: tuple[str, ...]
     topic_titles: tuple[str, ...]
     requirement: str
-    evidence_items: tuple[str, ...]
     evidence_required_for: tuple[str, ...]
     applies_when: Condition
     maps: tuple[str, ...]
@@ -114,7 +113,6 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         role_titles=titles_of(standard.roles, criterion.roles),
         topic_titles=titles_of(standard.topics, criterion.topics),
         requirement=criterion.requirement,
-        evidence_items=criterion.evidence_items,
         evidence_required_for=tuple(one.value for one in criterion.evidence.required_for),
         applies_when=criterion.applies_when,
         maps=tuple(f"{key}/{item}" for key, items in criterion.maps.items() for item in items),

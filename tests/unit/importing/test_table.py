@@ -248,7 +248,7 @@ def test_evidence_that_is_asked_for_is_evidence(tmp_path: Path, name: str) -> No
     assert result.exit_code == 0, result.output
     assert f"evidence: column '{name}'" in result.output
     (one,) = load_project(tmp_path / "made").criteria
-    assert one.evidence_items == ("A report",)
+    assert [item.text for item in one.evidence_items] == ["A report"]
 
 
 def test_what_stands_in_a_column_that_is_left_out_gives_a_terminal_no_order(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from service_standards.model.criterion import Question
+from service_standards.model.criterion import PhasedItem
 from service_standards.model.vocabulary import Heading
 from service_standards.source.language.criterion_words import (
     FROM_PHASE,
@@ -16,7 +16,7 @@ from service_standards.source.language.criterion_words import (
 )
 from service_standards.source.language.phase_lines import (
     expectations_of,
-    questions_of,
+    phased_items,
     with_bold_phases,
 )
 
@@ -41,11 +41,11 @@ def test_each_language_says_how_a_question_waits() -> None:
         ("*From live*: Is it on?", "From live"),
     ],
 )
-def test_a_question_waits_for_the_phase_that_it_names(line: str, start: str) -> None:
+def test_a_question_or_evidence_waits_for_the_phase_that_it_names(line: str, start: str) -> None:
     section = f"- Is it decided: yes or no?\n- {line}"
-    assert questions_of(section, "alpha", words()) == (
-        Question(text="Is it decided: yes or no?", phase="alpha"),
-        Question(text="Is it on?", phase="live", start=start),
+    assert phased_items(section, "alpha", words()) == (
+        PhasedItem(text="Is it decided: yes or no?", phase="alpha"),
+        PhasedItem(text="Is it on?", phase="live", start=start),
     )
 
 
@@ -58,7 +58,7 @@ def test_a_question_waits_for_the_phase_that_it_names(line: str, start: str) -> 
     ],
 )
 def test_it_says_so_in_the_language_of_the_standard(language: str, title: str, line: str) -> None:
-    (found,) = questions_of(f"- {line}", "alpha", words(language, alpha="Alpha", live=title))
+    (found,) = phased_items(f"- {line}", "alpha", words(language, alpha="Alpha", live=title))
     assert found.phase == "live"
     assert found.text == line.partition(":")[2].strip()
 
@@ -79,8 +79,12 @@ def test_the_phases_of_items_stand_out_on_a_page() -> None:
     assert with_bold_phases(questions, Heading.HOW_TO_CHECK_IT, own) == (
         "## How to check it\n\n- Is it decided?\n- **From live:** Is it on?\n1. **From live:** So?"
     )
-    other = "## Evidence\n\n- From live: a list."
-    assert with_bold_phases(other, Heading.EVIDENCE, own) == other
+    evidence = "## Evidence\n\n- A plan.\n- From live: a list."
+    assert with_bold_phases(evidence, Heading.EVIDENCE, own) == (
+        "## Evidence\n\n- A plan.\n- **From live:** a list."
+    )
+    other = "## Avoid\n\n- From live: a list."
+    assert with_bold_phases(other, Heading.AVOID, own) == other
     assert (
         with_bold_phases("- Live: On.", Heading.WHAT_EACH_PHASE_EXPECTS, own) == "- **Live:** On."
     )

@@ -13,7 +13,7 @@ from service_standards.model.criterion import (
     CriterionFrontMatter,
     DimensionFrontMatter,
     DimensionPage,
-    Question,
+    PhasedItem,
 )
 from service_standards.model.vocabulary import Heading, Obligation, is_to_write
 from service_standards.source.kinds.sections import (
@@ -28,7 +28,7 @@ from service_standards.source.language.obligation import check_obligation
 from service_standards.source.language.phase_lines import (
     check_phases,
     expectations_of,
-    questions_of,
+    phased_items,
 )
 from service_standards.source.reading.files import read_markdown, shown_name
 from service_standards.source.reading.markdown_text import (
@@ -112,9 +112,9 @@ def _criterion(
         body=matter.body,
         requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
         checks=_items(texts, Heading.HOW_TO_CHECK_IT),
-        questions=_questions(texts, front.phases, words),
+        questions=_phased(texts, Heading.HOW_TO_CHECK_IT, front.phases, words),
         expectations=expectations_of(texts.get(Heading.WHAT_EACH_PHASE_EXPECTS, ""), words),
-        evidence_items=_items(texts, Heading.EVIDENCE),
+        evidence_items=_phased(texts, Heading.EVIDENCE, front.phases, words),
         sources=cited_sources(matter.body, words.sources),
     )
     return Read(criterion, data, matter.body_line, is_sound)
@@ -130,11 +130,11 @@ def _items(texts: dict[Heading, str], heading: Heading) -> tuple[str, ...]:
     return tuple(item.text for item in list_items(texts.get(heading, ""), 1))
 
 
-def _questions(
-    texts: Mapping[Heading, str], phases: Sequence[str], words: CriterionWords
-) -> tuple[Question, ...]:
+def _phased(
+    texts: Mapping[Heading, str], heading: Heading, phases: Sequence[str], words: CriterionWords
+) -> tuple[PhasedItem, ...]:
     first = next((one for one in (*words.phases, *phases) if one in phases), "")
-    return questions_of(texts.get(Heading.HOW_TO_CHECK_IT, ""), first, words)
+    return phased_items(texts.get(heading, ""), first, words)
 
 
 def read_dimension_page(

@@ -1,4 +1,4 @@
-"""The phases in the text of a criterion: what each expects, and from which a question is asked."""
+"""The phases in a criterion: what each expects, and from which something is asked or shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service_standards.model.criterion import Question, Section
+from service_standards.model.criterion import PhasedItem, Section
 from service_standards.model.vocabulary import Heading
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.reading.markdown_text import Line, list_items, lost_lines
@@ -38,8 +38,8 @@ def expectation_lines(text: str, first_line: int, words: CriterionWords) -> list
     return [_line(item, NAMED, words) for item in list_items(text, first_line)]
 
 
-def question_lines(text: str, first_line: int, words: CriterionWords) -> list[PhaseLine]:
-    """Return the questions of a self-check; one that waits for a phase begins "From beta: "."""
+def waiting_lines(text: str, first_line: int, words: CriterionWords) -> list[PhaseLine]:
+    """Return questions or evidence; what waits for a phase begins "From beta: "."""
     start, end = (r"\s+".join(map(re.escape, part.split())) for part in _around(words.from_phase))
     lead, after = (rf"{start}\s+" if start else ""), (rf"\s+{end}" if end else "")
     pattern = re.compile(f"{MARKS}(?P<start>{lead}{NAME}{after}){REST}", re.IGNORECASE)
@@ -68,11 +68,11 @@ def _phase(name: str, words: CriterionWords) -> str | None:
     return known.get(name.casefold())
 
 
-def questions_of(text: str, first_phase: str, words: CriterionWords) -> tuple[Question, ...]:
-    """Return the questions of a section, each with the phase from which it is asked."""
+def phased_items(text: str, first_phase: str, words: CriterionWords) -> tuple[PhasedItem, ...]:
+    """Return the questions or the evidence of a section, each with the phase of which it is due."""
     return tuple(
-        Question(text=one.text, phase=one.phase or first_phase, start=one.start)
-        for one in question_lines(text, 1, words)
+        PhasedItem(text=one.text, phase=one.phase or first_phase, start=one.start)
+        for one in waiting_lines(text, 1, words)
     )
 
 
@@ -86,7 +86,8 @@ def with_bold_phases(section: str, heading: Heading | None, words: CriterionWord
     read = (
         {
             Heading.WHAT_EACH_PHASE_EXPECTS: expectation_lines,
-            Heading.HOW_TO_CHECK_IT: question_lines,
+            Heading.HOW_TO_CHECK_IT: waiting_lines,
+            Heading.EVIDENCE: waiting_lines,
         }.get(heading)
         if heading
         else None
@@ -114,7 +115,8 @@ def check_phases(
         return
     for heading, check in (
         (Heading.WHAT_EACH_PHASE_EXPECTS, _expectation_faults),
-        (Heading.HOW_TO_CHECK_IT, _question_faults),
+        (Heading.HOW_TO_CHECK_IT, _waiting_faults),
+        (Heading.EVIDENCE, _waiting_faults),
     ):
         section = sections.get(heading)
         if section and section.text.strip():
@@ -145,27 +147,42 @@ def _expectation_faults(
         yield section.line, "phase-missing", message
 
 
-def _question_faults(
+def _waiting_faults(
     section: Section, own: Sequence[str], words: CriterionWords
 ) -> Iterator[Fault]:
-    lines = question_lines(section.text, section.line, words)
+    """Yield what is wrong with the phases for which questions or evidence wait."""
+    is_asked = section.heading is Heading.HOW_TO_CHECK_IT
+    lines = waiting_lines(section.text, section.line, words)
     for at, item in enumerate(list_items(section.text, section.line)):
         bare = _line(item, NAMED, words)
         if not lines[at].name and bare.phase:
             start = words.from_phase.replace("{phase}", words.phases[bare.phase])
-            message = say("a question that waits for a phase begins '{start}: '", start=start)
+            message = (
+                say("a question that waits for a phase begins '{start}: '", start=start)
+                if is_asked
+                else say("evidence that waits for a phase begins '{start}: '", start=start)
+            )
             yield item.number, "no-phase", message
             lines[at] = bare
     yield from _name_faults(lines, own, words)
     yield from _order_faults(lines, own, words, is_once=False)
     is_late = lines and all(line.phase and line.phase != own[0] for line in lines)
     if is_late and not _has_lost_lines(section):
-        message = say(
+        yield section.line, *_late(words.phases[own[0]], is_asked=is_asked)
+
+
+def _late(first: str, *, is_asked: bool) -> tuple[str, Message]:
+    if is_asked:
+        return "no-question-yet", say(
             "the criterion begins in {first}, but each question waits for a later phase; add one "
             "that can be answered then, or let the criterion begin later",
-            first=words.phases[own[0]],
+            first=first,
         )
-        yield section.line, "no-question-yet", message
+    return "no-evidence-yet", say(
+        "the criterion begins in {first}, but all evidence waits for a later phase; add something "
+        "that can be shown then",
+        first=first,
+    )
 
 
 def _has_lost_lines(section: Section) -> bool:
