@@ -75,7 +75,7 @@ def test_menu_and_overview_lead_to_it(page: str) -> None:
 
 
 MODEL = PROJECT.phase_model
-GATES = [one.gate for one in MODEL.phases if one.gate] if MODEL else []
+GATES = [gate for one in MODEL.phases for gate in one.gates.values()] if MODEL else []
 
 
 @pytest.mark.parametrize("gate", GATES, ids=lambda one: one.id)

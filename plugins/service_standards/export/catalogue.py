@@ -122,15 +122,15 @@ def _checklist(
 def _gates(project: Project) -> list[dict[str, Any]]:
     return [
         {
-            "id": phase.gate.id,
-            "title": phase.gate.title,
+            "id": gate.id,
+            "title": gate.title,
             "phase": phase.id,
-            "decisions": [one.title for one in phase.gate.decisions],
+            "decisions": [one.title for one in gate.decisions],
             "create": list(phase.create),
             "update": list(phase.update),
         }
         for phase in (project.phase_model.phases if project.phase_model else ())
-        if phase.gate
+        for gate in phase.gates.values()
     ]
 
 

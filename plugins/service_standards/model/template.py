@@ -86,7 +86,7 @@ class GateDecision(Model):
 
 
 class GateModel(Model):
-    """The decision point that ends a phase: what is asked and how it can be decided.
+    """A decision point, mostly the one that ends a phase: what is asked and how it can be decided.
 
     A question names the criteria that answer it, as `[DBD-01]` at its end.
     """
@@ -105,7 +105,10 @@ class RoleDuty(Model):
 
 
 class PhaseGuide(Model):
-    """How one phase is run; `create` and `update` name templates."""
+    """How one phase is run; `create` and `update` name templates.
+
+    `review` is a decision that comes again and again within the phase, and `gate` ends it.
+    """
 
     id: Slug
     purpose: Text
@@ -115,7 +118,14 @@ class PhaseGuide(Model):
     roles: Some[RoleDuty] = ()
     create: tuple[Slug, ...] = ()
     update: tuple[Slug, ...] = ()
+    review: GateModel | None = None
     gate: GateModel | None = None
+
+    @property
+    def gates(self) -> dict[str, GateModel]:
+        """What is decided in this phase, by its key, in the order of time."""
+        both = {"review": self.review, "gate": self.gate}
+        return {key: one for key, one in both.items() if one}
 
 
 class PhaseModel(Model):

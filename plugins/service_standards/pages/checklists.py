@@ -69,7 +69,9 @@ def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
     phases = project.phase_model.phases if project.phase_model else ()
     titles = {one.id: one.title for one in project.templates}
     for phase in phases:
-        if phase.gate and phase.gate.id == identifier:
+        for gate in phase.gates.values():
+            if gate.id != identifier:
+                continue
             selected = project.select(project.checklists_by_id[identifier].select)
             held = {one.id: one for one in selected}
             due = [
@@ -77,10 +79,10 @@ def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:
                 for one in dict.fromkeys((*phase.create, *phase.update))
             ]
             return {
-                "gate": phase.gate,
+                "gate": gate,
                 "documents": due,
-                "questions": [_question(one, held) for one in phase.gate.questions],
-                "others": _others(phase.gate.questions, held),
+                "questions": [_question(one, held) for one in gate.questions],
+                "others": _others(gate.questions, held),
             }
     return {"gate": None, "documents": None, "questions": (), "others": None}
 

@@ -190,8 +190,7 @@ def _asked_at(project: Project, checklist: Checklist) -> str:
 
 def _kind(project: Project, checklist: Checklist) -> Message:
     """Return under which heading a checklist is listed."""
-    phases = project.phase_model.phases if project.phase_model else ()
-    if checklist.id in {phase.gate.id for phase in phases if phase.gate}:
+    if checklist in gates(project):
         return AT_A_GATE
     criteria = project.select(checklist.select)
     asked = {criterion.dimension for criterion in criteria}

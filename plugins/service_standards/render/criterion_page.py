@@ -21,7 +21,7 @@ from service_standards.words.message import Message, say
 
 @dataclass(frozen=True)
 class PhaseView:
-    """What a criterion means in one phase; `gates` are those at its end that ask for it."""
+    """What a criterion means in one phase; `gates` are those in it that ask for it."""
 
     id: str
     title: str
@@ -94,7 +94,7 @@ def _phases(project: Project, criterion: Criterion, page: str) -> list[PhaseView
 
 def _gates(project: Project, criterion: Criterion, phase: str, page: str) -> tuple[Reference, ...]:
     guides = project.phase_model.phases if project.phase_model else ()
-    ends = {one.gate.id for one in guides if one.gate and one.id == phase}
+    ends = {gate.id for one in guides if one.id == phase for gate in one.gates.values()}
     return tuple(
         Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
         for one in project.checklists_with(criterion)

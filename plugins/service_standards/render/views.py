@@ -128,7 +128,7 @@ def gates(project: Project) -> tuple[Checklist, ...]:
 
 def _gate_ids(project: Project) -> set[str]:
     phases = project.phase_model.phases if project.phase_model else ()
-    return {one.gate.id for one in phases if one.gate}
+    return {gate.id for one in phases for gate in one.gates.values()}
 
 
 def groups(project: Project, criteria: Sequence[Criterion]) -> tuple[Group, ...]:

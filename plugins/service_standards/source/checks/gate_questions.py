@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.project import matches
+from service_standards.model.template import GateModel
 from service_standards.source.kinds.mentions import mentioned
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.kinds.template_files import TemplateSources
@@ -21,14 +24,13 @@ def check_gate_questions(
     selections = {one.model.id: one.model.select for one in sources.checklists}
     criteria = {one.model.id: one.model for one in sources.criteria}
     for at, phase in enumerate(read.model.phases):
-        gate = phase.gate
-        if gate is None or gate.id not in selections:
-            continue
-        for index, question in enumerate(gate.questions):
-            for _, _, identifier in mentioned(question, 1, IdForm.OPEN):
+        for key, gate in phase.gates.items():
+            if gate.id not in selections:
+                continue
+            for index, identifier in _named(gate):
                 named = criteria.get(identifier)
                 if named is not None and not matches(named, selections[gate.id]):
-                    path = ("phases", at, "gate", "questions", index)
+                    path = ("phases", at, key, "questions", index)
                     message = say(
                         "'{id}' is not due at '{gate}'; name a criterion of that checklist",
                         id=identifier,
@@ -36,3 +38,10 @@ def check_gate_questions(
                     )
                     place = read.data.place(path)
                     problems.add(read.data.file, place, "not-due", message, path_text(path))
+
+
+def _named(gate: GateModel) -> Iterator[tuple[int, str]]:
+    """Yield each criterion that a question names, with the place of the question."""
+    for index, question in enumerate(gate.questions):
+        for _, _, identifier in mentioned(question, 1, IdForm.OPEN):
+            yield index, identifier

@@ -110,8 +110,9 @@ def _phase_references(
             yield (*here, "id"), phase.id, "phase", phases
             for number, duty in enumerate(phase.roles):
                 yield (*here, "roles", number, "role"), duty.role, "role", roles
-        if phase.gate and known.checklists is not None:
-            yield (*here, "gate", "id"), phase.gate.id, "checklist", known.checklists
+        if known.checklists is not None:
+            for key, gate in phase.gates.items():
+                yield (*here, key, "id"), gate.id, "checklist", known.checklists
         for name in ("create", "update"):
             for number, template in enumerate(getattr(phase, name)):
                 yield (*here, name, number), template, "template", templates
