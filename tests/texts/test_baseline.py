@@ -31,7 +31,7 @@ EVERYONE = {"information", "transaction", "decision", "high-risk", "internal"}
 CONCERNS = {
     "security": (EVERYONE, {"DBD-04", "GAP-14"}),
     "accessibility": (EVERYONE, {"UDR-04"}),
-    "another way for those who are not online": (EVERYONE, {"UDR-02"}),
+    "another way for those who are not online": (EVERYONE - {"internal"}, {"UDR-02"}),
     "privacy": (EVERYONE - {"information"}, {"PRO-03", "DBD-04", "DDP-10"}),
     "law and rights": (EVERYONE - {"information"}, {"DBD-11"}),
     "reasons and appeal": ({"decision", "high-risk"}, {"UDR-05"}),
