@@ -61,6 +61,7 @@
  *
  * @typedef {object} GateParts
  * @property {{id: string, title: string, decisions: string[]}} gate
+ * @property {{met: number, applicable: number}} baseline  what is due of it
  * @property {Entry[]} due
  * @property {string[]} open  the ids of what binds and is not met, the worst first
  * @property {{id: string, title: string, is_new: boolean}[]} documents

@@ -32,7 +32,7 @@ from service_standards.report.paper_lines import (
     problem_item,
     with_note,
 )
-from service_standards.report.service_report import Entry, GateReport
+from service_standards.report.service_report import DueBaseline, Entry, GateReport
 from service_standards.words.message import Number, say
 
 # The worst first; then what is done.
@@ -64,6 +64,7 @@ def gate_paper(report: GateReport) -> Paper:
             Title(say("Decision paper: {name}", name=name_of(report))),
             about(report, (say("Gate"), report.gate.title)),
             Heading(say("What is due at this gate")),
+            *_baseline(report.baseline),
             _counted(due) if due else Paragraph((say("Nothing is due."),)),
             Heading(say("Conditions, if the decision is to go")),
             _conditions(conditions) if conditions else Paragraph((no_conditions,)),
@@ -80,6 +81,14 @@ def gate_paper(report: GateReport) -> Paper:
             ),
         )
     )
+
+
+def _baseline(baseline: DueBaseline) -> tuple[Block, ...]:
+    if not baseline.applicable:
+        return ()
+    met, due = Number(baseline.met), Number(baseline.applicable)
+    said = say("Baseline due at this gate: {met} of {due} met", met=met, due=due)
+    return (Paragraph((said,)),)
 
 
 def _counted(due: Sequence[Entry]) -> Table:

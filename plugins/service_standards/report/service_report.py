@@ -158,10 +158,22 @@ class DocumentDue:
 
 
 @dataclass(frozen=True)
+class DueBaseline:
+    """How much is met of what is due of the baseline; "not applicable" is not counted."""
+
+    met: int
+    applicable: int
+
+
+@dataclass(frozen=True)
 class GateReport(ReportHead):
-    """What a board decides on; `open` are the ids of what binds and is not met, the worst first."""
+    """What a board decides on; `open` are the ids of what binds and is not met, the worst first.
+
+    `baseline` counts what is due of it at this gate.
+    """
 
     gate: GateOfReport
+    baseline: DueBaseline
     due: tuple[Entry, ...]
     open: tuple[str, ...]
     documents: tuple[DocumentDue, ...]
@@ -245,10 +257,12 @@ def gate_report(given: Given, gate: EditionGate) -> GateReport:
     checklist = edition.checklists_by_id.get(gate.id)
     due = set(checklist.criteria if checklist else ())
     titles = {one.id: one.title for one in edition.documents}
+    entries = tuple(_entry(review, one) for one in judged(review) if one.id in due)
     return GateReport(
         **_head(given),
         gate=GateOfReport(gate.id, gate.title, gate.decisions),
-        due=tuple(_entry(review, one) for one in judged(review) if one.id in due),
+        baseline=_due_baseline(entries, given.rule),
+        due=entries,
         open=tuple(one.id for one in open_criteria(review, lambda one: _binds(one, due))),
         documents=tuple(
             DocumentDue(one, titles.get(one, one), one in gate.create)
@@ -257,6 +271,15 @@ def gate_report(given: Given, gate: EditionGate) -> GateReport:
         evidence=tuple(one for one in evidence_problems(review) if one.id in due),
         set_aside=_set_aside(given, review.result, due),
     )
+
+
+def _due_baseline(due: Sequence[Entry], rule: ScoringRule) -> DueBaseline:
+    asked = [
+        one.outcome
+        for one in due
+        if one.outcome != Outcome.NOT_APPLICABLE and rule.is_baseline(one.obligation, one.level)
+    ]
+    return DueBaseline(sum(one == rule.gate_outcome for one in asked), len(asked))
 
 
 def _binds(criterion: EditionCriterion, due: Collection[str]) -> bool:

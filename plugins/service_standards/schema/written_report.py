@@ -166,10 +166,21 @@ class ReportOfService(ReportBeginning):
     set_aside: tuple[ReportedSetAside, ...]
 
 
+class DueBaseline(Model):
+    """How much is met of what is due of the baseline; "not applicable" is not counted."""
+
+    met: Count
+    applicable: Count
+
+
 class ReportOfGate(ReportBeginning):
-    """What a board decides on; `open` are the ids of what binds and is not met, the worst first."""
+    """What a board decides on; `open` are the ids of what binds and is not met, the worst first.
+
+    `baseline` counts what is due of it at this gate.
+    """
 
     gate: ReportedGate
+    baseline: DueBaseline
     due: tuple[ReportedEntry, ...]
     open: tuple[CriterionId, ...]
     documents: tuple[ReportedDocument, ...]

@@ -30,6 +30,7 @@ export function gatePaper(report) {
     { kind: "title", text: PAPER.title(nameOf(service)) },
     about(report, [[PAPER.gate, gate.title]]),
     heading(PAPER.due),
+    ...(report.baseline.applicable === 0 ? [] : [text(PAPER.dueBaseline(report.baseline.met, report.baseline.applicable))]),
     ...(due.length === 0 ? [text(PAPER.nothingDue)] : [counted(due)]),
     heading(PAPER.conditions),
     ...(conditions.length === 0 ? [text(PAPER.noConditions)] : [conditionTable(conditions)]),

@@ -5,7 +5,7 @@
 
 import { NOT_APPLICABLE } from "../answer/vocabulary.js";
 import { evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
-import { evaluate } from "./scoring.js";
+import { evaluate, isBaseline } from "./scoring.js";
 
 /**
  * @import {Assessment, CatalogueData, FileFinding, Gate} from "../types.js"
@@ -56,10 +56,14 @@ export function gateReportOf(given, gate) {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   // What a service may do is never a condition.
   const open = openCriteria(review, ({ id, obligation }) => due.has(id) && obligation !== "may");
+  const entries = entriesOf(given, review.evaluation, due);
+  const rule = given.catalogue.scoring.gate;
+  const asked = entries.filter((entry) => isBaseline(entry, rule) && entry.outcome !== NOT_APPLICABLE);
   return {
     ...headOf(given),
     gate: { id: gate.id, title: gate.title, decisions: gate.decisions },
-    due: entriesOf(given, review.evaluation, due),
+    baseline: { met: asked.filter(({ outcome }) => outcome === rule.outcome).length, applicable: asked.length },
+    due: entries,
     open: open.map(({ id }) => id),
     documents: [...new Set([...gate.create, ...gate.update])].map((id) => ({ id, title: titles.get(id) ?? id, is_new: gate.create.includes(id) })),
     evidence: evidenceProblems(review).filter(({ id }) => due.has(id)),

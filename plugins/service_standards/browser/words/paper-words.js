@@ -14,6 +14,8 @@ export const PAPER = {
   result: say("Result by dimension"),
   resultColumns: [say("Dimension"), say("Level"), say("Target"), say("Assessed"), say("Points")],
   due: say("What is due at this gate"),
+  /** @param {number} met @param {number} due */
+  dueBaseline: (met, due) => say("Baseline due at this gate: {met} of {due} met", { met, due }),
   nothingDue: say("Nothing is due."),
   counted: say("What is due, counted"),
   countedColumns: [say("Outcome"), say("Must"), say("Should"), say("May"), say("All")],
