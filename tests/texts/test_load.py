@@ -46,6 +46,11 @@ def test_a_criterion_asks_few_questions_and_for_few_pieces_of_evidence(
     assert 1 <= len(criterion.evidence_items) <= MOST_EVIDENCE
 
 
+def test_evidence_of_a_service_grows_old_only_where_somebody_still_asks_for_it() -> None:
+    aging = [one for one in OF_A_SERVICE if one.evidence.max_age_months is not None]
+    assert [one.id for one in aging if not {"live", "retirement"} & {*one.phases}] == []
+
+
 def test_a_service_has_few_criteria() -> None:
     assert len(OF_A_SERVICE) <= MOST_CRITERIA
 

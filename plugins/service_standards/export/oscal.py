@@ -156,6 +156,8 @@ def _items(criterion: Criterion, heading: Heading) -> list[tuple[str, str]]:
     """Return the items of a list, each with its phase; empty: that in which a criterion begins."""
     if heading is Heading.WHAT_EACH_PHASE_EXPECTS:
         return [(said, phase) for phase, said in criterion.expectations.items()]
-    waiting = criterion.questions if heading is Heading.HOW_TO_CHECK_IT else criterion.evidence_items
+    waiting = (
+        criterion.questions if heading is Heading.HOW_TO_CHECK_IT else criterion.evidence_items
+    )
     first = next(iter(criterion.phases), "")
     return [(one.text, "" if one.phase == first else one.phase) for one in waiting]

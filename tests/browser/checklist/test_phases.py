@@ -33,7 +33,9 @@ def test_questions_that_wait_are_told_from_those_that_are_due(page: Page) -> Non
 
     page.reload()
     wait_until_ready(page)
-    expect(criterion(page, "DBD-02").locator("[data-part=checks] [data-from=beta]")).to_have_class("ss-hint")
+    expect(criterion(page, "DBD-02").locator("[data-part=checks] [data-from=beta]")).to_have_class(
+        "ss-hint"
+    )
 
 
 def test_a_tick_stays_when_the_service_reaches_the_phase(page: Page) -> None:

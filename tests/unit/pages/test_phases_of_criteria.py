@@ -1,4 +1,4 @@
-"""What pages and catalogues say of phases: what each expects, and which questions wait."""
+"""What pages and catalogues say of phases: what each expects, and what waits for one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from service_standards.render.criterion_forms import CriterionForms
 from service_standards.source.project import load_project
 from tests.support.build import ROOT
 
-ASKED = "DBD-04"
+ASKED = "GAP-15"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,8 @@ def test_a_page_says_what_each_phase_expects_before_how_to_check_it(project: Pro
 
 def test_a_gate_says_what_its_phase_expects_and_which_questions_wait(project: Project) -> None:
     criterion = project.criteria_by_id[ASKED]
-    later = [one for one in criterion.questions if one.phase != criterion.questions[0].phase]
+    due = (*criterion.questions, *criterion.evidence_items)
+    later = [one for one in due if one.phase != criterion.questions[0].phase]
     assert {one.phase for one in later} == {"beta", "live"}
 
     before = form(project, "gate-beta")
@@ -61,12 +62,15 @@ def test_a_gate_says_what_its_phase_expects_and_which_questions_wait(project: Pr
     after = form(project, "gate-live")
     assert criterion.expectations["beta"] in after
     assert "From beta:" not in after
-    assert after.count('class="ss-hint"><strong>From live:') == 1
+    assert after.count('class="ss-hint"><strong>From live:') == 2
 
 
-def test_any_other_checklist_has_each_question_with_its_phase(project: Project) -> None:
-    text = form(project, "digital-by-design")
-    assert re.findall(r'<li data-from="([^"]*)"><strong>From ', text) == ["beta", "beta", "live"]
+def test_any_other_checklist_has_questions_and_evidence_with_their_phase(project: Project) -> None:
+    text = form(project, "government-as-a-platform")
+    assert re.findall(r'<li data-from="([^"]*)"><strong>From ', text) == [
+        *("beta", "beta", "live"),
+        *("beta", "live"),
+    ]
     assert "In Alpha:" not in text
 
 

@@ -147,9 +147,7 @@ def _expectation_faults(
         yield section.line, "phase-missing", message
 
 
-def _waiting_faults(
-    section: Section, own: Sequence[str], words: CriterionWords
-) -> Iterator[Fault]:
+def _waiting_faults(section: Section, own: Sequence[str], words: CriterionWords) -> Iterator[Fault]:
     """Yield what is wrong with the phases for which questions or evidence wait."""
     is_asked = section.heading is Heading.HOW_TO_CHECK_IT
     lines = waiting_lines(section.text, section.line, words)
