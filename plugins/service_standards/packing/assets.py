@@ -70,12 +70,15 @@ class Assets:
 def wanted_early(content: str, assets: Assets) -> dict[str, object] | None:
     """Return which scripts and data a page asks for while it is still arriving, as paths.
 
+    Few files come side by side, and the last must not be a long one: the longest script is first.
     None is for a page whose HTML holds none of our elements.
     """
     needed = needed_files(content)
     if not needed:
         return None
-    modules = [assets.script, *(assets.path_of(f"{name}.js") for name in needed)]
+    names = [SCRIPT, *(f"{name}.js" for name in needed)]
+    names.sort(key=lambda name: -len(assets.texts[name]))
+    modules = [assets.path_of(name) for name in names]
     return {"script": assets.script, "modules": modules, "data": assets.data}
 
 
