@@ -30,23 +30,44 @@ DIMENSIONS = (
 # All criteria for a service.
 LONGEST = "checklists/whole-service/"
 HOST_SCRIPT = "/assets/javascripts/bundle."
+CRITERION = "standards/digital-by-design/name-one-owner/"
+# How everything on a page looks, with what stands before and behind it.
+LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((node) =>
+  ["", "::before", "::after"].map((part) => {
+    const look = getComputedStyle(node, part);
+    return ["display", "position", "visibility", "opacity", "overflow", "width", "height", "margin",
+      "padding", "border", "font", "color", "backgroundColor", "boxShadow", "content", "maskImage",
+      "transform"].map((name) => look[name]).join(" | ");
+  }))"""
+# The longer sheet stands before the other until it takes its place: nothing moves meanwhile.
+TAKE_WHOLE = """(link, name) => new Promise((done) => {
+  const whole = link.cloneNode();
+  whole.href = new URL(name, link.href).href;
+  whole.addEventListener("load", done);
+  link.before(whole);
+}).then(() => link.remove())"""
 HOST_STARTED = "typeof document$ !== 'undefined'"
 
 
 def test_a_page_names_the_code_of_its_elements(site: Site) -> None:
-    wanted = ((LONGEST, ["checklist.js"]), ("my-service/", ["progress.js", "results.js"]))
+    wanted = ((LONGEST, {"checklist.js"}), ("my-service/", {"progress.js", "results.js"}))
     for path, own in wanted:
-        named = PRELOAD.findall((site.root / path / "index.html").read_text("utf-8"))
-        assert named == ["main.js", "common.js", "answers.js", *own]
+        page = (site.root / path / "index.html").read_text("utf-8")
+        named = PRELOAD.findall(page)
+        assert len(named) == len(set(named))
+        assert set(named) == {"main.js", "common.js", "answers.js"} | own
+        # A browser that waits for the first script has asked for them, and for the styles before.
+        assert PRELOAD.findall(page.partition("<script")[0]) == named
+        assert 'as="style"' not in page[page.index("modulepreload") :]
     assert not PRELOAD.findall((site.root / "about/index.html").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        (LONGEST, 113),
-        *((f"checklists/{one}/", 88) for one in DIMENSIONS),
-        ("my-service/", 116),
+        (LONGEST, 103),
+        *((f"checklists/{one}/", 78) for one in DIMENSIONS),
+        ("my-service/", 106),
     ],
 )
 def test_a_page_with_answers_is_light(new_page: Pages, site: Site, path: str, most: int) -> None:
@@ -54,6 +75,28 @@ def test_a_page_with_answers_is_light(new_page: Pages, site: Site, path: str, mo
     assert found[SEARCH] == 0
     assert found[SCRIPTS] <= (64 if path == "my-service/" else 31) * KIB, found
     assert page_bytes(found) <= most * KIB, found
+
+
+@pytest.mark.parametrize("path", ["standards/", LONGEST, "my-service/", CRITERION, "portfolio/"])
+def test_a_page_looks_the_same_with_the_whole_sheet_of_the_host_theme(
+    new_page: Pages, site: Site, path: str
+) -> None:
+    page = new_page().open(path)
+    if path in (LONGEST, "my-service/"):
+        expect(page.get_by_label("Name of the service")).to_be_visible()
+    else:
+        wait_until(page, HOST_STARTED)
+    plain = page.locator("link[rel=stylesheet][href*='/plain.']")
+    expect(plain).to_have_count(1)
+    looks = page.evaluate(LOOKS)
+    assert len(looks) > 100
+    whole = next((site.root / "assets/stylesheets").glob("main.*.min.css")).name
+
+    plain.evaluate(TAKE_WHOLE, whole)
+
+    expect(plain).to_have_count(0)
+    expect(page.locator(f"link[href$='{whole}']")).to_have_count(1)
+    assert page.evaluate(LOOKS) == looks
 
 
 @pytest.mark.parametrize("path", [LONGEST, "about/"])

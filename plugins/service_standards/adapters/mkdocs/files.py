@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -15,6 +16,7 @@ from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.packing.components import PlainSheet, without_components
 from service_standards.packing.served import served_script, served_style
 from service_standards.pages.navigation import expand, sections, whole_menu
 from service_standards.site.addresses import Addresses
@@ -25,6 +27,8 @@ from service_standards.site.search_index import URL, trimmed_index
 from service_standards.site.site import Site
 
 SERVED = {".js": served_script, ".css": served_style}
+# Where Material keeps the styles that every page has.
+MATERIAL_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 TEXTS = {".css", ".csv", ".json", ".svg", ".txt", ".yaml", ".yml"}
 
 
@@ -76,6 +80,22 @@ def add_files(
         else whole_menu(site.project.words, own, entries, titles)
     )
     return present
+
+
+def add_plain_styles(present: Files, site: Site, config: MkDocsConfig) -> PlainSheet | None:
+    """Add Material's styles without the components that most pages have none of.
+
+    Styles and scripts of a site's own may count on any of them: such a site has none.
+    """
+    own = {site.assets.style, site.assets.script}
+    if {str(one) for one in (*config.extra_css, *config.extra_javascript)} != own:
+        return None
+    for file in present.css_files():
+        if MATERIAL_STYLES.fullmatch(file.src_uri):
+            sheet = PlainSheet(file.url, without_components(file.content_string))
+            present.append(File.generated(config, sheet.path, content=sheet.text))
+            return sheet
+    return None
 
 
 def _downloads(

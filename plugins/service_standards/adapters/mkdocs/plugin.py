@@ -25,12 +25,13 @@ from service_standards.adapters.mkdocs.config import (
     set_language,
     speak,
 )
-from service_standards.adapters.mkdocs.files import add_files, trim_index
+from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, trim_index
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.packing.assets import wanted_early, with_fitting_styles
+from service_standards.packing.components import PlainSheet
 from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
 from service_standards.pages.guides import with_served_criteria
@@ -56,6 +57,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     remembered: RememberedPages | None = None
     # How this build makes its pages; a site that shows faults alone has no pages of ours.
     making: Making | None = None
+    plain_sheet: PlainSheet | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
@@ -99,7 +101,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Add the generated pages and files, and put the pages into the menu."""
         if self.faults.told:
             return fault_site(files, self.faults, config)
-        return add_files(files, self.site, self.context, config, self.remembered)
+        added = add_files(files, self.site, self.context, config, self.remembered)
+        self.plain_sheet = add_plain_styles(added, self.site, config)
+        return added
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare how pages are converted and get their theme."""
@@ -146,6 +150,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             return output
         content = page.content or ""
         output = with_fitting_styles(output, content, self.site.assets)
+        output = self.plain_sheet.asked_by(output) if self.plain_sheet else output
         return self.making.done(page, unindented(output) if needed_files(content) else output)
 
     def on_env(self, env: Any, **_: Any) -> Any:
