@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service_standards.model.criterion import Criterion
+from service_standards.model.standard import Standard, Wanted
 from service_standards.model.template import Template
 from service_standards.model.vocabulary import Heading
 from service_standards.source.kinds.criterion_file import Read
@@ -36,11 +37,20 @@ def check_optional_terms(
             _check(read.data, (name,), getattr(read.model, name), has_words, problems)
     if not standard.phases:
         _check_sections(sources, criterion_words(standard), problems)
+        _check_wish(sources.standard, problems)
     model = templates.phase_model
     for index, phase in enumerate(model.model.phases if model else ()):
         if model:
             path = ("phases", index, "roles")
             _check(model.data, path, phase.roles, bool(standard.roles), problems)
+
+
+def _check_wish(read: Read[Standard], problems: ProblemList) -> None:
+    """Note that criteria cannot say what each phase expects; nothing would ask them for it."""
+    path = ("phase_expectations",)
+    if read.model.phase_expectations is Wanted.REQUIRED:
+        place = read.data.key_place(path)
+        problems.add(read.data.file, place, "unknown-key", OPTIONAL["phases"], path_text(path))
 
 
 def _check_sections(sources: Sources, words: CriterionWords, problems: ProblemList) -> None:
