@@ -25,6 +25,7 @@ FIRST = 3
 TRIES = 3
 # How many of the frozen questions have a right page among the first three, and first of all.
 AMONG_THREE, FIRST_OF_ALL = 39, 38
+APPEAL = "standards/user-driven/give-reasons-and-a-human-to-talk-to"
 REUSE = "standards/data-driven/reuse-answers-government-already-has"
 
 
@@ -90,6 +91,11 @@ def test_forty_frozen_questions_find_a_right_page(search: Page) -> None:
 @pytest.mark.parametrize("question", ["DDP-02", "ddp-2", "ddp 02", "DDP2"])
 def test_an_id_is_found_however_it_is_written(search: Page, question: str) -> None:
     assert results(search, question)[0] == REUSE
+
+
+@pytest.mark.parametrize("question", ["appeal", "appeals", "how to appeal"])
+def test_an_appeal_leads_to_the_criterion_on_reasons_first(search: Page, question: str) -> None:
+    assert results(search, question)[0] == APPEAL
 
 
 # Another criterion has the words in its title, and comes first or second.
