@@ -156,7 +156,9 @@ def test_a_checklist_is_answered_by_single_keys(page: Page) -> None:
     expect(chosen(page, "DBD-03")).to_have_value("not-assessed")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("k")
-    expect(page.locator("[data-part=announce]")).to_contain_text("No other open criterion")
+    expect(page.locator("[data-part=announce]")).to_contain_text(
+        "no other criterion is shown that is not assessed"
+    )
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog.get_by_role("row", name="2 Answer “Partly met”")).to_be_visible()
@@ -203,7 +205,9 @@ def test_the_keys_pass_over_what_is_filtered_out_or_set_aside(page: Page) -> Non
     page.get_by_role("searchbox").fill("criterion nobody has")
     switch_keys_on(page)
     page.keyboard.press("j")
-    expect(page.locator("[data-part=announce]")).to_contain_text("No other open criterion")
+    expect(page.locator("[data-part=announce]")).to_contain_text(
+        "no other criterion is shown that is not assessed"
+    )
     page.get_by_role("searchbox").fill("dbd-08")
     page.get_by_role("button", name="List of keys").focus()
     page.keyboard.press("j")
@@ -276,11 +280,30 @@ def test_a_link_leads_to_where_one_stopped(page: Page) -> None:
     expect(link).to_have_text(
         "Go on where you stopped: DBD-04 Let people pay in the way that suits them"
     )
-    choose(page, "Only what is open")
+    choose(page, "Only not assessed")
     expect(criterion(page, "DBD-04")).to_be_hidden()
     link.click()
     expect(page.locator("#dbd-04")).to_be_focused()
     expect(page.locator("#dbd-04")).to_be_in_viewport()
+
+
+def test_what_is_not_assessed_and_what_is_not_yet_met_are_two_choices(page: Page) -> None:
+    wait_until_ready(page)
+    answer(page, "DBD-01", "Met")
+    answer(page, "DBD-02", "Partly met")
+    answer(page, "DBD-03", "Not met")
+    wait_until_saved(page)
+    expect(shown(page)).to_have_count(9)
+
+    choose(page, "Only not yet met")
+    expect(criterion(page, "DBD-01")).to_be_hidden()
+    for identifier in ("DBD-02", "DBD-03", "DBD-04"):
+        expect(criterion(page, identifier)).to_be_visible()
+
+    choose(page, "Only not assessed")
+    expect(criterion(page, "DBD-02")).to_be_hidden()
+    expect(criterion(page, "DBD-03")).to_be_hidden()
+    expect(criterion(page, "DBD-04")).to_be_visible()
 
 
 def test_the_boxes_are_seen_in_forced_colours(open_page: OpenPage) -> None:

@@ -33,19 +33,19 @@ def test_at_no_answers_the_first_criterion_comes_next_and_not_a_file(page: Page)
     next_step(page).click()
     expect(page.locator("#dbd-01")).to_be_focused()
     expect(page.locator("#dbd-01")).to_be_in_viewport()
-    expect(next_step(page)).to_have_text("Next open: DBD-02")
+    expect(next_step(page)).to_have_text("Next to assess: DBD-02")
 
 
 def test_the_next_step_follows_on_the_place_of_the_person(page: Page) -> None:
     wait_until_ready(page)
     answer(page, "DBD-02", "Met")
-    expect(next_step(page)).to_have_text("Next open: DBD-03")
+    expect(next_step(page)).to_have_text("Next to assess: DBD-03")
     answer(page, "DBD-09", "Met")
     # After the last one, what was left open before.
-    expect(next_step(page)).to_have_text("Next open: DBD-01")
+    expect(next_step(page)).to_have_text("Next to assess: DBD-01")
     state_fact(page, "handles-personal-data", "No")
     criterion(page, "DBD-02").get_by_role("radio", name="Partly met").check()
-    expect(next_step(page)).to_have_text("Next open: DBD-04")
+    expect(next_step(page)).to_have_text("Next to assess: DBD-04")
     next_step(page).press("Enter")
     expect(page.locator("#dbd-04")).to_be_focused()
 
@@ -55,7 +55,7 @@ def test_of_what_is_filtered_the_next_is_one_that_is_shown(page: Page) -> None:
     page.get_by_role("searchbox").fill("dbd-08")
     expect(criterion(page, "DBD-01")).to_be_hidden()
     answer(page, "DBD-08", "Met")
-    expect(next_step(page)).to_have_text("Next open: DBD-09")
+    expect(next_step(page)).to_have_text("Next to assess: DBD-09")
     next_step(page).click()
     expect(criterion(page, "DBD-09")).to_be_visible()
     expect(page.locator("#dbd-09")).to_be_focused()

@@ -66,4 +66,4 @@ def test_progress_and_what_is_saved_stay_in_view_on_a_phone(new_page: Pages) -> 
         page.evaluate("(top) => scrollTo(0, top)", place)
         for text in ("All saved on this computer", f"1 of {criteria_of_a_service()} assessed"):
             expect(bar.get_by_text(text)).to_be_in_viewport()
-        expect(bar.get_by_role("link", name="Next open: DBD-02")).to_be_in_viewport()
+        expect(bar.get_by_role("link", name="Next to assess: DBD-02")).to_be_in_viewport()

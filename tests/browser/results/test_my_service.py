@@ -166,7 +166,7 @@ def test_the_next_gate_comes_first(open_page: OpenPage, catalogue: dict[str, Any
     headings = page.locator("service-results h2:visible")
     expect(headings.first).to_have_text("The next gate")
     expect(headings.nth(1)).to_have_text("Result by dimension")
-    expect(page.locator("[data-part=next]")).to_have_text(re.compile("^Next open: [A-Z]{3}-"))
+    expect(page.locator("[data-part=next]")).to_have_text(re.compile("^Next to assess: [A-Z]{3}-"))
 
 
 def test_a_phase_alone_shows_what_its_gate_asks_for(open_page: OpenPage) -> None:

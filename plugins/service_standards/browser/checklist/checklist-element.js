@@ -10,10 +10,12 @@ import { helpFor } from "./help.js";
 import { TickedQuestions } from "./ticked-questions.js";
 import { localDay } from "../answer/days.js";
 import { anchorOf } from "../answer/ids.js";
+import { NOT_APPLICABLE } from "../answer/vocabulary.js";
 import { parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
 import { inTurns, turn } from "../kit/turns.js";
 import { NO_SUCH_DAY } from "../words/messages.js";
+import { countedOutcome } from "../rules/scoring.js";
 import { markPhases } from "../page/phase-marks.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";
@@ -233,6 +235,7 @@ class Checklist {
     if (what === "again") return marksOf(finding).length > 0;
     if (view === undefined || this.#aside.has(id)) return false;
     if (what === "open") return finding.outcome === "not-assessed";
+    if (what === "unmet") return !["met", NOT_APPLICABLE].includes(countedOutcome(finding));
     return evidenceFlags(view.criterion, finding, localDay(new Date())).length > 0;
   }
 

@@ -92,7 +92,7 @@ export function enoughEvidence(most) {
   return say("A criterion takes at most {most} pieces of evidence: remove one first.", { most });
 }
 
-/** @param {string} id  the next criterion without an answer @param {boolean} hasBegun */
+/** @param {string} id  the next criterion that is not assessed @param {boolean} hasBegun */
 export function nextOpen(id, hasBegun) {
-  return hasBegun ? say("Next open: {id}", { id }) : say("Start with {id}", { id });
+  return hasBegun ? say("Next to assess: {id}", { id }) : say("Start with {id}", { id });
 }

@@ -2,15 +2,15 @@
 
 import { say, sayMany } from "./say.js";
 
-export const NO_OTHER_OPEN = say("No other open criterion is shown in this direction.");
+export const NO_OTHER_OPEN = say("In this direction no other criterion is shown that is not assessed.");
 export const NO_FOCUS = say("Go to a criterion first, for example with j.");
 
 export const KEYS = {
   title: say("Keyboard shortcuts"),
   key: say("Key"),
   what: say("What it does"),
-  next: say("Go to the next open criterion"),
-  before: say("Go to the open criterion before"),
+  next: say("Go to the next criterion to assess"),
+  before: say("Go to the criterion to assess before"),
   /** @param {string} outcome */
   answer: (outcome) => say("Answer “{outcome}” to the criterion that has the focus", { outcome }),
   note: say("Write a note to it"),
