@@ -164,7 +164,7 @@ def in_memory(given: Given) -> Page:
 def link(given: Given) -> Page:
     """A link with the outcomes is there to be copied."""
     page = half_filled(given)
-    open_fold(page.locator("[data-part=files]"))
+    open_fold(page.locator("[data-part=share]"))
     page.get_by_role("button", name="Make a link with the outcomes").click()
     expect(page.get_by_label("Link with the outcomes")).to_be_focused()
     return page

@@ -28,8 +28,7 @@ from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage
 
 def make_link(page: Page) -> str:
     """Press the button and return the link."""
-    files = page.locator("[data-part=files]")
-    open_fold(files)
+    open_fold(page.locator("[data-part=share]"))
     page.get_by_role("button", name="Make a link with the outcomes").click()
     field = page.get_by_label("Link with the outcomes")
     expect(field).to_be_focused()

@@ -87,7 +87,7 @@ def test_a_sixth_outcome_is_chosen_kept_written_linked_and_counted(planted_pages
     file = json.loads(downloaded(page))
     assert file["findings"][identifier]["outcome"] == "postponed"
 
-    open_fold(page.locator("[data-part=files]"))
+    open_fold(page.locator("[data-part=share]"))
     page.get_by_role("button", name="Make a link with the outcomes").click()
     field = page.get_by_label("Link with the outcomes")
     expect(field).to_be_focused()
