@@ -1,11 +1,27 @@
-"""The style sheets that follow from how a standard wants its site to look."""
+"""The style sheets that follow from what a standard is called and how it wants its site to look."""
 
 from __future__ import annotations
 
+import re
+
 from service_standards.model.plain.colours import Family, colour_of, family
-from service_standards.model.standard import Colours, Look
+from service_standards.model.standard import Colours, Look, Standard
 from service_standards.render.environment import render
-from service_standards.words.message import ENGLISH
+from service_standards.words.message import ENGLISH, Words, say
+
+# What would end a text in a style sheet, or mean something in it.
+SIGNS = re.compile(r'[\x00-\x1f"\\<]')
+
+
+def sheet_styles(standard: Standard, words: Words) -> str:
+    """Return what writes the standard and its edition at the foot of each printed sheet.
+
+    Browsers without boxes at the margin of a sheet have them on the first one only.
+    """
+    edition = words.text(say("Edition"))
+    said = f"{standard.title}, {edition} {standard.version}"
+    text = SIGNS.sub(lambda found: f"\\{ord(found[0]):x} ", said)
+    return render(ENGLISH, "sheet.css", text=text)
 
 
 def look_styles(look: Look | None, up: str) -> str:

@@ -14,7 +14,7 @@ from service_standards.export.words import browser_words
 from service_standards.model.project import Project
 from service_standards.packing.assets import UP, Assets, assets_of
 from service_standards.portfolio.pages import PortfolioPages
-from service_standards.render.look import look_styles
+from service_standards.render.look import look_styles, sheet_styles
 from service_standards.site.addresses import Addresses
 from service_standards.source.project import load_project
 from service_standards.source.reading.read_before import ReadBefore
@@ -73,6 +73,7 @@ def read_site(
         raise ProblemsFound(problems, project.words)
     data = catalogue(project, addresses.url_of)
     text = catalogue_text(data)
-    own_styles = look_styles(project.standard.look, UP)
+    own_styles = sheet_styles(project.standard, project.words)
+    own_styles += look_styles(project.standard.look, UP)
     assets = assets_of(text, browser_words(project), own_styles)
     return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets, day=day)

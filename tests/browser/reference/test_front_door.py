@@ -29,6 +29,10 @@ LOOK = """(node) => {
   return ["color", "backgroundColor", "borderTopColor", "borderTopStyle", "fontWeight", "padding",
     "textDecorationLine"].map((name) => look[name]);
 }"""
+# What stands at the foot of each sheet, on the left.
+FEET = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .filter((rule) => rule instanceof CSSPageRule).flatMap((rule) => [...rule.cssRules])
+  .filter(({name}) => name === "bottom-left").map(({style}) => style.content)"""
 BOTTOM = "(node) => node.getBoundingClientRect().bottom + scrollY"
 
 
@@ -266,6 +270,8 @@ def test_every_print_says_its_edition_its_day_and_its_address(
     expect(line).to_contain_text(f"Edition {version}")
     expect(line).to_contain_text(re.compile(r"Printed on \w+ \d+, \d{4}"))
     expect(line).to_contain_text(site.url(path))
+    # The sheets after the first say it at the foot.
+    assert [text for text in page.evaluate(FEET) if f"Edition {version}" in text]
 
 
 def test_a_printed_checklist_has_squares_to_mark_and_lines_to_write_on(new_page: Pages) -> None:
