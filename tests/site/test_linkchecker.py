@@ -12,8 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from linkcheck.htmlutil.linkparse import LinkTags  # type: ignore[import-untyped]
 
-from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 from tests.support.server import Site, serve
 
 HEAD = '<!doctype html><html lang="en"><head><title>x</title></head><body>'
@@ -109,7 +108,7 @@ def pages_asked_for(site: Site) -> set[Path]:
 def test_the_site_has_no_broken_link_and_no_lost_page(site_dir: Path, tmp_path: Path) -> None:
     root = with_one_menu(site_dir, tmp_path / "site")
     # Only other sites, files and bookmarks lead to where a criterion once stood.
-    old = [one.page.removesuffix(".md") for one in load_project(ROOT).old_pages]
+    old = [one.page.removesuffix(".md") for one in reference_project().old_pages]
     with (root / "index.html").open("a", encoding="utf-8") as first:
         first.write("".join(f'<a href="{path}/">x</a>' for path in old))
     with serve(root) as site:

@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from service_standards import load_project
 from service_standards.answers.file_form import MARKS, content_of
 from service_standards.answers.migrating import Migration, Wish, migrate
 from service_standards.merge.editions import DECISIONS
@@ -23,6 +22,7 @@ from tests.browser.editions.edition_site import third
 from tests.support.build import ROOT
 from tests.support.edition_cases import data
 from tests.support.merge_cases import Case, finding
+from tests.support.reference_standard import reference_project
 
 NOW, DAY = "2026-11-23T10:42:00Z", "2026-11-23"
 
@@ -45,7 +45,7 @@ def _frozen() -> list[Any]:
 
 
 def _next_after(newest: Release) -> list[Release]:
-    project = load_project(ROOT)
+    project = reference_project()
     if project.standard.version == newest.standard.version:
         return []
     path = ROOT / "releases" / f"changes-{project.standard.version}.yml"

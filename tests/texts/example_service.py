@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from service_standards import load_project
 from service_standards.model.template import Column, ColumnKind
 from tests.support.example import facts
+from tests.support.reference_standard import reference_project
 
 AMOUNT = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 
@@ -20,7 +20,7 @@ Row = Mapping[str, str]
 ROOT = facts.ROOT
 EXAMPLE = facts.FACTS
 
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 TEMPLATES = {one.id: one for one in PROJECT.templates}
 SECTIONS = {(one.id, section.id): section for one in PROJECT.templates for section in one.sections}
 TABLES = {where: section.example_rows for where, section in SECTIONS.items() if section.columns}

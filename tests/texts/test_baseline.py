@@ -21,10 +21,10 @@ from service_standards.model.vocabulary import Obligation, Outcome, Scope
 from service_standards.scoring.applicability import removing_facts
 from service_standards.scoring.evaluate import Answer, Baseline, Scale, evaluate
 from service_standards.site.baseline import baseline_block, baseline_by_kind_block
-from service_standards.source.project import load_project
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).parents[2]
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 PAGE = "start/five-minutes.md"
 EVERYONE = {"information", "transaction", "decision", "high-risk", "internal"}
 # What no kind of service that it concerns may lack; the criteria by which each is asked.

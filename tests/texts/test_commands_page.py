@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
 PAGE = (ROOT / "docs/reference/commands.md").read_text("utf-8")
 # Lines that the page leaves out.
@@ -31,7 +31,7 @@ def block(kind: str, section: str) -> str:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with the file of the page and the catalogue, as a team has them."""
     (tmp_path / "berths.json").write_text(block('json title="berths.json"', "badge"), "utf-8")
-    (tmp_path / "catalogue.json").write_text(catalogue_text(catalogue(load_project(ROOT), str)))
+    (tmp_path / "catalogue.json").write_text(catalogue_text(catalogue(reference_project(), str)))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from service_standards import load_project
 from service_standards.render.links import MY_SERVICE_PAGE, checklist_page
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "reference/comparison.md"
@@ -19,7 +19,7 @@ EVENTS = [line for line in TEXT.split("## What happens")[1].split("\n") if line.
     2:
 ]
 THREAD = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(issues|pull)/\d+")
-GENERATED = {checklist_page(one.id) for one in load_project(ROOT).checklists} | {MY_SERVICE_PAGE}
+GENERATED = {checklist_page(one.id) for one in reference_project().checklists} | {MY_SERVICE_PAGE}
 STATES = {"answered", "in part", "not yet"}
 
 

@@ -11,9 +11,9 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
@@ -25,7 +25,7 @@ PAGES = [
     for page in sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
     if "```console" in page.read_text("utf-8")
 ]
-CATALOGUE = catalogue_text(catalogue(load_project(ROOT), str))
+CATALOGUE = catalogue_text(catalogue(reference_project(), str))
 
 
 def ran(console: str) -> str:

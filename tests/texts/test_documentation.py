@@ -9,12 +9,12 @@ import click
 import pytest
 import yaml
 
-from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
 from service_standards.model.criterion import CriterionFrontMatter
 from service_standards.schema.generate import schemas
 from service_standards.source.kinds.directives import known_kinds
+from tests.support.reference_standard import reference_project
 from tests.support.server import HEADER_POLICY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
 ABOUT = (ROOT / "docs/about.md").read_text("utf-8")
-STANDARD = load_project(ROOT).standard
+STANDARD = reference_project().standard
 CONTEXT = click.Context(main)
 COMMANDS = {
     name: command

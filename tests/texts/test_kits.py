@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from service_standards import load_project
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 ROLES = {one.title for one in PROJECT.standard.roles}
 PHASES = [one.title for one in PROJECT.standard.phases]
 COLOURS = {"green", "amber", "red"}

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from service_standards import load_project
 from service_standards.model.criterion import Criterion
 from service_standards.model.vocabulary import Scope
 from service_standards.site.answering_time import answering_time_block, answering_times, load_of
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one: one.id)
 SERVICES = {one.id for one in PROJECT.dimensions_of(Scope.SERVICE)}
 OF_A_SERVICE = [one for one in PROJECT.criteria if one.dimension in SERVICES]

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from service_standards import load_project
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Term
 from service_standards.model.template import GateModel
 from service_standards.model.vocabulary import Obligation
 from service_standards.source.kinds.mentions import mentioned
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 STANDARD = PROJECT.standard
 GUIDES = pytest.mark.parametrize(
     "page", ["guidance/security.md", "guidance/privacy.md", "guidance/fraud-and-error.md"]

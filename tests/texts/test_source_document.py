@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from service_standards import load_project
 from service_standards.pages.all_pages import site_pages
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 POINTS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "source_points.yml").read_text("utf-8")
 )

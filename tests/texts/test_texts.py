@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
-from service_standards import load_project
 from service_standards.model.criterion import Criterion
 from service_standards.model.vocabulary import Scope
 from service_standards.source.reading.markdown_text import (
@@ -22,9 +21,10 @@ from service_standards.source.reading.markdown_text import (
     LINK,
     lines_outside_code,
 )
+from tests.support.reference_standard import reference_project
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 CRITERIA = pytest.mark.parametrize("criterion", PROJECT.criteria, ids=lambda one: one.id)
 
 SHORTEST, LONGEST = 250, 500

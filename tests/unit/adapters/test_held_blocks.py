@@ -9,13 +9,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from service_standards import load_project
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.markdown.held_blocks import HeldBlocks
 from service_standards.model.project import Project
 from service_standards.site.blocks import BLOCKS
 from service_standards.site.conversion import PageContext
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
 ARGUMENTS = {
     "checklist": "digital-by-design",
@@ -47,7 +46,7 @@ After it { : .x}
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return load_project(ROOT)
+    return reference_project()
 
 
 def converter(project: Project, *more: Extension) -> Markdown:

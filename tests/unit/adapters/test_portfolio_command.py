@@ -16,7 +16,7 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue as data_of
 from service_standards.export.catalogue import catalogue_text
 from service_standards.source.many import folder as folders
-from service_standards.source.project import load_project
+from tests.support.reference_standard import reference_project
 from tests.support.schemas import in_form
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,7 +32,7 @@ def catalogue(tmp_path: Path, site_catalogue: str) -> str:
 
 @pytest.fixture(scope="session")
 def site_catalogue() -> str:
-    return catalogue_text(data_of(load_project(ROOT), str))
+    return catalogue_text(data_of(reference_project(), str))
 
 
 @pytest.fixture

@@ -25,16 +25,15 @@ from service_standards.packing import browser_files
 from service_standards.packing.joined_modules import inline_script
 from service_standards.packing.served import served_script
 from service_standards.site.addresses import Addresses
-from service_standards.source.project import load_project
 from tests.support.build import ROOT
-from tests.support.reference_standard import criteria_by_dimension
+from tests.support.reference_standard import criteria_by_dimension, reference_project
 
 LIMITS = {"user-driven": 500_000, "self-check": 1_000_000}
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return load_project(ROOT)
+    return reference_project()
 
 
 def texts_of(project: Project, site: str = "") -> dict[str, str]:

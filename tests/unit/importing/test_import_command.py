@@ -14,9 +14,10 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue as own_catalogue
 from service_standards.export.catalogue import catalogue_text
 from service_standards.words.catalogues import FOLDER, read_catalogue
-from tests.support.build import ROOT, build_site
+from tests.support.build import build_site
 from tests.support.controls import as_json, catalogue
 from tests.support.imports import files_of, import_from
+from tests.support.reference_standard import reference_project
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_a_draft_is_not_released_and_a_finished_standard_says_where_texts_are_mi
 
 
 def test_our_own_catalogue_becomes_a_project_with_its_words(tmp_path: Path) -> None:
-    before = load_project(ROOT)
+    before = reference_project()
     text = catalogue_text(own_catalogue(before, str))
     (tmp_path / "catalogue.json").write_text(text, "utf-8")
     said = import_from(tmp_path / "catalogue.json", tmp_path / "made")

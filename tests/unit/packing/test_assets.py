@@ -10,14 +10,13 @@ from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.model.project import Project
 from service_standards.packing.assets import assets_of, wanted_early, with_fitting_styles
 from service_standards.packing.browser_files import script_files
-from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
     """Read the reference standard."""
-    return load_project(ROOT, ROOT / "docs")
+    return reference_project()
 
 
 def listed(project: Project, url_of: Callable[[str], str] = str) -> str:

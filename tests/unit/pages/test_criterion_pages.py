@@ -13,8 +13,7 @@ from service_standards.pages.criterion import criterion_page, sections_in_order
 from service_standards.pages.dimension import dimension_page_of, full_text_page_of
 from service_standards.render.blocks import criterion_phases_block, criterion_summary_block
 from service_standards.render.criterion_page import criterion_summary
-from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
 BODY = """## Requirement
 
@@ -51,7 +50,7 @@ HEADINGS = ["Requirement", "How to check it", "Evidence", "Why it matters", "Sou
 @pytest.fixture(scope="module")
 def project() -> Project:
     """Read the reference standard."""
-    return load_project(ROOT, ROOT / "docs")
+    return reference_project()
 
 
 @pytest.fixture

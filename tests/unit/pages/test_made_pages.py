@@ -9,13 +9,13 @@ import pytest
 
 from service_standards import ProblemsFound, load_project
 from service_standards.pages.all_pages import site_pages
-from tests.support.build import ROOT
 from tests.support.golden import VALID, prepared
+from tests.support.reference_standard import reference_project
 
 
 def test_every_place_of_a_generated_page_is_taken(tmp_path: Path) -> None:
     project = prepared(VALID / "minimal", tmp_path / "project")
-    paths = {page.path for page in site_pages(load_project(ROOT), defaultdict(int))}
+    paths = {page.path for page in site_pages(reference_project(), defaultdict(int))}
     for path in paths:
         page = project / "docs" / path
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -14,8 +14,7 @@ from service_standards.pages.checklists import checklist_page_of
 from service_standards.pages.criterion import criterion_page
 from service_standards.render.blocks import checklist_block, criterion_phases_block
 from service_standards.render.criterion_forms import CriterionForms
-from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
 ASKED = "GAP-15"
 
@@ -23,7 +22,7 @@ ASKED = "GAP-15"
 @pytest.fixture(scope="module")
 def project() -> Project:
     """Read the reference standard."""
-    return load_project(ROOT, ROOT / "docs")
+    return reference_project()
 
 
 def form(project: Project, checklist: str) -> str:

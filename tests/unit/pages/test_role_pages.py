@@ -12,10 +12,9 @@ from service_standards.pages.document_templates import template_pages
 from service_standards.pages.roles import role_pages
 from service_standards.render.blocks import criterion_summary_block, crosswalk_block
 from service_standards.render.links import CROSSWALK_PAGE
-from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.reference_standard import reference_project
 
-PROJECT = load_project(ROOT)
+PROJECT = reference_project()
 STANDARD = PROJECT.standard
 PHASES = [one.id for one in STANDARD.phases]
 PAGES = {page.path: page.text for page in role_pages(PROJECT)}
