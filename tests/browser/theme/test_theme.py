@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.theme import Theme
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.accessibility import AXE, OPTIONS
+from tests.browser.accessibility import violations
 from tests.browser.colour_kinds import mark_texts, unmark_texts
 from tests.browser.support import DESKTOP, PHONE, ColourScheme, Pages
 from tests.browser.theme.theme_site import build_theme_site
@@ -84,12 +83,10 @@ def trial_page(trial: Site, chromium: Browser) -> Iterator[Pages]:
 def _faults(page: Page, state: str) -> list[str]:
     """Return what axe finds, one line a fault."""
     mark_texts(page)
-    found: dict[str, Any] = AXE.run(page, options=OPTIONS).response
+    found = violations(page)
     unmark_texts(page)
     return [
-        f"{state}: {fault['id']}: {node['target']}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
+        f"{state}: {fault['id']}: {node['target']}" for fault in found for node in fault["nodes"]
     ]
 
 
