@@ -256,7 +256,8 @@ def test_on_paper_the_tools_are_gone(open_file: OpenFile) -> None:
         expect(page.locator(hidden).first).to_be_hidden()
     expect(criterion(page, "DBD-01").get_by_label("Note")).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
-    assert len(page.pdf()) > 10_000
+    # A printer gets its first sheets; all hundred take as long as a dozen other tests.
+    assert len(page.pdf(page_ranges="1-2")) > 10_000
 
 
 @pytest.mark.parametrize("name", [CHECKLIST, WHOLE])
