@@ -15,8 +15,9 @@ from service_standards.packing.joined_modules import inline_script
 from service_standards.portfolio.data_files import portfolio_csv, portfolio_json
 from service_standards.portfolio.figures import ALL, BASELINE, Portfolio
 from service_standards.portfolio.grading import Heading
-from service_standards.portfolio.page_values import Figures, year_tables
+from service_standards.portfolio.page_values import Figures
 from service_standards.portfolio.service_lines import LINES, SHADES, ServiceLines, with_lines
+from service_standards.portfolio.years import year_tables
 from service_standards.render.environment import environment
 from service_standards.words.message import Words
 
