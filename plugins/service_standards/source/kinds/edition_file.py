@@ -7,9 +7,8 @@ what is needed is checked, and the first fault is told with its place in the dat
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from service_standards.errors import EditionRefused
 from service_standards.model.edition import (
@@ -25,26 +24,12 @@ from service_standards.model.edition import (
     FactSentences,
     ScoringRule,
 )
-from service_standards.model.plain.limits import (
-    HIGHEST_LEVEL,
-    MEGABYTE,
-    MOST_ENTRIES,
-    MOST_SOURCE_BYTES,
-)
+from service_standards.model.plain.limits import MEGABYTE, MOST_SOURCE_BYTES
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome, Scope
-from service_standards.source.reading.problems import path_text
-from service_standards.words.message import Message, Number, say
+from service_standards.source.reading.json_part import KEYS, JsonPart
+from service_standards.words.message import Number, say
 
 CATALOGUE, RELEASE = "catalogue/1", "release/1"
-Path = tuple[str | int, ...]
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
-TEXT, NUMBER, LIST, KEYS = (
-    say("text"),
-    say("a whole number"),
-    say("a list"),
-    say("keys with values"),
-)
 
 
 def read_edition(data: bytes, name: str) -> Edition:
@@ -80,7 +65,7 @@ def edition_from(value: Any, name: str) -> Edition:
     Raises:
         EditionRefused: with one plain sentence.
     """
-    top = _Part(value, (), name)
+    top = JsonPart(value, (), name)
     kind = value.get("format") if isinstance(value, dict) else None
     if kind == CATALOGUE:
         return _from_catalogue(top)
@@ -98,91 +83,7 @@ def edition_from(value: Any, name: str) -> Edition:
     raise EditionRefused("other-kind", message)
 
 
-class _Part:
-    """A value of the file with its place, read key by key."""
-
-    def __init__(self, value: Any, path: Path, name: str) -> None:
-        self.value = value
-        self.path = path
-        self.name = name
-
-    def refused(self, wanted: Message) -> EditionRefused:
-        message = say(
-            "'{file}' cannot be used: {wanted} is needed at {place}.",
-            file=self.name,
-            wanted=wanted,
-            place=path_text(self.path),
-        )
-        return EditionRefused("wrong-shape", message, self.path)
-
-    def inner(self, key: str) -> _Part:
-        if not isinstance(self.value, dict):
-            raise self.refused(KEYS)
-        return _Part(self.value.get(key), (*self.path, key), self.name)
-
-    def found(self, key: str) -> Any:
-        return self.value.get(key) if isinstance(self.value, dict) else None
-
-    def has(self, key: str) -> bool:
-        return self.found(key) is not None
-
-    def text(self, key: str) -> str:
-        found = self.found(key)
-        if not isinstance(found, str):
-            raise self.inner(key).refused(TEXT)
-        return found
-
-    def number(self, key: str) -> int:
-        part = self.inner(key)
-        if not isinstance(part.value, int) or isinstance(part.value, bool):
-            raise part.refused(NUMBER)
-        return part.value
-
-    def level(self, key: str) -> int:
-        number = self.number(key)
-        if not 1 <= number <= HIGHEST_LEVEL:
-            wanted = say("a whole number from 1 to {most}", most=HIGHEST_LEVEL)
-            raise self.inner(key).refused(wanted)
-        return number
-
-    def word(self, key: str, words: type[E]) -> E:
-        part = self.inner(key)
-        try:
-            return words(part.value)
-        except (TypeError, ValueError):
-            raise part.refused(say("{words}", words=list(words))) from None
-
-    def parts(self, key: str) -> list[_Part]:
-        path = (*self.path, key)
-        return [_Part(one, (*path, at), self.name) for at, one in enumerate(self.entries(key))]
-
-    def entries(self, key: str) -> list[Any]:
-        found = self.found(key)
-        if not isinstance(found, list):
-            raise self.inner(key).refused(LIST)
-        if len(found) > MOST_ENTRIES:
-            path = (*self.path, key)
-            message = say(
-                "'{file}' cannot be used: more than {most} entries stand at {place}.",
-                file=self.name,
-                most=Number(MOST_ENTRIES),
-                place=path_text(path),
-            )
-            raise EditionRefused("wrong-shape", message, path)
-        return found
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        found = self.entries(key)
-        for at, one in enumerate(found):
-            if not isinstance(one, str):
-                raise self.parts(key)[at].refused(TEXT)
-        return tuple(found)
-
-    def each(self, key: str, read: Callable[[_Part], T]) -> tuple[T, ...]:
-        return tuple(read(one) for one in self.parts(key))
-
-
-def _from_catalogue(top: _Part) -> Edition:
+def _from_catalogue(top: JsonPart) -> Edition:
     standard = top.inner("standard")
     facts = top.parts("facts")
     return Edition(
@@ -205,7 +106,7 @@ def _from_catalogue(top: _Part) -> Edition:
     )
 
 
-def _from_release(top: _Part) -> Edition:
+def _from_release(top: JsonPart) -> Edition:
     standard = top.inner("standard")
     criteria = top.each("criteria", _criterion)
     version = standard.text("version")
@@ -236,24 +137,24 @@ def _once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _dimension(part: _Part) -> EditionDimension:
+def _dimension(part: JsonPart) -> EditionDimension:
     scope = part.word("scope", Scope) if part.has("scope") else Scope.SERVICE
     return EditionDimension(part.text("id"), part.text("title"), scope)
 
 
-def _level(part: _Part) -> EditionLevel:
+def _level(part: JsonPart) -> EditionLevel:
     return EditionLevel(part.level("number"), part.text("title"))
 
 
-def _term(part: _Part) -> EditionTerm:
+def _term(part: JsonPart) -> EditionTerm:
     return EditionTerm(part.text("id"), part.text("title"))
 
 
-def _checklist(part: _Part) -> EditionChecklist:
+def _checklist(part: JsonPart) -> EditionChecklist:
     return EditionChecklist(part.text("id"), part.text("title"), part.texts("criteria"))
 
 
-def _gate(part: _Part) -> EditionGate:
+def _gate(part: JsonPart) -> EditionGate:
     return EditionGate(
         part.text("id"),
         part.text("title"),
@@ -264,11 +165,11 @@ def _gate(part: _Part) -> EditionGate:
     )
 
 
-def _sentences(part: _Part) -> FactSentences:
+def _sentences(part: JsonPart) -> FactSentences:
     return FactSentences(part.text("if_no"), part.text("if_yes"))
 
 
-def _criterion(part: _Part) -> EditionCriterion:
+def _criterion(part: JsonPart) -> EditionCriterion:
     when = part.inner("applies_when")
     return EditionCriterion(
         id=part.text("id"),
@@ -287,13 +188,13 @@ def _criterion(part: _Part) -> EditionCriterion:
     )
 
 
-def _maps(part: _Part) -> dict[str, tuple[str, ...]]:
+def _maps(part: JsonPart) -> dict[str, tuple[str, ...]]:
     if not isinstance(part.value, dict):
         raise part.refused(KEYS)
     return {framework: part.texts(framework) for framework in part.value}
 
 
-def _evidence(part: _Part) -> EvidenceNeed:
+def _evidence(part: JsonPart) -> EvidenceNeed:
     required = part.texts("required_for")
     unknown = next((at for at, one in enumerate(required) if one not in OUTCOMES), None)
     if unknown is not None:
@@ -302,7 +203,7 @@ def _evidence(part: _Part) -> EvidenceNeed:
     return EvidenceNeed(tuple(OUTCOMES[one] for one in required), age)
 
 
-def _scoring(part: _Part) -> ScoringRule:
+def _scoring(part: JsonPart) -> ScoringRule:
     points, weights, gate = part.inner("points"), part.inner("weights"), part.inner("gate")
     counting = [one for one in Outcome if one is not Outcome.NOT_APPLICABLE]
     return ScoringRule(
