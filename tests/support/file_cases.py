@@ -19,6 +19,7 @@ from service_standards.model.plain.limits import (
 
 FOREIGN = sorted((Path(__file__).parents[1] / "vectors" / "foreign").glob("*.json"))
 STANDARD, CRITERION = "sample", "AAA-01"
+SNAPSHOT = {"date": "2026-01-01", "label": "", "standard_version": "", "outcomes": {}}
 
 
 def foreign_bytes(case: dict[str, Any]) -> bytes:
@@ -57,12 +58,8 @@ def _entries(count: int) -> dict[str, dict[str, str]]:
     return {f"OLD-{number}": {"outcome": "met"} for number in range(count)}
 
 
-def _cases() -> list[LimitCase]:
-    place, lost, most_text = "more", "digits", f"{LONGEST_TEXT:,}"
-    items = [{"title": "x"}]
-    snapshot = {"date": "2026-01-01", "label": "", "standard_version": "", "outcomes": {}}
-    long = "x" * (LONGEST_TEXT + 1)
-    wide = [[0] * (MOST_ENTRIES - 1)] * (MOST_VALUES // MOST_ENTRIES)
+def _days() -> list[LimitCase]:
+    """Return days that there are, and days that there are not."""
     return [
         LimitCase("leap-day", _finding(due="2024-02-29", evidence=[{"date": "2000-02-29"}])),
         LimitCase("first-day", _finding(due="1900-01-01", evidence=[{"expires": "9999-12-31"}])),
@@ -77,8 +74,15 @@ def _cases() -> list[LimitCase]:
         LimitCase("year-10000", _finding(due="10000-01-01"), ("due",)),
         LimitCase("time", _finding(updated="2026-02-30T10:00:00Z"), ("updated",)),
         LimitCase("clock", _finding(updated="2026-02-28T24:00:00Z"), ("updated",)),
-        LimitCase("snapshot-day", _file(snapshots=[snapshot | {"date": "2026-06-31"}]), ("date",)),
+        LimitCase("snapshot-day", _file(snapshots=[SNAPSHOT | {"date": "2026-06-31"}]), ("date",)),
         LimitCase("parked-day", _file(parked={"OLD-1": {"due": "2026-02-31"}}), ("OLD-1", "due")),
+    ]
+
+
+def _numbers() -> list[LimitCase]:
+    """Return numbers that both readers keep, and numbers that lose digits."""
+    place, lost = "more", "digits"
+    return [
         LimitCase("tenth", _number("0.1")),
         LimitCase("point", _number("-1.50e2")),
         LimitCase("round-number", _number("123456789012345680000")),
@@ -88,16 +92,31 @@ def _cases() -> list[LimitCase]:
         LimitCase("lost-small", _number("1e-400"), (place, lost)),
         LimitCase("lost-far", _number("1e-" + "9" * 5000), (place, lost)),
         LimitCase("infinite", _number("1e400"), (place, "too large")),
+        LimitCase("whole-numbers", _file(more=[0, -1, 10**15, -(10**15), 2**53, 10**22])),
+        LimitCase(
+            "long-whole-number", _file(more=[10**15 + 1, 2**53 + 1]), ("9007199254740993", lost)
+        ),
+    ]
+
+
+def _texts() -> list[LimitCase]:
+    """Return texts and names at their longest, and longer ones."""
+    long, most_text = "x" * (LONGEST_TEXT + 1), f"{LONGEST_TEXT:,}"
+    return [
         LimitCase("long-text", _file(more={"a": "x" * LONGEST_TEXT})),
         LimitCase("longer-text", _file(more={"a": ["y", long]}), ("more", "a", most_text)),
         LimitCase("longer-note", _finding(note=long), (CRITERION, "note", most_text)),
         LimitCase("longer-name", _file(more={long: 1}), ("more", "xxx", most_text)),
         LimitCase("longer-id", _file(parked={long: {}}), ("parked", most_text)),
         LimitCase("empty-name-twice", _file()[:-1] + ', "": 1, "": 2}', ("twice",)),
-        LimitCase("whole-numbers", _file(more=[0, -1, 10**15, -(10**15), 2**53, 10**22])),
-        LimitCase(
-            "long-whole-number", _file(more=[10**15 + 1, 2**53 + 1]), ("9007199254740993", lost)
-        ),
+    ]
+
+
+def _sizes() -> list[LimitCase]:
+    """Return as much as a file may hold of a thing, and more."""
+    items = [{"title": "x"}]
+    wide = [[0] * (MOST_ENTRIES - 1)] * (MOST_VALUES // MOST_ENTRIES)
+    return [
         LimitCase("deepest", _file(more=_nested(DEEPEST - 1))),
         LimitCase("deeper", _file(more=_nested(DEEPEST)), ("levels deep",)),
         LimitCase("evidence", _finding(evidence=items * MOST_EVIDENCE)),
@@ -106,10 +125,10 @@ def _cases() -> list[LimitCase]:
             _finding(evidence=items * (MOST_EVIDENCE + 1)),
             ("evidence", CRITERION, f"{MOST_EVIDENCE:,}"),
         ),
-        LimitCase("snapshots", _file(snapshots=[snapshot] * MOST_SNAPSHOTS)),
+        LimitCase("snapshots", _file(snapshots=[SNAPSHOT] * MOST_SNAPSHOTS)),
         LimitCase(
             "more-snapshots",
-            _file(snapshots=[snapshot] * (MOST_SNAPSHOTS + 1)),
+            _file(snapshots=[SNAPSHOT] * (MOST_SNAPSHOTS + 1)),
             ("snapshots", f"{MOST_SNAPSHOTS:,}"),
         ),
         *_wide("findings", _entries),
@@ -123,7 +142,7 @@ def _cases() -> list[LimitCase]:
         ),
         LimitCase(
             "more-outcomes",
-            _file(snapshots=[snapshot | {"outcomes": dict.fromkeys(_entries(10_001), "met")}]),
+            _file(snapshots=[SNAPSHOT | {"outcomes": dict.fromkeys(_entries(10_001), "met")}]),
             ("outcomes", f"{MOST_ENTRIES:,}"),
         ),
         LimitCase("many-values", _file(more=wide[:-1])),
@@ -140,4 +159,4 @@ def _wide(name: str, made: Any) -> list[LimitCase]:
     ]
 
 
-LIMIT_CASES = _cases()
+LIMIT_CASES = [*_days(), *_numbers(), *_texts(), *_sizes()]
