@@ -38,6 +38,7 @@ JOINED = {
     "checklist": ("checklist-element",),
     "listed": ("criteria-list-element",),
     "results": ("results-element",),
+    "origins": ("inherited",),
     "papers": ("gate-paper-view", "copy-markdown"),
 }
 # Which files work an element.

@@ -6,7 +6,8 @@ import { localDay } from "../answer/days.js";
 import { safeUrl } from "../answer/safe-url.js";
 import { paperToMarkdown } from "../formats/paper-markdown.js";
 import { assessmentOf } from "../handover/files.js";
-import { gateReportOf, gatesOf } from "../rules/report.js";
+import { gatesOf } from "../rules/gaps.js";
+import { gateReportOf } from "../rules/report.js";
 import { gatePaper } from "../formats/service-paper.js";
 import { handText } from "./copy-markdown.js";
 

@@ -3,9 +3,8 @@
 import { criterionLink, fold, redraw, table } from "../kit/drawing.js";
 import { localDay } from "../answer/days.js";
 import { part, setText, show } from "../kit/dom.js";
-import { dueAtGate, evidenceProblems, gapsToTarget, openCriteria, summarySentence } from "../rules/gaps.js";
+import { dueAtGate, evidenceProblems, gapsToTarget, gatesOf, openCriteria, summarySentence } from "../rules/gaps.js";
 import { isBaseline } from "../rules/scoring.js";
-import { gatesOf } from "../rules/report.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "../kit/edition-marks.js";
 import { OUTCOME, outcomeWords } from "../words/outcome-words.js";

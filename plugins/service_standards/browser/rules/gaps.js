@@ -5,7 +5,7 @@ import { evidenceFaults } from "./evidence.js";
 import { countedOutcome, isGate } from "./scoring.js";
 
 /**
- * @import {CatalogueData, Criterion, FileFinding, FileFindings, Outcome} from "../types.js"
+ * @import {CatalogueData, Criterion, FileFinding, FileFindings, Gate, Outcome} from "../types.js"
  * @import {Evaluation, EvidenceProblem, Gap, SummaryNumbers} from "../result-types.js"
  *
  * @typedef {object} Review
@@ -28,6 +28,11 @@ export function countedOutcomes(findings) {
 export function gapsToTarget(review) {
   const targets = new Map(Object.entries(review.target));
   return openCriteria(review, ({ dimension, level }) => level <= (targets.get(dimension) ?? 0));
+}
+
+/** @param {Pick<CatalogueData, "gates" | "checklists">} catalogue @returns {Gate[]}  those of which it is known what is due */
+export function gatesOf({ gates = [], checklists }) {
+  return gates.filter((gate) => checklists.some(({ id }) => id === gate.id));
 }
 
 /** What is not met of one phase, in the same order. @param {Review & {phase: string}} review */

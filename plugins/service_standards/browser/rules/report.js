@@ -43,11 +43,6 @@ export function reportOf(given) {
   };
 }
 
-/** @param {Pick<CatalogueData, "gates" | "checklists">} catalogue @returns {Gate[]}  those of which it is known what is due */
-export function gatesOf({ gates = [], checklists }) {
-  return gates.filter((gate) => checklists.some(({ id }) => id === gate.id));
-}
-
 /** @param {Given} given @param {Gate} gate @returns {GateReport} */
 export function gateReportOf(given, gate) {
   const { checklists, documents = [] } = given.catalogue;
