@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from service_standards.export.assessment_text import CatalogueOrder
 from service_standards.model.plain.assessment_keys import (
     EVIDENCE_KEYS,
+    EXEMPTION,
     FILE_KEYS,
     FINDING_KEYS,
     SERVICE_KEYS,
@@ -47,6 +48,7 @@ json_values = st.recursive(
 )
 # Beside what a file knows: Hypothesis also makes texts that stand in our code, such as "note".
 KNOWN = {*FILE_KEYS, *STANDARD_KEYS, *SERVICE_KEYS, *FINDING_KEYS, *EVIDENCE_KEYS, *SNAPSHOT_KEYS}
+KNOWN.add(EXEMPTION)
 extras = st.dictionaries(keys.filter(lambda key: key not in KNOWN), json_values, max_size=2)
 evidence = st.fixed_dictionaries(
     {},
@@ -56,6 +58,15 @@ evidence = st.fixed_dictionaries(
         "path": words,
         "by": words,
         "date": st.just("2026-01-02"),
+    },
+)
+exemption = st.fixed_dictionaries(
+    {},
+    optional={
+        "approved_by": words,
+        "approved_on": st.sampled_from(["", "2026-01-02"]),
+        "reason": words,
+        "until": st.sampled_from(["", "2026-06-30", "2027-06-30"]),
     },
 )
 finding = st.builds(
@@ -72,6 +83,7 @@ finding = st.builds(
             ),
             "due": st.sampled_from(["", "2026-01-02"]),
             "updated": st.just("2026-01-02T03:04:05Z"),
+            EXEMPTION: exemption,
         },
     ),
     extras,
@@ -148,7 +160,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 def _damaged(draw: st.DrawFn) -> Any:
     """Return a random assessment in which one to three values have been replaced or taken out."""
     data = json.loads(json.dumps(draw(assessments)))
-    known = (*FILE_KEYS, *FINDING_KEYS, "facts", "outcomes")
+    known = (*FILE_KEYS, *FINDING_KEYS, EXEMPTION, "facts", "outcomes")
     for _ in range(draw(st.integers(1, 3))):
         everywhere = places(data)[1:] or [()]
         at = draw(st.integers(0, len(everywhere) - 1))

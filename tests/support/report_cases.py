@@ -165,6 +165,15 @@ evidence = st.fixed_dictionaries(
         "expires": days,
     },
 )
+exemption = st.fixed_dictionaries(
+    {},
+    optional={
+        "approved_by": texts | st.none(),
+        "approved_on": days | st.none(),
+        "reason": texts,
+        "until": days,
+    },
+)
 finding = st.fixed_dictionaries(
     {},
     optional={
@@ -178,6 +187,7 @@ finding = st.fixed_dictionaries(
         "check_again": st.booleans(),
         "proposed": st.just(value=True),
         "inherited_from": halves | st.none(),
+        "exemption": exemption | st.none(),
     },
 )
 assessments_of_sample = st.fixed_dictionaries(

@@ -11,7 +11,7 @@ from service_standards.answers.tables.columns import evidence_cell
 from service_standards.merge.evidence import without
 from service_standards.merge.three_way import is_blank_content
 from service_standards.merge.values import ABSENT, by_code_units, same
-from service_standards.model.plain.assessment_keys import FILE_KEYS
+from service_standards.model.plain.assessment_keys import EXEMPTION, FILE_KEYS
 
 File = Mapping[str, Any]
 FIELDS = ("outcome", "reason", "note", "owner", "due")
@@ -100,7 +100,7 @@ def _finding(key: str, old: File, new: File) -> FindingChange | None:
     if is_blank_content(was) and is_blank_content(now):
         return None
     fields = _changes(FIELDS, was, now)
-    extras = (was["extra"], now["extra"])
+    extras = (_parted(was["extra"]), _parted(now["extra"]))
     fields += _changes(by_code_units({**extras[0], **extras[1]}), *extras)
     added = without(now["evidence"], was["evidence"])
     removed = without(was["evidence"], now["evidence"])
@@ -108,6 +108,15 @@ def _finding(key: str, old: File, new: File) -> FindingChange | None:
         return None
     title = now["title"] or was["title"]
     return FindingChange(key, title, tuple(fields), _lines(added), _lines(removed))
+
+
+def _parted(extra: File) -> File:
+    """Return further keys, an exemption as one for each part of it: only its end may be new."""
+    said = extra.get(EXEMPTION)
+    if not isinstance(said, Mapping) or not said:
+        return extra
+    rest = {key: one for key, one in extra.items() if key != EXEMPTION}
+    return rest | {f"{EXEMPTION}.{key}": one for key, one in said.items()}
 
 
 def _changes(keys: Any, old: File, new: File) -> list[FieldChange]:

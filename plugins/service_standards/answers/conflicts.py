@@ -9,6 +9,7 @@ from service_standards.answers.merging import FileConflict
 from service_standards.answers.tables.columns import evidence_cell
 from service_standards.export.json_text import canonical_json
 from service_standards.merge.values import ABSENT
+from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.words.message import Message, say
 
 
@@ -36,5 +37,7 @@ def _value(value: Any, field: str) -> Message:
         return say("'{text}'", text=value["outcome"])
     if field == "evidence":
         return say("'{text}'", text=one_line(evidence_cell(value).replace("\n", ", ")))
+    if field == f"extra/{EXEMPTION}" and isinstance(value, dict):
+        value = ", ".join(one for one in value.values() if isinstance(one, str) and one)
     text = value if isinstance(value, str) else canonical_json(value)
     return say("'{text}'", text=one_line(text))

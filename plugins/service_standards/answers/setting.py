@@ -7,9 +7,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from service_standards.answers.exempting import NO_WORD, ExemptionSaid, with_exemption
 from service_standards.answers.file_form import INHERITED, MARKS
 from service_standards.answers.refusal import NotDone
 from service_standards.merge.values import same
+from service_standards.model.edition import ScoringRule
 from service_standards.model.vocabulary import Outcome
 from service_standards.words.message import say
 
@@ -22,6 +24,7 @@ class Answer:
 
     `evidence` is one more item, by the keys of the file; empty if there is none to add. `removed`
     names items to take away: by their number from 1, by where they are, or by their title.
+    `exemption` says what changes in it.
     """
 
     outcome: Outcome
@@ -31,16 +34,24 @@ class Answer:
     due: str | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     removed: Sequence[str] = ()
+    exemption: ExemptionSaid = NO_WORD
 
 
-def with_answer(assessment: Mapping[str, Any], criterion: str, answer: Answer, now: str) -> Data:
+def with_answer(
+    assessment: Mapping[str, Any],
+    criterion: str,
+    answer: Answer,
+    now: str,
+    rule: ScoringRule | None = None,
+) -> Data:
     """Return the assessment with one more answer, given at `now` (`2026-11-23T10:42:00Z`).
 
     Who answers has looked: marks are taken away, and what was inherited is the service's own.
+    `rule` says how long an exemption may last.
 
     Raises:
-        NotDone: for "not applicable" without a reason, and for evidence to be removed that is not
-            there or more than one.
+        NotDone: for "not applicable" without a reason, for evidence to be removed that is not
+            there or more than one, and for an exemption that is given and would not count.
     """
     old = deepcopy(assessment.get("findings", {}).get(criterion) or {})
     finding = {key: one for key, one in old.items() if key not in {*MARKS, INHERITED}}
@@ -56,6 +67,7 @@ def with_answer(assessment: Mapping[str, Any], criterion: str, answer: Answer, n
         raise NotDone(say("'Not applicable' needs a reason: say it with --reason."))
     if answer.removed or answer.evidence:
         finding["evidence"] = _evidence(finding.get("evidence") or [], criterion, answer)
+    with_exemption(finding, answer.exemption, rule)
     finding["updated"] = now
     return {**assessment, "findings": {**assessment.get("findings", {}), criterion: finding}}
 

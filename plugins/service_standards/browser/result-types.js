@@ -37,6 +37,17 @@
  * @property {Required<Evidence>[]} evidence
  * @property {string[]} marks  what a new edition put in doubt: check_again, proposed
  * @property {boolean} is_inherited
+ * @property {string} exempt_until  the end of an exemption that is in force, or ""
+ *
+ * @typedef {"in-force" | "to-come" | "ended" | "too-long" | "incomplete" | "not-allowed" | "not-needed"} ExemptionState
+ * @typedef {object} Exemption  somebody allowed that a criterion is not met; texts that are not there are ""
+ * @property {string} id
+ * @property {ExemptionState} state
+ * @property {boolean} baseline  whether every service has to meet the criterion
+ * @property {string} approved_by
+ * @property {string} approved_on
+ * @property {string} until
+ * @property {string} reason
  *
  * @typedef {Gap & EntryDetails} Entry  one criterion with its answer, as it counts
  * @typedef {{id: string, title: string, facts: string[], because: string[]}} SetAside  because: why each of the facts took it out
@@ -54,6 +65,7 @@
  * @property {(Pick<DimensionResult, "id" | "level" | "assessed" | "applicable" | "points" | "possible"> & {title: string, target: number | null})[]} dimensions
  * @property {Evaluation["index"]} index
  * @property {Entry[]} gaps
+ * @property {Exemption[]} exemptions
  * @property {EvidenceProblem[]} evidence
  * @property {Entry[]} not_applicable
  * @property {SetAside[]} set_aside
@@ -64,6 +76,7 @@
  * @property {{met: number, applicable: number}} baseline  what is due of it
  * @property {Entry[]} due
  * @property {string[]} open  the ids of what binds and is not met, the worst first
+ * @property {Exemption[]} exemptions
  * @property {{id: string, title: string, is_new: boolean}[]} documents
  * @property {EvidenceProblem[]} evidence
  * @property {SetAside[]} set_aside

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from service_standards.checking.exemptions import check_exemption
 from service_standards.checking.head import is_of_another_edition
 from service_standards.checking.notes import Notes, Path
 from service_standards.checking.private_texts import private_parts
 from service_standards.checking.request import CheckRequest, PathState
 from service_standards.checking.result import FAULT, WARNING, Severity
 from service_standards.model.edition import Edition, EditionCriterion, EvidenceNeed
-from service_standards.model.plain.assessment_keys import is_blank
+from service_standards.model.plain.assessment_keys import EXEMPTION, is_blank
 from service_standards.model.vocabulary import OUTCOMES, Outcome
 from service_standards.scoring.evaluate import BLANKS
 from service_standards.scoring.evidence import CLAIMING, EvidenceFault, evidence_faults
@@ -35,6 +36,7 @@ def check_answers(data: Data, edition: Edition, request: CheckRequest, notes: No
             severity = WARNING if is_other else FAULT
             notes.add(path, "unknown-reference", partial(_unknown, key, edition), severity)
         _Answer(finding, path, request, notes).check(criterion)
+        check_exemption(finding, edition.scoring, request.today.isoformat(), path, notes)
 
 
 def _unknown(key: str, edition: Edition) -> Message:
@@ -154,6 +156,10 @@ class _Answer:
 
     def _texts(self) -> None:
         texts = [((*self.path, key), self.finding.get(key)) for key in TEXTS]
+        exemption = self.finding.get(EXEMPTION) or {}
+        texts += [
+            ((*self.path, EXEMPTION, key), exemption.get(key)) for key in ("approved_by", "reason")
+        ]
         for at, one in enumerate(self.evidence):
             texts += [((*self.path, "evidence", at, key), one.get(key)) for key in ("title", "url")]
         for path, text in texts:

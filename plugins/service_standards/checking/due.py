@@ -9,9 +9,16 @@ from service_standards.checking.notes import Notes
 from service_standards.checking.request import CheckRequest
 from service_standards.checking.result import WARNING, DimensionState
 from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
+from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome, Scope
 from service_standards.scoring.applicability import removing_facts
 from service_standards.scoring.evaluate import Answer, Result, Scale, evaluate
+from service_standards.scoring.exemptions import (
+    IN_FORCE,
+    Exemption,
+    exemption_state,
+    exemptions_of,
+)
 from service_standards.source.reading.problems import listed
 from service_standards.words.message import Message, say, say_many
 
@@ -63,6 +70,18 @@ class Due:
         )
         return evaluate(self.edition.criteria, scale, self.facts, self.answers)
 
+    def exemptions(self, result: Result) -> tuple[Exemption, ...]:
+        """Return the exemptions of what applies to the service."""
+        removed = {one.id for one in result.removed}
+        dimensions = {one.id for one in result.dimensions}
+        criteria = [
+            one
+            for one in self.edition.criteria
+            if one.dimension in dimensions and one.id not in removed
+        ]
+        findings, today = self.data.get("findings", {}), self.request.today.isoformat()
+        return tuple(exemptions_of(criteria, findings, self.edition.scoring, today))
+
     def _applicable(self, ids: Iterable[str]) -> list[tuple[EditionCriterion, Outcome]]:
         """Return the criteria that facts leave in, with the outcome that counts."""
         known = self.edition.criteria_by_id
@@ -76,6 +95,9 @@ class Due:
         for criterion, outcome in self._applicable(ids):
             if outcome in DONE or criterion.obligation == Obligation.MAY:
                 continue
+            if self._is_exempt(criterion.id):
+                self._exempt(criterion, title, outcome)
+                continue
             message = say(
                 "'{criterion}' is due at '{gate}' and is '{outcome}'",
                 criterion=criterion.title,
@@ -84,6 +106,22 @@ class Due:
             )
             severity = None if criterion.obligation == Obligation.MUST else WARNING
             self.notes.add(("findings", criterion.id), "due", message, severity)
+
+    def _is_exempt(self, key: str) -> bool:
+        finding = self.data.get("findings", {}).get(key) or {}
+        today = self.request.today.isoformat()
+        return exemption_state(finding, self.edition.scoring, today) == IN_FORCE
+
+    def _exempt(self, criterion: EditionCriterion, title: str, outcome: Outcome) -> None:
+        exemption = self.data["findings"][criterion.id][EXEMPTION]
+        message = say(
+            "'{criterion}' is due at '{gate}', is '{outcome}', and is exempt until {day}",
+            criterion=criterion.title,
+            gate=title,
+            outcome=outcome,
+            day=exemption["until"],
+        )
+        self.notes.add(("findings", criterion.id, EXEMPTION), "exempt", message)
 
     def _phase(self, phase: str) -> None:
         service = {one.id for one in self.edition.dimensions_of(Scope.SERVICE)}
@@ -94,7 +132,11 @@ class Due:
             and one.obligation == Obligation.MUST
             and one.dimension in service
         ]
-        missing = [one.id for one, outcome in self._applicable(ids) if outcome not in DONE]
+        missing = [
+            one.id
+            for one, outcome in self._applicable(ids)
+            if outcome not in DONE and not self._is_exempt(one.id)
+        ]
         if missing:
             message = say_many(
                 "{count} obligation of the phase '{phase}' is not met: {ids}",

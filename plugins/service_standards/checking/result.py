@@ -8,6 +8,7 @@ from enum import StrEnum
 from service_standards.errors import Problem
 from service_standards.record import record
 from service_standards.scoring.evaluate import Baseline, Coverage
+from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import Message, say
 
@@ -49,8 +50,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "overdue": Kind(FAULT, say("A day that was promised has passed.")),
     "exemption-ended": Kind(
-        FAULT, say("The day until which a criterion did not apply has passed.")
+        FAULT, say("The day until which a criterion did not apply, or was exempt, has passed.")
     ),
+    "exemption-incomplete": Kind(FAULT, say("An exemption lacks what it cannot do without.")),
+    "exemption-too-long": Kind(FAULT, say("An exemption lasts longer than the standard allows.")),
+    "exemption-not-allowed": Kind(FAULT, say("The standard knows no exemption.")),
+    "exemption-unused": Kind(WARNING, say("An exemption is not needed, or has not begun.")),
+    "exempt": Kind(WARNING, say("What is due at the gate is not met, and is exempt until a day.")),
     "check-again": Kind(WARNING, say("An answer still has to be checked after a new edition.")),
     "proposed": Kind(WARNING, say("An answer was proposed, and nobody has confirmed it.")),
     "regression": Kind(FAULT, say("An answer is worse than in the base.")),
@@ -108,6 +114,7 @@ class CheckedFile:
     dimensions: tuple[DimensionState, ...] = ()
     coverage: Coverage | None = None
     baseline: Baseline | None = None
+    exemptions: tuple[Exemption, ...] = ()
 
     @property
     def faults(self) -> tuple[Issue, ...]:

@@ -57,7 +57,7 @@ def digest(project: Project) -> str:
         name: [one.model_dump(mode="json", by_alias=True, exclude={"source"}) for one in models]
         for name, models in parts.items()
     }
-    # A policy that says nothing of `should_from` keeps the digest it had before there was one.
+    # A policy that says nothing of what came later keeps the digest that it had before.
     data["scoring"] = [project.scoring.model_dump(mode="json", by_alias=True, exclude_none=True)]
     text = canonical_json(data)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -15,7 +15,7 @@ from service_standards.merge.three_way import (
     resolve,
 )
 from service_standards.merge.values import same
-from service_standards.model.plain.assessment_keys import FINDING_KEYS, is_empty
+from service_standards.model.plain.assessment_keys import EXEMPTION, FINDING_KEYS, is_empty
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.vocabulary import Outcome
 from service_standards.words.message import ENGLISH, Message, Words, say
@@ -104,7 +104,9 @@ class Carrier:
         if target in self.had:
             return
         proposal = _unanswered(finding, source, source, self.words)
-        proposal = {**proposal, "title": "", "extra": {**proposal["extra"], PROPOSED: True}}
+        # Who allowed it spoke of the criterion that is gone, with whose answer it is parked.
+        extra = {key: one for key, one in proposal["extra"].items() if key != EXEMPTION}
+        proposal = {**proposal, "title": "", "extra": {**extra, PROPOSED: True}}
         # Beside another proposal: both notes; else the first, as both originals are parked.
         merge = merge_findings(None, {target: self.found.get(target, {})}, {target: proposal})
         both = {f"{target}/note": "both"}

@@ -84,6 +84,15 @@ class Evidence(OpenModel):
     expires: Date | None = None
 
 
+class Exemption(OpenModel):
+    """Who allowed that a criterion is not met, from which day until which, and why (ADR 0042)."""
+
+    approved_by: Words | None = None
+    approved_on: Date | None = None
+    reason: Words | None = None
+    until: Date | None = None
+
+
 class Finding(OpenModel):
     """The answer to one criterion; `title` only helps people who read the file."""
 
@@ -95,6 +104,7 @@ class Finding(OpenModel):
     owner: Words | None = None
     due: Date | None = None
     updated: Time | None = None
+    exemption: Exemption | None = None
 
 
 class Snapshot(OpenModel):

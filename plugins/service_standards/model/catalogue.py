@@ -10,7 +10,13 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Title, Version
-from service_standards.model.checklist import Fact, Gate, ObligationWeights, OutcomePoints
+from service_standards.model.checklist import (
+    ExemptionMonths,
+    Fact,
+    Gate,
+    ObligationWeights,
+    OutcomePoints,
+)
 from service_standards.model.criterion import Condition, EvidenceRule
 from service_standards.model.release import Digest
 from service_standards.model.standard import Dimension, Level, Term
@@ -48,6 +54,7 @@ class CatalogueScoring(Model):
     points: OutcomePoints
     weights: ObligationWeights
     gate: Gate
+    exemption_months: ExemptionMonths = None
 
 
 class CatalogueChecklist(Model):

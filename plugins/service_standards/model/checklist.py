@@ -107,6 +107,9 @@ class ObligationWeights(Model):
         return by_obligation[obligation]
 
 
+ExemptionMonths = Annotated[int, Field(ge=0, le=120)] | None
+
+
 class Gate(Model):
     """Which criteria gate a level, from which level on, and what opens the gate.
 
@@ -120,12 +123,16 @@ class Gate(Model):
 
 
 class ScoringPolicy(Model):
-    """The parameters of the scoring rule (`checklists/scoring.yml`), whole numbers only."""
+    """The parameters of the scoring rule (`checklists/scoring.yml`), whole numbers only.
+
+    `exemption_months` is how long an exemption may last, 0 if nobody may have one (ADR 0042).
+    """
 
     format: Literal["scoring/1"]
     points: OutcomePoints
     weights: ObligationWeights
     gate: Gate
+    exemption_months: ExemptionMonths = None
 
     @property
     def rule(self) -> ScoringRule:
@@ -137,4 +144,5 @@ class ScoringPolicy(Model):
             gate_outcome=self.gate.outcome,
             gate_first_level=self.gate.first_level,
             gate_should_from=self.gate.should_from,
+            exemption_months=self.exemption_months,
         )

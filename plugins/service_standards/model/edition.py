@@ -33,7 +33,10 @@ class EvidenceNeed:
 
 @record
 class ScoringRule:
-    """The parameters of the scoring rule; an outcome or obligation that is missing counts 0."""
+    """The parameters of the scoring rule; an outcome or obligation that is missing counts 0.
+
+    `exemption_months` is how long an exemption may last: 0 if there is none, None without an end.
+    """
 
     points: Mapping[Outcome, int]
     weights: Mapping[Obligation, int]
@@ -41,6 +44,7 @@ class ScoringRule:
     gate_outcome: Outcome
     gate_first_level: int
     gate_should_from: int | None = None
+    exemption_months: int | None = None
 
     def is_baseline(self, obligation: Obligation, level: int) -> bool:
         """Tell whether a criterion belongs to what every service has to meet."""

@@ -39,6 +39,7 @@ JOINED = {
     "listed": ("criteria-list-element",),
     "results": ("results-element",),
     "origins": ("inherited",),
+    "exempt": ("exemption-view",),
     "papers": ("gate-paper-view", "copy-markdown"),
 }
 # Which files work an element.

@@ -20,7 +20,15 @@ HEAD = ("file", "id", "name", "organisation", "kind", "phase", "edition")
 OF_DIMENSION = ("at_least", "at_most", "assessed", "applicable", "met", "target")
 MEMBER = '"{}": {}'
 OF_GRADE = attrgetter(*OF_DIMENSION)
-TAIL = ("unmet", "expired", "baseline met", "baseline assessed", "baseline applicable")
+TAIL = (
+    "unmet",
+    "expired",
+    "baseline met",
+    "baseline assessed",
+    "baseline applicable",
+    "exempt",
+    "exempt_until",
+)
 # So many different grades and words are remembered.
 MOST_GRADES = 16_384
 # One for all lines: making it takes as long as writing a short one.
@@ -55,7 +63,8 @@ def _csv_line(one: Graded, grades: Iterable[str], *, has_phases: bool) -> str:
     phase = (one.phase,) if has_phases else ()
     about = (one.file, one.id, one.name, one.organisation, _kind(one), *phase, one.edition)
     baseline = (one.baseline.met, one.baseline.assessed, one.baseline.applicable)
-    tail = (" ".join(one.unmet), " ".join(one.expired), *baseline)
+    unmet, expired, exempt = map(" ".join, (one.unmet, one.expired, one.exempt))
+    tail: tuple[str | int, ...] = (unmet, expired, *baseline, exempt, one.exempt_until)
     return ",".join((csv_line(about), *grades, csv_line(tail)))
 
 
@@ -118,6 +127,8 @@ class _JsonLines:
             f'"dimensions": {{{", ".join(grades)}}}, "baseline": {{"met": {share.met}, '
             f'"assessed": {share.assessed}, "applicable": {share.applicable}}}, '
             f'"unmet": [{", ".join(map(word, one.unmet))}], '
+            f'"exempt": [{", ".join(map(word, one.exempt))}], '
+            f'"exempt_until": {word(one.exempt_until)}, '
             f'"expired": [{", ".join(map(word, one.expired))}], '
             f'"outside": [{", ".join(map(word, one.outside))}], '
             f'"points": [{", ".join(points)}]{more}}}'

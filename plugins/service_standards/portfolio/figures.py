@@ -44,8 +44,8 @@ class Lister:
         self._organisations, self._phases = _Kind("organisation"), _Kind("phase")
         self._editions = _Kind("edition")
         self._steps = [(_Kind("level", one), _Kind("distance", one)) for one in dimensions]
-        self._unmet, self._expired = _Kind("unmet"), _Kind("expired")
-        self._outside = _Kind("outside")
+        self._unmet, self._exempt = _Kind("unmet"), _Kind("exempt")
+        self._expired, self._outside = _Kind("expired"), _Kind("outside")
 
     def of(self, one: Graded) -> tuple[Figure, ...]:
         """Return the figures, each once."""
@@ -60,6 +60,7 @@ class Lister:
         if one.baseline.applicable and one.baseline.met == one.baseline.applicable:
             found.append(BASELINE)
         found += map(self._unmet.__getitem__, one.unmet)
+        found += map(self._exempt.__getitem__, one.exempt)
         found += map(self._expired.__getitem__, one.expired)
         found += map(self._outside.__getitem__, one.outside)
         return tuple(found)

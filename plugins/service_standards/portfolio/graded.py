@@ -60,8 +60,9 @@ class Graded:
     """One file: who answered, and what the edition of the portfolio makes of the answers.
 
     `dimensions` are in the order of the edition; the lists of ids in catalogue order: `unmet` are
-    not met or partly met, `expired` have evidence past its day, `outside` do not apply. `points`
-    ascend, one a quarter at most; `years` are for organisations.
+    not met or partly met, `exempt` are those of them with an exemption in force, of which the first
+    ends on `exempt_until` (or ""), `expired` have evidence past its day, `outside` do not apply.
+    `points` ascend, one a quarter at most; `years` are for organisations.
     """
 
     file: str
@@ -74,6 +75,8 @@ class Graded:
     dimensions: tuple[DimensionGrade, ...]
     baseline: Share
     unmet: tuple[str, ...]
+    exempt: tuple[str, ...]
+    exempt_until: str
     expired: tuple[str, ...]
     outside: tuple[str, ...]
     points: tuple[Point, ...]

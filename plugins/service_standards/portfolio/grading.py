@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from service_standards.model.edition import Edition, EditionCriterion
+from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
+from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.model.plain.characters import UNSHOWABLE
 from service_standards.model.vocabulary import Outcome, Scope
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
 from service_standards.portfolio.quarters import quarter_of
 from service_standards.scoring.evaluate import Scale
+from service_standards.scoring.exemptions import IN_FORCE, exemption_state
 from service_standards.scoring.tally import Answers, Criteria, Selected, Tallier, counted, counts_of
 
 # How a file says that it is about the body that runs many services (ADR 0010).
@@ -37,9 +39,13 @@ class Heading:
 
 
 class _Said(NamedTuple):
-    """The outcomes that count, criteria with expired evidence, and the last day of an answer."""
+    """The outcomes that count, criteria with expired evidence, and the last day of an answer.
+
+    `exempt` has the end of each exemption that is in force.
+    """
 
     outcomes: Mapping[str, str]
+    exempt: Mapping[str, str]
     expired: Sequence[str]
     last: str
 
@@ -106,7 +112,7 @@ class Grader:
         service = data["service"]
         is_organisation = service.get("kind") == ORGANISATION
         side = self._sides[Scope.ORGANISATION if is_organisation else Scope.SERVICE]
-        said = _said(data.get("findings") or {}, self.today)
+        said = self._said(data)
         tallier = side.tallier
         selected = tallier.selected(service.get("facts") or {})
         answers = tallier.answers(said.outcomes)
@@ -116,6 +122,7 @@ class Grader:
                 for day, one in self._by_quarter(data, said, earlier)
             ]
         )
+        exempt = tallier.ids_of(tallier.set_of(said.exempt) & selected.all)
         return Graded(
             file=shown(file, LONGEST_PATH),
             id=shown(service.get("id")),
@@ -127,11 +134,16 @@ class Grader:
             dimensions=side.grades(selected, answers, data.get("target") or {}),
             baseline=_share(selected.baseline, answers),
             unmet=tallier.ids_of(answers.unmet & selected.all),
+            exempt=exempt,
+            exempt_until=min((said.exempt[one] for one in exempt), default=""),
             expired=tallier.ids_of(tallier.set_of(said.expired) & selected.all & ~answers.aside),
             outside=tallier.ids_of(selected.removed | answers.aside),
             points=tuple([_point(day, selected, one) for day, one in versions]),
             years=self._years(side, selected, versions) if is_organisation else (),
         )
+
+    def _said(self, data: Mapping[str, Any]) -> _Said:
+        return _said(data.get("findings") or {}, self.edition.scoring, self.today)
 
     def _by_quarter(
         self,
@@ -149,7 +161,7 @@ class Grader:
             if one.get("date")
         ]
         for day, one in earlier:
-            found.append((day, _said(one.get("findings") or {}, self.today).outcomes))
+            found.append((day, self._said(one).outcomes))
         found.append((min(said.last or self.today, self.today), said.outcomes))
         # Of two versions of one day the later in the list holds: what the file says now is last.
         found.sort(key=itemgetter(0))
@@ -166,9 +178,9 @@ class Grader:
         )
 
 
-def _said(findings: Mapping[str, Any], today: str) -> _Said:
+def _said(findings: Mapping[str, Any], rule: ScoringRule | None, today: str) -> _Said:
     """Go through findings once; evidence is expired when its last day is over."""
-    outcomes, expired, last = {}, [], ""
+    outcomes, exempt, expired, last = {}, {}, [], ""
     for key, one in findings.items():
         outcome = one.get("outcome", NOT_ASSESSED)
         outcomes[key] = counted(one) if outcome == NOT_APPLICABLE else outcome
@@ -177,10 +189,12 @@ def _said(findings: Mapping[str, Any], today: str) -> _Said:
             if expires and expires < today:
                 expired.append(key)
                 break
+        if EXEMPTION in one and exemption_state(one, rule, today) == IN_FORCE:
+            exempt[key] = one[EXEMPTION]["until"]
         updated = one.get("updated")
         if updated and updated > last:
             last = updated
-    return _Said(outcomes, expired, last[:10])
+    return _Said(outcomes, exempt, expired, last[:10])
 
 
 def _point(day: str, selected: Selected, answers: Answers) -> Point:

@@ -21,6 +21,7 @@ LISTED = (
     "level",
     "distance",
     "unmet",
+    "exempt",
     "expired",
 )
 NOT_STATED = say("not stated")
@@ -111,6 +112,7 @@ class Figures:
             "level": self._level_title,
             "distance": self._distance_title,
             "unmet": self._unmet_title,
+            "exempt": self._exempt_title,
             "expired": self._expired_title,
         }
         return makers[kind](*rest) if kind in makers else say("All services")
@@ -127,6 +129,10 @@ class Figures:
     def _unmet_title(self, identifier: str) -> Message:
         name = self._criterion(identifier)
         return say("Services that do not meet {criterion}, or only partly", criterion=name)
+
+    def _exempt_title(self, identifier: str) -> Message:
+        name = self._criterion(identifier)
+        return say("Services that are exempt from {criterion}", criterion=name)
 
     def _expired_title(self, identifier: str) -> Message:
         name = self._criterion(identifier)
@@ -209,11 +215,11 @@ class Figures:
         for one in self.edition.criteria:
             unmet, expired = self.cell(("unmet", one.id)), self.cell(("expired", one.id))
             if unmet.count or expired.count:
-                outside = self.cell(("outside", one.id))
-                cells = (unmet, expired, outside)
+                exempt, outside = self.cell(("exempt", one.id)), self.cell(("outside", one.id))
+                cells = (unmet, exempt, expired, outside)
                 title = f"{one.id} {one.title}"
                 rows.append(Row(title, one.dimension, cells, obligation=one.obligation))
-        return tuple(sorted(rows, key=lambda row: (-row.cells[0].count, -row.cells[1].count)))
+        return tuple(sorted(rows, key=lambda row: (-row.cells[0].count, -row.cells[2].count)))
 
     def tokens_of(self, figures: Sequence[Figure]) -> str:
         """Return the tokens of figures for an attribute."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service_standards.model.vocabulary import Outcome
+from service_standards.report.baseline import with_exempt
 from service_standards.report.paper import (
     Block,
     Choices,
@@ -25,6 +26,7 @@ from service_standards.report.paper_lines import (
     about,
     answer_item,
     due_words,
+    exemption_blocks,
     fact_blocks,
     name_of,
     obligation,
@@ -32,7 +34,7 @@ from service_standards.report.paper_lines import (
     problem_item,
     with_note,
 )
-from service_standards.report.service_report import DueBaseline, Entry, GateReport
+from service_standards.report.service_report import Entry, GateReport
 from service_standards.words.message import Number, say
 
 # The worst first; then what is done.
@@ -64,10 +66,11 @@ def gate_paper(report: GateReport) -> Paper:
             Title(say("Decision paper: {name}", name=name_of(report))),
             about(report, (say("Gate"), report.gate.title)),
             Heading(say("What is due at this gate")),
-            *_baseline(report.baseline),
+            *_baseline(report),
             _counted(due) if due else Paragraph((say("Nothing is due."),)),
             Heading(say("Conditions, if the decision is to go")),
             _conditions(conditions) if conditions else Paragraph((no_conditions,)),
+            *exemption_blocks(report.exemptions),
             *_documents(report),
             *_evidence(report),
             *(block for outcome in IN_ORDER for block in _of_outcome(outcome, due)),
@@ -83,12 +86,13 @@ def gate_paper(report: GateReport) -> Paper:
     )
 
 
-def _baseline(baseline: DueBaseline) -> tuple[Block, ...]:
+def _baseline(report: GateReport) -> tuple[Block, ...]:
+    baseline = report.baseline
     if not baseline.applicable:
         return ()
     met, due = Number(baseline.met), Number(baseline.applicable)
     said = say("Baseline due at this gate: {met} of {due} met", met=met, due=due)
-    return (Paragraph((said,)),)
+    return (Paragraph((with_exempt(said, report.exemptions),)),)
 
 
 def _counted(due: Sequence[Entry]) -> Table:

@@ -24,6 +24,7 @@ from service_standards.report.paper import (
 )
 from service_standards.report.service_report import Entry, EvidenceItem, ReportHead, SetAside
 from service_standards.scoring.evaluate import BLANKS
+from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.gaps import EvidenceProblem
 from service_standards.words.message import Message, Number, say
 
@@ -38,6 +39,16 @@ OBLIGATIONS: Final = {
     Obligation.MUST: say("Must"),
     Obligation.SHOULD: say("Should"),
     Obligation.MAY: say("May"),
+}
+# How far an exemption counts, as a state of `scoring.exemptions`.
+STANDING: Final = {
+    "in-force": say("In force"),
+    "to-come": say("Not yet in force"),
+    "ended": say("Ended"),
+    "too-long": say("Longer than the standard allows"),
+    "incomplete": say("Incomplete"),
+    "not-allowed": say("The standard knows none"),
+    "not-needed": say("Not needed"),
 }
 NONE: Final = "\u2013"
 
@@ -117,11 +128,28 @@ def obligation(entry: Entry) -> Message:
 
 
 def outcome_words(entry: Entry) -> Message:
-    """Return the outcome with its marks."""
+    """Return the outcome with its marks and the end of an exemption."""
     said = OUTCOMES[entry.outcome]
     if entry.is_inherited:
         said = say("{outcome} (inherited)", outcome=said)
+    if entry.exempt_until:
+        said = say("{outcome}, exempt until {day}", outcome=said, day=entry.exempt_until)
     return say("{outcome}, look again", outcome=said) if entry.marks else said
+
+
+def exemption_blocks(exemptions: Sequence[Exemption]) -> list[Block]:
+    """Return the exemptions, the first to end before the others: each with what it is worth."""
+    if not exemptions:
+        return []
+    columns = (say("Criterion"), say("Standing"), say("Approved by"), say("Until"), say("Reason"))
+
+    def row(one: Exemption) -> tuple[Line, ...]:
+        cells = (STANDING[one.state], one.approved_by, one.until, one.reason)
+        return ((Strong(one.id),), *((cell,) if cell else () for cell in cells))
+
+    name = say("Exemptions")
+    ordered = sorted(exemptions, key=lambda one: one.until)
+    return [Heading(name), Table(name, columns, tuple(map(row, ordered)))]
 
 
 def due_words(entry: Entry) -> Said:
@@ -132,7 +160,7 @@ def due_words(entry: Entry) -> Said:
 def answer_item(entry: Entry) -> Item:
     """Return a criterion with its answer."""
     said = with_note(entry.title, obligation(entry))
-    if entry.is_inherited or entry.marks:
+    if entry.is_inherited or entry.marks or entry.exempt_until:
         said = named(said, outcome_words(entry))
     return Item((Strong(entry.id), said), under(entry))
 

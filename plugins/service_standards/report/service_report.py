@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from service_standards.model.edition import Edition, EditionCriterion, EditionGate, ScoringRule
+from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.evaluate import (
     Answer,
@@ -20,13 +21,16 @@ from service_standards.scoring.evaluate import (
     Scale,
     evaluate,
 )
+from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.gaps import (
     EvidenceProblem,
     Gap,
     Review,
     SummaryNumbers,
     evidence_problems,
+    exemptions_in,
     gaps_to_target,
+    is_exempt,
     judged,
     open_criteria,
     summary_numbers,
@@ -53,13 +57,17 @@ class EvidenceItem:
 
 @dataclass(frozen=True)
 class Entry(Gap):
-    """One criterion with all of its answer; `marks` say what a new edition put in doubt."""
+    """One criterion with all of its answer; `marks` say what a new edition put in doubt.
+
+    `exempt_until` is the end of an exemption that is in force, or "".
+    """
 
     reason: str
     note: str
     evidence: tuple[EvidenceItem, ...]
     marks: tuple[str, ...]
     is_inherited: bool
+    exempt_until: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,7 @@ class WholeReport(ReportHead):
     dimensions: tuple[DimensionOfReport, ...]
     index: Index
     gaps: tuple[Entry, ...]
+    exemptions: tuple[Exemption, ...]
     evidence: tuple[EvidenceProblem, ...]
     not_applicable: tuple[Entry, ...]
     set_aside: tuple[SetAside, ...]
@@ -176,6 +185,7 @@ class GateReport(ReportHead):
     baseline: DueBaseline
     due: tuple[Entry, ...]
     open: tuple[str, ...]
+    exemptions: tuple[Exemption, ...]
     documents: tuple[DocumentDue, ...]
     evidence: tuple[EvidenceProblem, ...]
     set_aside: tuple[SetAside, ...]
@@ -245,6 +255,7 @@ def whole_report(given: Given) -> WholeReport:
         ),
         index=result.index,
         gaps=tuple(_entry(review, one) for one in gaps),
+        exemptions=tuple(exemptions_in(review)),
         evidence=tuple(evidence_problems(review)),
         not_applicable=tuple(one for one in entries if one.outcome == Outcome.NOT_APPLICABLE),
         set_aside=_set_aside(given, result, everything),
@@ -264,6 +275,7 @@ def gate_report(given: Given, gate: EditionGate) -> GateReport:
         baseline=_due_baseline(entries, given.rule),
         due=entries,
         open=tuple(one.id for one in open_criteria(review, lambda one: _binds(one, due))),
+        exemptions=tuple(one for one in exemptions_in(review) if one.id in due),
         documents=tuple(
             DocumentDue(one, titles.get(one, one), one in gate.create)
             for one in dict.fromkeys((*gate.create, *gate.update))
@@ -328,6 +340,7 @@ def _entry(review: Review, gap: Gap) -> Entry:
         ),
         marks=tuple(mark for mark in MARKS if finding.get(mark) is True),
         is_inherited=isinstance(finding.get("inherited_from"), str),
+        exempt_until=finding[EXEMPTION]["until"] if is_exempt(finding, review) else "",
     )
 
 

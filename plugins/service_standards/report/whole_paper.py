@@ -23,6 +23,7 @@ from service_standards.report.paper_lines import (
     answer_item,
     clauses,
     due_words,
+    exemption_blocks,
     fact_blocks,
     items,
     name_of,
@@ -40,7 +41,7 @@ from service_standards.words.message import Message, Number, say, say_many
 
 def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
     """Put the whole report of a service into words; `levels` are the titles of the levels."""
-    baseline = baseline_words(report.baseline)
+    baseline = baseline_words(report.baseline, report.exemptions)
     blocks: list[Block] = [
         Title(name_of(report)),
         about(report),
@@ -50,6 +51,7 @@ def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
         Paragraph(_index(report.index)),
         Heading(say("Between the service and its targets")),
         items(map(_gap_item, report.gaps)) or Paragraph((say("Nothing, or no target is chosen."),)),
+        *exemption_blocks(report.exemptions),
         Heading(say("Evidence to look after")),
         items(map(problem_item, report.evidence))
         or Paragraph((say("No evidence is missing, expired or too old."),)),

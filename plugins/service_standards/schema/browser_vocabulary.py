@@ -16,7 +16,13 @@ from service_standards.model.assessment import (
     Snapshot,
     StandardReference,
 )
-from service_standards.model.plain.assessment_keys import ASSESSMENT_FORMAT, DATE, SILENT, TIME
+from service_standards.model.plain.assessment_keys import (
+    ASSESSMENT_FORMAT,
+    DATE,
+    EXEMPTION,
+    SILENT,
+    TIME,
+)
 from service_standards.model.plain.ids import MONTHS
 from service_standards.model.plain.limits import (
     DEEPEST,
@@ -70,7 +76,7 @@ def browser_vocabulary() -> str:
         "OBLIGATIONS": ("From the most binding on. @type {Obligation[]}", list(Obligation)),
         "KNOWN": (
             "The keys that this version knows, in the order in which they are written.",
-            {name: list(model.model_fields) for name, model in PARTS.items()},
+            {name: _written(model) for name, model in PARTS.items()},
         ),
         "SILENT": (
             "The keys of a finding that say nothing by themselves.",
@@ -91,6 +97,11 @@ def browser_vocabulary() -> str:
     lines += [_pattern("DAY", DATE), _pattern("TIME", TIME)]
     head = HEAD.replace("OUTCOME}", _union(Outcome) + "}")
     return head.replace("OBLIGATION}", _union(Obligation) + "}") + "\n" + "\n".join(lines)
+
+
+def _written(model: type[BaseModel]) -> list[str]:
+    """Return the keys with a place of their own; an exemption stands among the unknown ones."""
+    return [name for name in model.model_fields if name != EXEMPTION]
 
 
 def _union(values: Iterable[str]) -> str:

@@ -34,6 +34,23 @@ class CountedBaseline(Model):
     not_applicable: Count
 
 
+class ReportedExemption(Model):
+    """An exemption, and whether it counts; `baseline` tells whether every service has to meet it.
+
+    Files of earlier versions have none.
+    """
+
+    id: CriterionId
+    state: Literal[
+        "in-force", "to-come", "ended", "too-long", "incomplete", "not-allowed", "not-needed"
+    ]
+    baseline: bool
+    approved_by: str
+    approved_on: str
+    until: str
+    reason: str
+
+
 class CheckIssue(Model):
     """One thing that was found: where it stands, from 1; `path` is "" where none is known."""
 
@@ -56,6 +73,7 @@ class CheckOfFile(Model):
     assessed: Count | None
     applicable: Count | None
     baseline: CountedBaseline | None
+    exemptions: tuple[ReportedExemption, ...] = ()
     dimensions: tuple[CheckedDimension, ...]
     issues: tuple[CheckIssue, ...]
 

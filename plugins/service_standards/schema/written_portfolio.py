@@ -45,8 +45,10 @@ class PortfolioShare(Model):
 class PortfolioService(Model):
     """One service; the lists of ids are in the order of the catalogue.
 
-    `unmet` are not met or partly met, `expired` have evidence past its day, `outside` do not apply.
-    Files of earlier versions have no `baseline`.
+    `unmet` are not met or partly met, `exempt` those of them with an exemption in force, of which
+    the first ends on `exempt_until` (or ""), `expired` have evidence past its day, `outside` do not
+    apply.
+    Files of earlier versions have no `baseline` and no exemptions.
     """
 
     file: str
@@ -59,6 +61,8 @@ class PortfolioService(Model):
     dimensions: dict[str, PortfolioGrade]
     baseline: PortfolioShare | None = None
     unmet: Ids
+    exempt: Ids = ()
+    exempt_until: str = ""
     expired: Ids
     outside: Ids
     points: tuple[PointOfTrend, ...]

@@ -9,7 +9,12 @@ from pydantic import Field, RootModel
 from service_standards.model.base import CriterionId, Model
 from service_standards.model.release import Day
 from service_standards.model.vocabulary import Obligation, Outcome
-from service_standards.schema.written_answers import Count, CountedBaseline, Level
+from service_standards.schema.written_answers import (
+    Count,
+    CountedBaseline,
+    Level,
+    ReportedExemption,
+)
 
 
 class ReportedStandard(Model):
@@ -66,6 +71,7 @@ class ReportedEntry(Model):
     evidence: tuple[ReportedEvidence, ...]
     marks: tuple[Literal["check_again", "proposed"], ...]
     is_inherited: bool
+    exempt_until: str = ""
 
 
 class ReportedEvidenceProblem(Model):
@@ -161,6 +167,7 @@ class ReportOfService(ReportBeginning):
     index: ReportedIndex
     baseline: CountedBaseline
     gaps: tuple[ReportedEntry, ...]
+    exemptions: tuple[ReportedExemption, ...] = ()
     evidence: tuple[ReportedEvidenceProblem, ...]
     not_applicable: tuple[ReportedEntry, ...]
     set_aside: tuple[ReportedSetAside, ...]
@@ -183,6 +190,7 @@ class ReportOfGate(ReportBeginning):
     baseline: DueBaseline
     due: tuple[ReportedEntry, ...]
     open: tuple[CriterionId, ...]
+    exemptions: tuple[ReportedExemption, ...] = ()
     documents: tuple[ReportedDocument, ...]
     evidence: tuple[ReportedEvidenceProblem, ...]
     set_aside: tuple[ReportedSetAside, ...]

@@ -13,6 +13,12 @@ from service_standards.model.edition import Edition, EditionCriterion, ScoringRu
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.evaluate import Answer, Result
 from service_standards.scoring.evidence import Kind, evidence_faults
+from service_standards.scoring.exemptions import (
+    IN_FORCE,
+    Exemption,
+    exemption_state,
+    exemptions_of,
+)
 
 Findings = Mapping[str, Mapping[str, Any]]
 OBLIGATIONS: Final = tuple(Obligation)
@@ -106,6 +112,16 @@ def evidence_problems(review: Review) -> list[EvidenceProblem]:
         for one in _criteria(review)
         for fault in evidence_faults(review.finding(one.id), one.evidence, review.today)
     ]
+
+
+def exemptions_in(review: Review) -> list[Exemption]:
+    """Return the exemptions, in catalogue order, whether they count or not."""
+    return exemptions_of(_criteria(review), review.findings, review.rule, review.today)
+
+
+def is_exempt(finding: Mapping[str, Any], review: Review) -> bool:
+    """Tell whether an exemption of a finding is in force."""
+    return exemption_state(finding, review.rule, review.today) == IN_FORCE
 
 
 def summary_numbers(

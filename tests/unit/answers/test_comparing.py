@@ -127,3 +127,16 @@ def test_any_two_files_can_be_compared_in_every_form(
             line.rstrip("\n").isprintable() for line in form(found).splitlines(keepends=True)
         )
     in_form(comparison_json(found), "comparison/1")
+
+
+def test_of_an_exemption_only_what_is_new_is_told(tmp_path: Path) -> None:
+    said = {"approved_by": "The board", "until": "2026-12-31", "reason": "The contract ends."}
+    answer = {"title": "", "outcome": "not-met", "exemption": said}
+    later = {**answer, "exemption": {**said, "until": "2027-01-31"}}
+    given = [{"AAA-01": one} for one in (answer, later, {**answer, "exemption": {}})]
+    paths = [written(tmp_path / f"{at}.json", file(one)) for at, one in enumerate(given)]
+    assert fine("compare", *paths[:2]).output.splitlines() == [
+        "AAA-01",
+        "  exemption.until: 2026-12-31 → 2027-01-31",
+    ]
+    assert "exemption.reason: The contract ends. → nothing" in fine("compare", *paths[1:]).output

@@ -139,6 +139,24 @@ def test_an_outcome_from_another_edition_is_to_be_looked_at_again() -> None:
     assert "check_again" not in found.data["findings"]["BBB-01"]
 
 
+def test_two_ends_of_an_exemption_are_a_conflict_in_plain_words(tmp_path: Path) -> None:
+    def exempt(until: str) -> dict[str, Any]:
+        said = {"approved_by": "The board", "reason": "The contract ends.", "until": until}
+        return file(findings={"AAA-01": {**FINDING, "outcome": "not-met", "exemption": said}})
+
+    ends = {"base": "2026-06-30", "ours": "2026-12-31", "theirs": "2027-06-30"}
+    paths = {name: written(tmp_path / name, exempt(until)) for name, until in ends.items()}
+    said = run("merge", paths["base"], paths["ours"], paths["theirs"], "--output", paths["ours"])
+    assert said.exit_code == 1
+    assert said.stderr.splitlines()[0] == (
+        "AAA-01: exemption: 'The board, The contract ends., 2026-12-31' stands, "
+        "the other side has 'The board, The contract ends., 2027-06-30'"
+    )
+    only = merge_files(exempt("2026-06-30"), exempt("2026-12-31"), exempt("2026-06-30"))
+    assert only.conflicts == ()
+    assert only.data["findings"]["AAA-01"]["exemption"]["until"] == "2026-12-31"
+
+
 def test_two_editions_are_a_conflict() -> None:
     base, ours, theirs = answers(), answers(), answers()
     ours["standard"]["version"], theirs["standard"]["version"] = "2.0.0", "3.0.0"

@@ -80,7 +80,8 @@ def test_a_trend_carries_the_last_point_on(days: list[str]) -> None:
 
 
 def _with(points: tuple[Point, ...]) -> Graded:
-    return Graded("f.json", "", "f", "", "", "", False, (), Share(0, 0, 0), (), (), (), points)
+    none = Share(0, 0, 0)
+    return Graded("f.json", "", "f", "", "", "", False, (), none, (), (), "", (), (), points)
 
 
 def test_quarters_ascend_to_the_day() -> None:

@@ -61,6 +61,26 @@ def test_a_dimension_without_anything_that_applies_has_no_level_and_no_distance(
     assert grades[1].distance is None
 
 
+def test_what_is_exempt_is_not_met_and_has_the_first_end() -> None:
+    def exempt(until: str) -> dict[str, Any]:
+        said = {"approved_by": "The board", "until": until, "reason": "The contract ends then."}
+        return finding("not-met", exemption=said)
+
+    no = {"facts": {"pays": True, "shares": False}}
+    found = {
+        "AAA-01": exempt("2027-12-31"),
+        "AAA-02": exempt(TODAY),
+        "AAA-03": exempt("2026-11-28"),
+        "BBB-01": finding("not-met"),
+    }
+    one = grade(findings=found, service=no)
+    assert (one.exempt, one.exempt_until) == (("AAA-01", "AAA-02"), TODAY)
+    assert {"AAA-01", "AAA-02", "AAA-03"} <= {*one.unmet}
+    bare = {key: finding("not-met") for key in found}
+    without = grade(findings=bare, service=no)
+    assert replace(one, exempt=(), exempt_until="") == without
+
+
 def test_evidence_is_good_on_its_last_day_and_expired_on_the_next() -> None:
     found = {
         "AAA-01": finding("met", evidence=[{"expires": TODAY}, {"expires": ""}, {}]),

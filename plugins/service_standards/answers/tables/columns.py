@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from service_standards.answers.days import is_day
+from service_standards.model.plain.assessment_keys import EXEMPTION_KEYS
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.vocabulary import Outcome
 from service_standards.scoring.evaluate import BLANKS
@@ -17,6 +18,9 @@ TEXTS = ("reason", "note", "owner")
 COLUMNS = ("id", "title", "dimension", "level", "obligation", "outcome", *TEXTS, "due", "evidence")
 # Stands behind the others where an answer is inherited.
 ORIGIN = "inherited_from"
+# Stand behind the others where something is exempt, each for a member of an exemption. They are for
+# reading: what somebody approved is not changed in a table.
+EXEMPTIONS = {f"exemption_{key}": key for key in EXEMPTION_KEYS}
 # What a column may be called for its cells to be read.
 READ = ("id", "outcome", *TEXTS, "due", "evidence", ORIGIN)
 # The only way to write a day that reads the same everywhere, and two that leave no doubt.

@@ -7,12 +7,14 @@ from typing import Any
 
 from service_standards.answers.tables.columns import (
     COLUMNS,
+    EXEMPTIONS,
     ORIGIN,
     TEXTS,
     evidence_cell,
     outcome_title,
 )
 from service_standards.model.edition import Edition, EditionCriterion
+from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.model.plain.ids import looks_like_a_day_or_number
 from service_standards.model.vocabulary import Outcome
 
@@ -21,12 +23,15 @@ def rows_of(assessment: Mapping[str, Any], edition: Edition) -> list[list[str]]:
     """Return the row of names, then one for each criterion; what is parked has no row."""
     findings = assessment.get("findings") or {}
     has_origins = any(_origin(one) for one in findings.values())
+    are_exempt = any(any(_exemption(one)) for one in findings.values())
+    more = [*([ORIGIN] if has_origins else []), *(EXEMPTIONS if are_exempt else ())]
     rows = []
     for criterion in edition.criteria:
         finding = findings.get(criterion.id) or {}
         row = [*_about(criterion, edition), *_answer(finding)]
-        rows.append([*row, _origin(finding)] if has_origins else row)
-    return [[*COLUMNS, *([ORIGIN] if has_origins else [])], *rows]
+        row += [_origin(finding)] if has_origins else []
+        rows.append([*row, *_exemption(finding)] if are_exempt else row)
+    return [[*COLUMNS, *more], *rows]
 
 
 def _about(criterion: EditionCriterion, edition: Edition) -> list[str]:
@@ -42,6 +47,11 @@ def _answer(finding: Mapping[str, Any]) -> list[str]:
     outcome = outcome_title(finding.get("outcome", Outcome.NOT_ASSESSED.value))
     texts = [finding.get(name) or "" for name in (*TEXTS, "due")]
     return [outcome, *texts, evidence_cell(finding.get("evidence") or [])]
+
+
+def _exemption(finding: Mapping[str, Any]) -> list[str]:
+    said = finding.get(EXEMPTION) or {}
+    return [said.get(key) or "" for key in EXEMPTIONS.values()]
 
 
 def _origin(finding: Mapping[str, Any]) -> str:

@@ -75,6 +75,7 @@ const [text, day, time] = [isText, isDay, isTime].map(orNull);
 const isEvidence = object({ title: text, url: text, path: text, date: day, by: text, expires: day });
 const isFinding = object({
   title: isText, outcome: isOutcome, reason: text, note: text, evidence: orNull(list(MOST_EVIDENCE, isEvidence)), owner: text, due: day, updated: time,
+  exemption: orNull(object({ approved_by: text, approved_on: day, reason: text, until: day })),
 });
 const isFile = object({
   standard: object({ id: isText, version: isText, digest: isText }),

@@ -18,14 +18,33 @@ export function standingOf(root, find, session) {
   const { catalogue } = session;
   const progress = new ProgressView(root, find, catalogue);
   const levels = catalogue.levels.map(({ number }) => number);
+  /** What can be exempt. @type {((said: string) => string) | null} */
+  let exempting = null;
+  let isComing = false;
+  const bring = async () => {
+    isComing = true;
+    try {
+      const { exemptionsOn } = await import("../page/exemption-view.js");
+      exempting = exemptionsOn(root, find, session);
+      setText(find("baseline"), exempting(baseline(wholeBaseline(session))));
+    } catch {
+      isComing = false;
+    }
+  };
   return (evaluation) => {
     progress.update(evaluation);
     const said = baseline(wholeBaseline(session));
-    setText(find("baseline"), said);
+    setText(find("baseline"), exempting?.(said) ?? said);
     show(find("baseline-line"), said !== "");
     find("picture")?.replaceChildren(levelBars(barsOf(evaluation, catalogue), levels));
     show(find("standing"), true);
+    if (!isComing && isUnmet(session)) void bring();
   };
+}
+
+/** @param {Session} session @returns {boolean}  whether there is anything to be exempt from */
+function isUnmet({ findings }) {
+  return [...findings.values()].some(({ outcome, extra }) => outcome.endsWith("-met") || extra.exemption !== undefined);
 }
 
 /** @param {Session} session @returns {Evaluation["baseline"]}  over the whole service, whatever a page holds of it */

@@ -2,6 +2,7 @@
 
 import { isDay } from "../answer/days.js";
 import { looksLikeADayOrNumber } from "../answer/ids.js";
+import { saidOf } from "../answer/exemption.js";
 import { LONGEST_TEXT, MOST_BYTES, MOST_EVIDENCE, OUTCOMES } from "../answer/vocabulary.js";
 import { safeUrl } from "../answer/safe-url.js";
 import { tooLarge } from "../words/file-faults.js";
@@ -23,6 +24,8 @@ const TEXTS = /** @type {const} */ (["reason", "note", "owner"]);
 const COLUMNS = ["id", "title", "dimension", "level", "obligation", "outcome", ...TEXTS, "due", "evidence"];
 /** Stands behind the others where an answer is inherited. */
 const ORIGIN = "inherited_from";
+/** Stand behind the others where something is exempt. They are for reading: what somebody approved is not changed in a table. */
+const EXEMPTIONS = ["approved_by", "approved_on", "reason", "until"];
 /** What a column may be called for its cells to be read. */
 const READ = ["id", "outcome", ...TEXTS, "due", "evidence", ORIGIN];
 
@@ -38,14 +41,21 @@ const EVIDENCE = /^(?:((?:[^<>]|<<|>>)+) | *)<((?:[^<>]|<<|>>)*)>(?: (\d{4}-\d\d
  */
 export function assessmentToCsv({ findings }, { criteria, dimensions }) {
   const origins = Object.values(findings).some((finding) => originOf(finding) !== "") ? [ORIGIN] : [];
+  const exempt = Object.values(findings).some((finding) => exemptionCells(finding).some((cell) => cell !== "")) ? EXEMPTIONS : [];
   const rows = criteria.map(({ id, title, dimension, level, obligation }) => {
     const finding = own(findings, id);
     const place = dimensions.find((one) => one.id === dimension)?.title ?? dimension;
     const texts = [...TEXTS, /** @type {const} */ ("due")].map((name) => finding[name] ?? "");
     // With an apostrophe, a spreadsheet leaves MAR-01 and 1.10 as they are.
-    return [looksLikeADayOrNumber(id) ? `'${id}` : id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding))];
+    return [looksLikeADayOrNumber(id) ? `'${id}` : id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding)), ...(exempt.length === 0 ? [] : exemptionCells(finding))];
   });
-  return toCsv([[...COLUMNS, ...origins], ...rows]);
+  return toCsv([[...COLUMNS, ...origins, ...exempt.map((key) => `exemption_${key}`)], ...rows]);
+}
+
+/** @param {FileFinding} finding @returns {string[]} */
+function exemptionCells(finding) {
+  const said = saidOf(finding) ?? {};
+  return EXEMPTIONS.map((key) => String(said[key] ?? ""));
 }
 
 /** @param {FileFinding & {inherited_from?: unknown}} finding @returns {string}  the id of the organisation that it is inherited from */

@@ -5,15 +5,16 @@
  * texts of ours: no browser and no computer says them otherwise.
  */
 
+import { byEnd, exemptInBaseline } from "../answer/exemption.js";
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS, RANKED } from "../answer/vocabulary.js";
 import { UNTITLED } from "../words/messages.js";
 import { baseline, index, level as levelWords } from "../words/progress-words.js";
-import { PAPER } from "../words/paper-words.js";
+import { EXEMPTIONS, PAPER, STANDING, withExempt } from "../words/paper-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
 import { AGAIN, REPORT, named, obligation, summary, withNote } from "../words/results-words.js";
 
 /**
- * @import {Block, Entry, EvidenceProblem, GateReport, PaperItem, Piece, ReportHead, SetAside, WholeReport} from "../result-types.js"
+ * @import {Block, Entry, EvidenceProblem, Exemption, GateReport, PaperItem, Piece, ReportHead, SetAside, WholeReport} from "../result-types.js"
  * @import {Evidence, Outcome} from "../types.js"
  */
 
@@ -30,10 +31,11 @@ export function gatePaper(report) {
     { kind: "title", text: PAPER.title(nameOf(service)) },
     about(report, [[PAPER.gate, gate.title]]),
     heading(PAPER.due),
-    ...(report.baseline.applicable === 0 ? [] : [text(PAPER.dueBaseline(report.baseline.met, report.baseline.applicable))]),
+    ...(report.baseline.applicable === 0 ? [] : [text(withExempt(PAPER.dueBaseline(report.baseline.met, report.baseline.applicable), exemptInBaseline(report.exemptions)))]),
     ...(due.length === 0 ? [text(PAPER.nothingDue)] : [counted(due)]),
     heading(PAPER.conditions),
     ...(conditions.length === 0 ? [text(PAPER.noConditions)] : [conditionTable(conditions)]),
+    ...exemptionBlocks(report.exemptions),
     ...documents(report),
     ...(report.evidence.length === 0 ? [] : [heading(PAPER.evidence), items(report.evidence.map(evidenceItem))]),
     ...IN_ORDER.flatMap((outcome) => outcomeBlocks(outcome, due)),
@@ -50,7 +52,7 @@ export function reportPaper(report, levels) {
   return [
     { kind: "title", text: nameOf(service) },
     about(report, []),
-    ...[baseline(report.baseline)].filter((said) => said !== "").map(text),
+    ...[withExempt(baseline(report.baseline), exemptInBaseline(report.exemptions))].filter((said) => said !== "").map(text),
     text(summary(report.summary)),
     {
       kind: "table",
@@ -62,6 +64,7 @@ export function reportPaper(report, levels) {
     text(index(hundredths, over)),
     heading(PAPER.gaps),
     ...(gaps.length === 0 ? [text(PAPER.noGaps)] : [items(gaps.map(gapItem))]),
+    ...exemptionBlocks(report.exemptions),
     heading(PAPER.evidence),
     ...(evidence.length === 0 ? [text(PAPER.noEvidence)] : [items(evidence.map(evidenceItem))]),
     ...(judged.length === 0 ? [] : [heading(PAPER.judged), items(judged.map((entry) => answerItem(entry)))]),
@@ -156,9 +159,18 @@ function factBlocks({ facts, set_aside: aside }) {
   ];
 }
 
+/** @param {Exemption[]} exemptions @returns {Block[]}  each with what it is worth */
+function exemptionBlocks(exemptions) {
+  if (exemptions.length === 0) return [];
+  const rows = byEnd(exemptions).map(({ id, state, approved_by: by, until, reason }) =>
+    [[{ strong: id }], ...[STANDING[state], by, until, reason].map(written)]);
+  return [heading(EXEMPTIONS.title), { kind: "table", name: EXEMPTIONS.title, columns: EXEMPTIONS.columns, rows }];
+}
+
 /** @param {Entry} entry */
-function outcomeOf({ outcome, is_inherited: isInherited, marks }) {
-  const said = isInherited ? PAPER.inherited(OUTCOME[outcome]) : OUTCOME[outcome];
+function outcomeOf({ outcome, is_inherited: isInherited, marks, exempt_until: day }) {
+  const origin = isInherited ? PAPER.inherited(OUTCOME[outcome]) : OUTCOME[outcome];
+  const said = day === "" ? origin : EXEMPTIONS.outcome(origin, day);
   return marks.length > 0 ? AGAIN.marked(said) : said;
 }
 
@@ -181,7 +193,7 @@ function gapItem(entry) {
 /** @param {Entry} entry @returns {PaperItem} */
 function answerItem(entry) {
   const said = withNote(entry.title, obligation(entry));
-  const isPlain = !entry.is_inherited && entry.marks.length === 0;
+  const isPlain = !entry.is_inherited && entry.marks.length === 0 && entry.exempt_until === "";
   return { line: [{ strong: entry.id }, isPlain ? said : named(said, outcomeOf(entry))], under: under(entry) };
 }
 

@@ -15,6 +15,7 @@ import { sayList } from "../words/say.js";
  */
 
 const WITH_BOTH = ["note", "evidence"];
+const EXEMPTION = "extra/exemption";
 
 /**
  * @param {HTMLElement} root
@@ -89,7 +90,7 @@ export function titleOf(field, { facts, dimensions }) {
   const [group, id] = parted(field);
   if (group === "facts") return facts.find((fact) => fact.id === id)?.question ?? id;
   if (group === "target") return targetTitle(dimensions.find((dimension) => dimension.id === id)?.title ?? id);
-  return FIELD_TITLES[group] ?? id;
+  return FIELD_TITLES[field] ?? FIELD_TITLES[group] ?? id;
 }
 
 /** @param {string} field @param {unknown} value @param {Pick<Catalogue, "phases">} catalogue @returns {string} */
@@ -100,6 +101,7 @@ export function textOf(field, value, { phases }) {
     const { outcome, reason } = /** @type {{outcome: string, reason: string}} */ (value);
     return [OUTCOME[outcome] ?? outcome, reason].filter((text) => text !== "").join("\n");
   }
+  if (field === EXEMPTION && value) return evidenceLine(/** @type {Evidence} */ (value));
   if (group === "evidence") return /** @type {Evidence[]} */ (value).map(evidenceLine).join("\n") || NOTHING;
   if (group === "phase") return phases.find(({ id }) => id === value)?.title || String(value ?? "") || NOTHING;
   return (typeof value === "object" ? JSON.stringify(value) : String(value ?? "")) || NOTHING;

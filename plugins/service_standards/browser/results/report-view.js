@@ -8,7 +8,7 @@ import { OUTCOME } from "../words/outcome-words.js";
 import { AGAIN, REPORT, evidenceLine, obligation } from "../words/results-words.js";
 import { safeUrl } from "../answer/safe-url.js";
 import { setAside } from "../session/session-actions.js";
-import { sayDay } from "../words/say.js";
+import { sayDay, sayList } from "../words/say.js";
 import { INHERITED } from "../words/organisation-words.js";
 
 /**
@@ -86,13 +86,19 @@ function row(catalogue, criterion, finding, origin) {
 }
 
 /** @param {FileFinding} finding @param {string} [origin] @returns {Content[]} */
-function answerCells({ outcome, reason, note, evidence, owner, due }, origin) {
-  const said = [origin, reason && REPORT.reason(reason), note, owner && REPORT.owner(owner), due && REPORT.due(due)].flatMap((text) => (text ? [text] : []));
+function answerCells({ outcome, reason, note, evidence, owner, due, ...more }, origin) {
+  const exempt = exemptionIn(/** @type {{exemption?: unknown, extra?: {exemption?: unknown}}} */ (more));
+  const said = [origin, reason && REPORT.reason(reason), note, exempt && REPORT.exemption(exempt), owner && REPORT.owner(owner), due && REPORT.due(due)].flatMap((text) => (text ? [text] : []));
   return [
     OUTCOME[outcome ?? "not-assessed"] ?? String(outcome),
     said.length === 0 ? "–" : element("div", {}, ...said.map((text) => element("p", { class: "ss-said", dir: "auto" }, text))),
     !evidence?.length ? "–" : list(evidence.map(evidenceItem)),
   ];
+}
+
+/** @param {{exemption?: unknown, extra?: {exemption?: unknown}}} finding  as the file holds it, or the store @returns {string} */
+function exemptionIn({ exemption, extra }) {
+  return sayList(Object.values(exemption ?? extra?.exemption ?? {}).filter((value) => typeof value === "string" && value !== ""));
 }
 
 /** @param {Evidence} evidence @returns {Content} */

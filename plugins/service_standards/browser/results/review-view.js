@@ -28,7 +28,7 @@ export function showReview(root, session, evaluation) {
   const target = service?.target ?? {};
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
-  setText(part(root, "baseline"), baseline(evaluation.baseline));
+  showBaseline(root, session, baseline(evaluation.baseline));
   redraw(part(root, "open-baseline"), ...openBaseline(review, session));
   setText(part(root, "summary"), summary(summarySentence(evaluation, gaps, target)));
   showAgain(root, session);
@@ -37,6 +37,14 @@ export function showReview(root, session, evaluation) {
   show(part(root, "paper"), gatesOf(catalogue).length > 0);
   redraw(part(root, "evidence-problems"), ...evidenceTable(review, catalogue));
   redraw(part(root, "heat"), heatMap(catalogue, evaluation, review.findings));
+}
+
+/** @param {HTMLElement} root @param {Session} session @param {string} said */
+function showBaseline(root, session, said) {
+  setText(part(root, "baseline"), said);
+  const place = part(root, "exemptions");
+  const isExempt = [...session.findings.values()].some(({ extra }) => extra.exemption !== undefined);
+  if (isExempt || place?.firstChild) import("./exemptions-view.js").then(({ showExemptions }) => showExemptions(root, session, said)).catch(() => {});
 }
 
 /** @param {Session} session @param {Evaluation} evaluation @returns {Review} */

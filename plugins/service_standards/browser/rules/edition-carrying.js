@@ -101,7 +101,9 @@ export class Carrier {
   #propose(source, finding, target) {
     if (this.#had.has(target)) return;
     const proposal = unanswered(finding, source, source);
-    const theirs = { [target]: { ...proposal, title: "", extra: { ...proposal.extra, proposed: true } } };
+    // Who allowed it spoke of the criterion that is gone, with whose answer it is parked.
+    const { exemption: _, ...extra } = proposal.extra;
+    const theirs = { [target]: { ...proposal, title: "", extra: { ...extra, proposed: true } } };
     // Beside another proposal: both notes; else the first, as both originals are parked.
     const result = mergeFindings({ base: null, ours: { [target]: this.found.get(target) ?? {} }, theirs });
     this.found.set(target, resolve(result, { [`${target}/note`]: "both" }).merged[target]);

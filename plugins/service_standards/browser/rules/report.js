@@ -3,13 +3,15 @@
  * `scoring/report.py` gives.
  */
 
+import { IN_FORCE, exemptionOf, exemptionsOf } from "../answer/exemption.js";
 import { NOT_APPLICABLE } from "../answer/vocabulary.js";
 import { evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
 import { evaluate, isBaseline } from "./scoring.js";
 
 /**
  * @import {Assessment, CatalogueData, FileFinding, Gate} from "../types.js"
- * @import {Entry, Evaluation, ReportHead, SetAside, WholeReport, GateReport} from "../result-types.js"
+ * @import {Review} from "./gaps.js"
+ * @import {Entry, Evaluation, Exemption, ReportHead, SetAside, WholeReport, GateReport} from "../result-types.js"
  *
  * @typedef {object} Given
  * @property {Assessment} assessment
@@ -37,6 +39,7 @@ export function reportOf(given) {
       ({ id, title: titles.get(id) ?? id, level, target: Object.hasOwn(target, id) ? target[id] : null, assessed, applicable, points, possible })),
     index: evaluation.index,
     gaps: gaps.map((gap) => ({ ...gap, ...detailsOf(given, gap.id) })),
+    exemptions: exemptionsIn(given, review),
     evidence: evidenceProblems(review),
     not_applicable: entriesOf(given, review.evaluation, ids).filter(({ outcome }) => outcome === NOT_APPLICABLE),
     set_aside: setAsideOf(given, evaluation, ids),
@@ -60,6 +63,7 @@ export function gateReportOf(given, gate) {
     baseline: { met: asked.filter(({ outcome }) => outcome === rule.outcome).length, applicable: asked.length },
     due: entries,
     open: open.map(({ id }) => id),
+    exemptions: exemptionsIn(given, review).filter(({ id }) => due.has(id)),
     documents: [...new Set([...gate.create, ...gate.update])].map((id) => ({ id, title: titles.get(id) ?? id, is_new: gate.create.includes(id) })),
     evidence: evidenceProblems(review).filter(({ id }) => due.has(id)),
     set_aside: setAsideOf(given, review.evaluation, due),
@@ -103,9 +107,16 @@ function entriesOf(given, evaluation, wanted) {
   return judged({ catalogue, evaluation, findings, today }).filter(({ id }) => wanted.has(id)).map((one) => ({ ...one, ...detailsOf(given, one.id) }));
 }
 
+/** @param {Given} given @param {Review} review @returns {Exemption[]}  in catalogue order, whether they count or not */
+function exemptionsIn({ assessment: { findings }, catalogue, today }, review) {
+  const left = new Set(judged(review).map(({ id }) => id));
+  return exemptionsOf(catalogue.criteria.filter(({ id }) => left.has(id)), findings, catalogue.scoring, today, isBaseline);
+}
+
 /** @param {Given} given @param {string} id */
-function detailsOf({ assessment: { findings } }, id) {
+function detailsOf({ assessment: { findings }, catalogue: { scoring }, today }, id) {
   const finding = /** @type {FileFinding & {inherited_from?: unknown} & Record<string, unknown>} */ (Object.hasOwn(findings, id) ? findings[id] : {});
+  const exemption = exemptionOf(finding, scoring, today);
   return {
     reason: finding.reason ?? "",
     note: finding.note ?? "",
@@ -113,6 +124,7 @@ function detailsOf({ assessment: { findings } }, id) {
       ({ title: title ?? "", url: url ?? "", path: path ?? "", date: date ?? "", by: by ?? "", expires: expires ?? "" })),
     marks: MARKS.filter((mark) => finding[mark] === true),
     is_inherited: typeof finding.inherited_from === "string",
+    exempt_until: exemption?.state === IN_FORCE ? exemption.until : "",
   };
 }
 

@@ -65,6 +65,7 @@ export const FIELD_TITLES = {
   evidence: say("Evidence"),
   owner: say("Owner"),
   due: say("Due date"),
+  "extra/exemption": say("Exemption"),
   name: say("Name of the service"),
   phase: say("Phase"),
 };

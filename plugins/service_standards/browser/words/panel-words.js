@@ -60,9 +60,15 @@ const KINDS = {
   undo: say("Taken back"),
 };
 
+/** What changed among the further keys. @param {any} before @param {any} after */
+function extraWhat(before, after) {
+  const [was, is] = [before, after].map((extra) => JSON.stringify(extra?.exemption));
+  return was === is ? FIELDS.extra : EXEMPTION;
+}
+
 /** What one row of the history says. @param {HistoryRow} row @param {Catalogue} catalogue */
 export function historyWhat({ kind, before, after, conflict }, catalogue) {
-  const said = Object.entries(after === null || before === null ? {} : after).map(([field, value]) => fieldWhat(field, value, catalogue));
+  const said = Object.entries(after === null || before === null ? {} : after).map(([field, value]) => (field === "extra" ? extraWhat(before?.extra, value) : fieldWhat(field, value, catalogue)));
   const kinds = conflict ? [KINDS[kind], say("changed in two tabs at once")] : [KINDS[kind]];
   const all = [...kinds, ...said].filter((text) => text !== "");
   return all.length === 0 ? say("Changed") : sayClauses(all);
@@ -87,6 +93,8 @@ function keyed(name, value, titles) {
   const word = (one) => (one === null ? say("none") : typeof one === "boolean" ? (one ? say("yes") : say("no")) : String(one));
   return named(name, sayList(entries.map(([id, one]) => `${titles.get(id) ?? id} ${word(one)}`)));
 }
+
+const EXEMPTION = say("Exemption");
 
 /** @type {Record<string, string>} */
 const FIELDS = {

@@ -124,6 +124,8 @@ export const REPORT = {
   /** @param {string} text */
   reason: (text) => named(say("Reason"), text),
   /** @param {string} text */
+  exemption: (text) => named(say("Exemption"), text),
+  /** @param {string} text */
   owner: (text) => named(say("Owner"), text),
   /** @param {string} text */
   due: (text) => named(say("Due"), sayDay(text)),

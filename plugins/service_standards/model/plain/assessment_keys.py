@@ -25,6 +25,10 @@ STANDARD_KEYS = ("id", "version", "digest")
 SERVICE_KEYS = ("id", "name", "phase", "facts")
 EVIDENCE_KEYS = ("title", "url", "path", "date", "by", "expires")
 FINDING_KEYS = ("title", "outcome", "reason", "note", "evidence", "owner", "due", "updated")
+# A finding can hold these as well. Such a member stands among the keys that are not known, so that
+# tools that came before it keep it, write it in the same place and merge it as one (ADR 0042).
+EXEMPTION = "exemption"
+EXEMPTION_KEYS = ("approved_by", "approved_on", "reason", "until")
 SNAPSHOT_KEYS = ("date", "label", "standard_version", "outcomes")
 FILE_KEYS = ("format", "standard", "service", "target", "findings", "parked", "snapshots")
 SILENT = frozenset({"title", "outcome", "updated"})

@@ -42,6 +42,7 @@ def _file(checked: CheckedFile) -> dict[str, Any]:
         "assessed": coverage.assessed if coverage else None,
         "applicable": coverage.applicable if coverage else None,
         "baseline": asdict(checked.baseline) if checked.baseline else None,
+        "exemptions": [asdict(one) for one in checked.exemptions],
         "dimensions": [_dimension(one) for one in checked.dimensions],
         "issues": [_issue(one) for one in checked.issues],
     }

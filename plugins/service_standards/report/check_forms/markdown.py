@@ -35,7 +35,8 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
             problem.code if issue.fails else words.text(say("{code} (warning)", code=problem.code))
         )
         yield _row(_plain(place), _plain(words.text(problem.message)), _plain(kind))
-    if checked.baseline and (said := baseline_words(checked.baseline)):
+    baseline = checked.baseline
+    if baseline and (said := baseline_words(baseline, checked.exemptions)):
         yield from ("", _plain(words.text(said)))
     if checked.dimensions:
         yield ""

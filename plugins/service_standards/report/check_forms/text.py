@@ -73,7 +73,8 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
         applicable=checked.coverage.applicable,
     )
     yield printable(words.text(message))
-    if checked.baseline and (said := baseline_words(checked.baseline)):
+    baseline = checked.baseline
+    if baseline and (said := baseline_words(baseline, checked.exemptions)):
         yield f"  {words.text(said)}"
     for state in checked.dimensions:
         yield f"  {state.title}: {words.text(state_text(state))}"

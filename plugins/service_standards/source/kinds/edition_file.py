@@ -213,4 +213,5 @@ def _scoring(part: JsonPart) -> ScoringRule:
         gate_outcome=gate.word("outcome", Outcome),
         gate_first_level=gate.number("first_level"),
         gate_should_from=gate.number("should_from") if gate.has("should_from") else None,
+        exemption_months=part.number("exemption_months") if part.has("exemption_months") else None,
     )

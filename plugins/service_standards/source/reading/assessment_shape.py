@@ -7,7 +7,7 @@ a file without waiting for Pydantic (ADR 0024); a test holds both together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,8 @@ from service_standards.model.plain.assessment_keys import (
     BIGGEST_LEVEL,
     DATE,
     EVIDENCE_KEYS,
+    EXEMPTION,
+    EXEMPTION_KEYS,
     SNAPSHOT_KEYS,
     STANDARD_KEYS,
     TIME,
@@ -41,7 +43,7 @@ TEXT, NUMBER, LIST, KEYS = (
     say("keys with values"),
 )
 A_DAY, A_TIME = say("a day such as '2026-03-06'"), say("a time such as '2026-03-06T09:00:00Z'")
-DAYS = frozenset({"date", "expires"})
+DAYS = frozenset({"date", "expires", "approved_on", "until"})
 
 
 def shape_faults(assessment: Mapping[str, Any]) -> Iterator[Fault]:
@@ -114,13 +116,19 @@ def _finding(value: Any, path: Path) -> Iterator[Fault]:
     for key, form in (("due", DAY_FORM), ("updated", TIME_FORM)):
         if value.get(key) is not None:
             yield from _day(value[key], (*path, key), form)
+    if value.get(EXEMPTION) is not None:
+        yield from _texts_and_days(value[EXEMPTION], (*path, EXEMPTION), EXEMPTION_KEYS)
 
 
 def _evidence(value: Any, path: Path) -> Iterator[Fault]:
+    yield from _texts_and_days(value, path, EVIDENCE_KEYS)
+
+
+def _texts_and_days(value: Any, path: Path, keys: Sequence[str]) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield _wrong(path, KEYS)
         return
-    for key in EVIDENCE_KEYS:
+    for key in keys:
         if key not in DAYS:
             yield from _maybe_text(value.get(key), (*path, key))
         elif value.get(key) is not None:

@@ -18,9 +18,11 @@ from service_standards.adapters.cli.answers.options import A_FILE, day, now_opti
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import in_turn
+from service_standards.answers.exempting import ExemptionSaid
 from service_standards.answers.setting import Answer, with_answer
 from service_standards.export.assessment_text import CatalogueOrder
 from service_standards.model.edition import Edition
+from service_standards.model.plain.assessment_keys import EXEMPTION_KEYS
 from service_standards.model.vocabulary import OUTCOMES
 from service_standards.source.reading.problems import nearest
 from service_standards.words.message import say
@@ -46,6 +48,11 @@ from service_standards.words.message import say
     multiple=True,
     help="Evidence to take away, by its number, address, path or title; may be given again.",
 )
+@click.option("--exemption-approved-by", help="An exemption: who approved it, as a role or office,")
+@click.option("--exemption-approved-on", metavar="DAY", callback=day, help="on which day,")
+@click.option("--exemption-until", metavar="DAY", callback=day, help="until when it holds,")
+@click.option("--exemption-reason", help="and why.")
+@click.option("--remove-exemption", is_flag=True, help="Take the exemption away.")
 @click.option("--file", "path", type=A_FILE, default=FILE, show_default=True)
 @catalogue_option
 @now_option
@@ -68,11 +75,17 @@ def set_answer(
         for name, text in said.items()
         if name.startswith("evidence_") and text
     }
+    exemption = ExemptionSaid(
+        **{key: said.pop(f"exemption_{key}") for key in EXEMPTION_KEYS},
+        is_removed=said.pop("remove_exemption"),
+    )
     texts = {name: text for name, text in said.items() if not name.startswith("evidence_")}
     with refused():
-        check_words([*said.values(), *removed])
-        answer = Answer(OUTCOMES[outcome], evidence=evidence, removed=removed, **texts)
-        assessment = with_answer(assessment, key, answer, now)
+        check_words([*said.values(), *removed, *exemption.parts.values()])
+        answer = Answer(
+            OUTCOMES[outcome], evidence=evidence, removed=removed, exemption=exemption, **texts
+        )
+        assessment = with_answer(assessment, key, answer, now, edition.scoring)
     write_assessment(path, assessment, CatalogueOrder.of_edition(edition))
     click.echo(say("{file}: {id} is {outcome}", file=path, id=key, outcome=outcome))
     version = assessment["standard"].get("version")
