@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 BIGGEST_EXACT_INTEGER = 2**53
@@ -18,22 +19,30 @@ def canonical_json(value: object, indent: str = "") -> str:
     Mappings are written in their own order (see `merge.values.by_code_units` for another one).
     Numbers look as ECMAScript prints them; surrogates without a partner are escaped.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, dict | Mapping):
+        deeper = indent + "  "
         members = [
-            f"{canonical_json(str(key))}: {canonical_json(item, indent + '  ')}"
-            for key, item in value.items()
+            f"{_quoted(str(key))}: {canonical_json(item, deeper)}" for key, item in value.items()
         ]
         return _block("{", members, "}", indent)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return _block("[", [canonical_json(item, indent + "  ") for item in value], "]", indent)
-    if isinstance(value, str):
-        text = json.dumps(value, ensure_ascii=False)
-        return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if isinstance(value, list | tuple | Sequence):
+        deeper = indent + "  "
+        return _block("[", [canonical_json(item, deeper) for item in value], "]", indent)
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
     if isinstance(value, int | float):
         return number_text(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _quoted(text: str) -> str:
+    # What `json.dumps` gives with `ensure_ascii=False`, but it makes an encoder each time.
+    quoted = encode_basestring(text)
+    if text.isascii():
+        return quoted
+    return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def number_text(number: float) -> str:

@@ -44,7 +44,7 @@ Some = Annotated[tuple[T, ...], Field(json_schema_extra={"minItems": 1})]
 class Model(BaseModel):
     """Base of the models: unknown keys are faults, values never change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class CitedSource(Model):

@@ -154,6 +154,8 @@ def check_directives(
     body: str, first_line: int, file: str, catalogue: Catalogue, problems: ProblemList
 ) -> None:
     """Note what is wrong with the directives of a page."""
+    if ":::" not in body:
+        return
     lines = list(lines_outside_code(body, first_line))
     shown: dict[str, int] = {}
     for index, line in enumerate(lines):

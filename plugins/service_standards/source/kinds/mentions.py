@@ -72,7 +72,10 @@ def _form(catalogue: Catalogue) -> IdForm:
 
 def mentioned(body: str, first_line: int, form: IdForm) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the id of each mention outside code and blocks."""
-    labels, mention = link_labels(body), re.compile(MENTIONS[form])
+    mention = re.compile(MENTIONS[form])
+    if not mention.search(body):
+        return
+    labels = link_labels(body)
     is_block = False
     for line in lines_outside_code(body, first_line):
         # The options of a block are lists of ids in brackets themselves.

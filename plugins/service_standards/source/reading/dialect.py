@@ -34,6 +34,8 @@ QUOTE = re.compile(r"^ {0,3}> ?")
 ALERT = re.compile(r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 STRUCK = re.compile(r"~~[^~\s](?:[^~]*[^~\s])?~~")
 BARE = re.compile(r"(?<![\w/<(\[\"'=:.-])(?:https?://|www\.)[^\s<>)\]]+\w")
+# One of these stands in both of them.
+MARK = re.compile(r"~~|://|www\.")
 # A block of its own starts after these.
 OPENER = re.compile(r"^ *(?:!!!|\?\?\?|===|:::|\[\^[^\]]+\]:|:[ \t])")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*\S")
@@ -144,7 +146,7 @@ def _paragraph_faults(block: Sequence[Line]) -> Iterator[tuple[Line, str, Messag
 
 
 def _inline_faults(line: Line) -> Iterator[tuple[Line, str, Message]]:
-    if DEFINITION.match(line.text):
+    if not MARK.search(line.text) or DEFINITION.match(line.text):
         return
     text = LINK.sub("", without_code(line.text))
     if STRUCK.search(text):

@@ -153,7 +153,9 @@ def read_markdown(
 ) -> str | None:
     """Return the text of a Markdown file in the same way; no line of it is endless."""
     text = read_text(path, root, problems, owner)
-    for number, line in enumerate((text or "").split("\n"), start=1):
+    if text is None or len(text) <= MAX_LINE:
+        return text
+    for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             message = say(
                 "the line has {length} characters; at most {most} are allowed; "
@@ -191,6 +193,8 @@ def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
 
 def _showable(text: str, name: str, problems: ProblemList) -> str:
     """Return the text with a sign in place of what no page can show, after noting each."""
+    if not UNSHOWABLE.search(text):
+        return text
     for found in islice(UNSHOWABLE.finditer(text), MOST_CHARACTERS):
         line = text.rfind("\n", 0, found.start()) + 1
         place = text.count("\n", 0, line) + 1, found.start() - line + 1

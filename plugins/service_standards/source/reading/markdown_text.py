@@ -10,11 +10,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service_standards.model.base import CitedSource
 from service_standards.words.message import Message, say
 
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+# Without one of these, no line begins fenced code.
+FENCES = re.compile("```|~~~")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
@@ -33,8 +36,7 @@ FEW_TEXTS = 8
 INDENTED_FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of Markdown outside fenced code; `number` counts from 1 in the file."""
 
     number: int
@@ -70,12 +72,16 @@ def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
 
 @lru_cache(FEW_TEXTS)
 def _outside_code(text: str, first_line: int) -> tuple[Line, ...]:
+    if not FENCES.search(text):
+        return tuple(Line(*one) for one in enumerate(text.split("\n"), start=first_line))
     return tuple(line for fence, line, _ in _fenced(text, first_line) if fence is None)
 
 
 def unclosed_fence(text: str, first_line: int) -> Line | None:
     """Return where fenced code starts that has no end; the text of the line is the fence."""
     still_open = None
+    if not FENCES.search(text):
+        return None
     for fence, _, is_end in _fenced(text, first_line):
         still_open = None if is_end else fence
     return still_open
@@ -83,7 +89,7 @@ def unclosed_fence(text: str, first_line: int) -> Line | None:
 
 def fence_starts(text: str, first_line: int) -> Iterator[Line]:
     """Yield the whole lines on which fenced code starts."""
-    for fence, line, _ in _fenced(text, first_line):
+    for fence, line, _ in _fenced(text, first_line) if FENCES.search(text) else ():
         if fence and fence.number == line.number:
             yield line
 
@@ -110,6 +116,8 @@ def heading_of(line: str) -> tuple[int, str] | None:
 
 def without_code(line: str, fill: str = " ") -> str:
     """Return a line of the same length with `fill` in place of the code between backticks."""
+    if "`" not in line:
+        return line
     runs = [(found.start(), found.end()) for found in BACKTICKS.finditer(line)]
     by_size: dict[int, list[int]] = {}
     for start, end in runs:
@@ -174,7 +182,7 @@ def lost_lines(text: str, first_line: int) -> Iterator[tuple[int, Message]]:
 
 def link_labels(body: str) -> set[str]:
     """Return the names of the addresses that stand on lines of their own (`[name]: https://…`)."""
-    lines = lines_outside_code(body, 1)
+    lines = lines_outside_code(body, 1) if "]:" in body else ()
     return {found[1].casefold() for line in lines if (found := LABEL.match(line.text))}
 
 
@@ -206,6 +214,8 @@ def cited_sources(body: str, headings: Collection[str]) -> tuple[CitedSource, ..
 
 def raw_html_at(line: str) -> int | None:
     """Return the column (from 1) at which raw HTML starts in a line, or None."""
+    if "<" not in line:
+        return None
     blanked = without_code(line)
     blanked = AUTOLINK.sub(lambda found: " " * len(found[0]), blanked)
     found = RAW_HTML.search(blanked)
