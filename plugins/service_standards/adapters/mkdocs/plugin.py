@@ -30,6 +30,7 @@ from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.watching import watch_at_once
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.components import PlainSheet
 from service_standards.packing.joined_modules import needed_files
@@ -190,6 +191,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     ) -> LiveReloadServer:
         """Build again without ever keeping the browser waiting for a good build."""
         server.builder = guarded(builder, lambda: self.faults, Path(config.site_dir))
+        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
         return server
 
     def _faults_of(self, error: Exception) -> Faults:

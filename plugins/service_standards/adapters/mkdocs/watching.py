@@ -1,0 +1,127 @@
+"""While serving, what is saved is noticed at once and not when MkDocs looks the next time.
+
+MkDocs looks twice a second, which works with every kind of folder. Where the system tells of
+changes itself, it is listened to as well; who comes second has nothing to tell any more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+# Whoever only opens a file has not changed it; a build opens them all.
+CHANGES = {"created", "modified", "moved", "deleted", "closed"}
+# A file as it is: when it was written, how large it is and which it is; None if there is none.
+State = tuple[int, int, int] | None
+
+
+def watch_at_once(server: LiveReloadServer, watched: Iterable[str]) -> None:
+    """Let a server that does not run yet be told of changes by the system, where that is known.
+
+    `watched` are folders and files of which it may watch some already.
+    """
+    if sys.platform != "linux":
+        return
+    before = []
+    for path in watched:
+        with suppress(KeyError):
+            server.unwatch(path)
+            before.append(path)
+    # A system has only so many to give.
+    with suppress(OSError):
+        server.observer = TwoObservers(server.observer, Observer())  # type: ignore[assignment]
+    for path in before:
+        server.watch(path)
+
+
+class TwoObservers:
+    """An observer that is sure to notice, and one that is quick: what MkDocs needs of one.
+
+    Without the quick one, which may be refused at any time, the other does all.
+    """
+
+    def __init__(self, sure: BaseObserver, quick: BaseObserver) -> None:
+        self._observers = [sure, quick]
+        self._told = Told()
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, **options: Any) -> list[Any]:
+        """Tell a handler of each change of a file below a path, once."""
+        once = OnceForEach(handler, self._told)
+        return [one.schedule(once, path, **options) for one in self._observers]
+
+    def unschedule(self, watches: list[Any]) -> None:
+        """Let what `schedule` gave be watched no longer."""
+        for one, watch in zip(self._observers, watches, strict=False):
+            one.unschedule(watch)
+
+    def start(self) -> None:
+        """Begin."""
+        sure, quick = self._observers
+        sure.start()
+        try:
+            quick.start()
+        except OSError:
+            quick.stop()
+            self._observers = [sure]
+
+    def stop(self) -> None:
+        """End."""
+        for one in self._observers:
+            one.stop()
+
+    def join(self) -> None:
+        """Wait until both have ended."""
+        for one in self._observers:
+            one.join()
+
+
+class Told:
+    """How files were when somebody was told of them."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, State] = {}
+        self._lock = Lock()
+
+    def is_news(self, path: str) -> bool:
+        """Tell whether a file is another than when this was asked before."""
+        state = _state(path)
+        with self._lock:
+            is_same = path in self._states and self._states[path] == state
+            self._states[path] = state
+        return not is_same
+
+
+class OnceForEach(FileSystemEventHandler):
+    """Passes on what is news."""
+
+    def __init__(self, handler: FileSystemEventHandler, told: Told) -> None:
+        self._handler = handler
+        self._told = told
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Pass an event on, if a file has changed since."""
+        if event.is_directory or event.event_type not in CHANGES:
+            return
+        paths = [os.fsdecode(one) for one in (event.src_path, event.dest_path) if one]
+        # All are asked, so that all are known from now on.
+        news = [path for path in paths if self._told.is_news(path)]
+        if news:
+            self._handler.dispatch(event)
+
+
+def _state(path: str) -> State:
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

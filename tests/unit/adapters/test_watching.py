@@ -1,0 +1,131 @@
+"""What is saved while serving is noticed at once, and told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from watchdog.events import (
+    FileClosedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from service_standards.adapters.mkdocs.watching import TwoObservers
+
+PATIENCE = 60
+
+
+class Still:
+    """An observer that says what a test lets it say."""
+
+    def __init__(self) -> None:
+        self.handlers: list[FileSystemEventHandler] = []
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, **_: Any) -> str:
+        self.handlers.append(handler)
+        return path
+
+    def say(self, event: FileSystemEvent) -> None:
+        for one in self.handlers:
+            one.dispatch(event)
+
+    def start(self) -> None:
+        """Do nothing."""
+
+    stop = join = start
+
+
+class Refused(Still):
+    """An observer that the system does not give."""
+
+    def start(self) -> None:
+        raise OSError("inotify watch limit reached")
+
+
+class Listener(FileSystemEventHandler):
+    """What MkDocs gives to an observer."""
+
+    def __init__(self) -> None:
+        self.heard: list[FileSystemEvent] = []
+        self.is_told = Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self.heard.append(event)
+        self.is_told.set()
+
+
+def test_two_who_see_the_same_tell_it_once(tmp_path: Path) -> None:
+    sure, quick, listener = Still(), Still(), Listener()
+    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    file = tmp_path / "page.md"
+    file.write_text("one", "utf-8")
+    quick.say(FileModifiedEvent(str(file)))
+    quick.say(FileClosedEvent(str(file)))
+    sure.say(FileModifiedEvent(str(file)))
+    assert len(listener.heard) == 1
+    file.write_text("longer", "utf-8")
+    sure.say(FileModifiedEvent(str(file)))
+    quick.say(FileModifiedEvent(str(file)))
+    assert len(listener.heard) == 2
+    file.unlink()
+    quick.say(FileDeletedEvent(str(file)))
+    sure.say(FileDeletedEvent(str(file)))
+    assert len(listener.heard) == 3
+
+
+def test_a_file_that_takes_the_place_of_another_is_news(tmp_path: Path) -> None:
+    sure, quick, listener = Still(), Still(), Listener()
+    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    file, draft = tmp_path / "page.md", tmp_path / "page.md~"
+    file.write_text("one", "utf-8")
+    quick.say(FileModifiedEvent(str(file)))
+    draft.write_text("two", "utf-8")
+    draft.replace(file)
+    quick.say(FileMovedEvent(str(draft), str(file)))
+    assert len(listener.heard) == 2
+    sure.say(FileModifiedEvent(str(file)))
+    assert len(listener.heard) == 2
+
+
+def test_who_only_reads_is_not_told_of(tmp_path: Path) -> None:
+    sure, quick, listener = Still(), Still(), Listener()
+    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    file = tmp_path / "page.md"
+    file.write_text("one", "utf-8")
+    quick.say(FileOpenedEvent(str(file)))
+    assert listener.heard == []
+    quick.say(FileModifiedEvent(str(file)))
+    assert len(listener.heard) == 1
+
+
+def test_the_system_tells_of_a_saved_file(tmp_path: Path) -> None:
+    listener = Listener()
+    both = TwoObservers(Still(), Observer())  # type: ignore[arg-type]
+    both.schedule(listener, str(tmp_path), recursive=True)
+    both.start()
+    try:
+        (tmp_path / "page.md").write_text("one", "utf-8")
+        assert listener.is_told.wait(PATIENCE)
+    finally:
+        both.stop()
+        both.join()
+
+
+def test_one_is_enough(tmp_path: Path) -> None:
+    sure, listener = Still(), Listener()
+    both = TwoObservers(sure, Refused())  # type: ignore[arg-type]
+    both.schedule(listener, str(tmp_path))
+    both.start()
+    file = tmp_path / "page.md"
+    file.write_text("one", "utf-8")
+    sure.say(FileModifiedEvent(str(file)))
+    assert len(listener.heard) == 1
+    both.stop()
+    both.join()
