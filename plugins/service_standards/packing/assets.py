@@ -21,6 +21,11 @@ SHEETS = (*CHECKLIST_SHEETS, "results", "pages")
 READING_SHEETS = ("service-standards", "badges", "paper", "pages", "reading")
 STYLE, CHECKLIST_STYLE = "service-standards.css", "checklist.css"
 READING_STYLE = "reading.css"
+SHEETS_BY_NAME = {
+    STYLE: SHEETS,
+    CHECKLIST_STYLE: CHECKLIST_SHEETS,
+    READING_STYLE: READING_SHEETS,
+}
 SCRIPT, DATA = "main.js", "catalogue.json"
 # An element that draws more than answers beside what one reads.
 ACTS = re.compile("<service-(?!answers)")
@@ -93,21 +98,28 @@ def with_fitting_styles(output: str, content: str, assets: Assets) -> str:
     return output.replace(assets.style, assets.path_of(name))
 
 
-def assets_of(catalogue_text: str, words_text: str = "", own_styles: str = "") -> Assets:
+def package_texts() -> dict[str, str]:
+    """Return the scripts and style sheets by name, which are the same for all sites."""
+    styles = {name: "\n".join(served_styles(sources)) for name, sources in SHEETS_BY_NAME.items()}
+    return {**script_files(), **styles}
+
+
+def assets_of(
+    catalogue_text: str,
+    words_text: str = "",
+    own_styles: str = "",
+    package: Mapping[str, str] | None = None,
+) -> Assets:
     """Return what the pages make a browser fetch, except for the list of criteria.
 
     `catalogue_text` is the text of `catalogue.json`, which holds the addresses of the pages, and
     `words_text` the table of another language than English, which scripts ask for before all else.
-    `own_styles` come behind those of every page.
+    `own_styles` come behind those of every page; `package` is what `package_texts` gives, where
+    somebody knows it already.
     """
-    sheets = {
-        STYLE: SHEETS,
-        CHECKLIST_STYLE: CHECKLIST_SHEETS,
-        READING_STYLE: READING_SHEETS,
-    }
+    texts = dict(package or package_texts())
     own = served_style(own_styles) if own_styles else ""
-    styles = {name: "\n".join(served_styles(sources)) + own for name, sources in sheets.items()}
-    texts = {**script_files(), **styles}
+    texts |= {name: texts[name] + own for name in SHEETS_BY_NAME}
     if words_text:
         texts[WORDS] = words_text
     known = "\0".join([catalogue_text, *(f"{name}\0{texts[name]}" for name in sorted(texts))])

@@ -87,12 +87,14 @@ def _text(project: Project, criterion: Criterion) -> str:
 
 def _lines(section: str, prefix: str, labels: set[str]) -> Iterator[str]:
     """Yield lines; footnotes and named addresses of several criteria must not get mixed up."""
-    changed = {line.number: line.text for line in lines_outside_code(section, 1)}
+    changed = {line.number for line in lines_outside_code(section, 1)}
     for number, line in enumerate(section.split("\n"), start=1):
         if number not in changed:
             yield line
         elif heading_of(line):
             yield f"#{line}"
+        elif "[" not in line:
+            yield line
         else:
             own = FOOTNOTE.sub(rf"[^{prefix}-\1]", line)
             yield NAMED.sub(partial(_own_name, prefix, labels), own)

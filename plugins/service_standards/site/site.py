@@ -12,7 +12,7 @@ from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems
 from service_standards.export.words import browser_words
 from service_standards.model.project import Project
-from service_standards.packing.assets import UP, Assets, assets_of
+from service_standards.packing.assets import UP, Assets, assets_of, package_texts
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.render.look import look_styles, sheet_styles
 from service_standards.site.addresses import Addresses
@@ -75,5 +75,12 @@ def read_site(
     text = catalogue_text(data)
     own_styles = sheet_styles(project.standard, project.words)
     own_styles += look_styles(project.standard.look, UP)
-    assets = assets_of(text, browser_words(project), own_styles)
+    assets = assets_of(text, browser_words(project), own_styles, _package_texts(read_before))
     return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets, day=day)
+
+
+def _package_texts(read_before: ReadBefore | None) -> dict[str, str]:
+    if read_before is None:
+        return package_texts()
+    texts: dict[str, str] = read_before.same(package_texts, lambda: (package_texts(), None))[0]
+    return texts

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -115,6 +117,34 @@ def configure(config: MkDocsConfig, site: Site, context: PageContext) -> None:
     set_language(config, site.project.standard.language)
     _set_look(config, site.project.standard.look)
     _set_edit_link(config)
+    _leave_icons(config)
+
+
+class LoaderWithoutIcons(FileSystemLoader):
+    """Finds all templates, but does not list the thousands of icons, which MkDocs leaves out."""
+
+    def list_templates(self) -> list[str]:
+        """Return the templates that stand in no hidden folder."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, inner, names in os.walk(top, followlinks=self.followlinks):
+                inner[:] = [one for one in inner if not one.startswith(".")]
+                place = Path(os.path.relpath(folder, top))
+                found.update((place / name).as_posix() for name in names)
+        return sorted(found)
+
+
+def _leave_icons(config: MkDocsConfig) -> None:
+    """Let MkDocs look for the files of a theme where it would take any."""
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        if type(env.loader) is FileSystemLoader:
+            env.loader = LoaderWithoutIcons(env.loader.searchpath)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def speak(env: Any, words: Words) -> None:

@@ -70,6 +70,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # The words of the last good site are those of a standard that cannot be read.
         self.faults, self.making = Faults(words=self.faults.words), None
         config.extra["is_preview"] = self.is_preview
+        if self.remembered and self.remembered.is_outdated:
+            self.remembered = RememberedPages()
         try:
             self.site = read_configured(
                 self.config, config, self.remembered.read_before if self.remembered else None
@@ -87,8 +89,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if told := warnings_as_text(self.site.project.warnings, self.site.project.words):
             log.info(told.rstrip())
         self.context = PageContext(self.site.project, root=self.site.root)
-        if self.remembered and self.remembered.is_outdated:
-            self.remembered = RememberedPages()
         if self.remembered:
             self.remembered.turn_to(self.context.project)
         self.summaries: dict[str, str] = {}

@@ -16,7 +16,8 @@ from service_standards.source.reading.problems import ProblemList, path_text
 from service_standards.source.reading.yaml_reader import Data, MarkedData, Path
 
 # Neither a link with an address or a name of its own, nor one that names an address.
-MENTIONS = {form: rf"(?<![!\]\\])\[({id_pattern(form)})\](?![\[(:])" for form in IdForm}
+# The bracket comes first, because a pattern is found faster by a sign that it begins with.
+MENTIONS = {form: rf"\[(?<![!\]\\]\[)({id_pattern(form)})\](?![\[(:])" for form in IdForm}
 
 
 def check_mentions(
