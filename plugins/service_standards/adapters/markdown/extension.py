@@ -15,6 +15,7 @@ from service_standards.adapters.markdown.held_blocks import ConvertedTexts, Held
 from service_standards.adapters.markdown.mentions import MentionProcessor
 from service_standards.adapters.markdown.plain_texts import add_plain_texts
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
+from service_standards.adapters.markdown.sparing_steps import spare_steps
 from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
 from service_standards.site.conversion import PageContext
@@ -63,6 +64,7 @@ class ServiceStandardsExtension(Extension):
             MentionProcessor(md, self.context), "service_standards_mentions", 128
         )
         add_plain_texts(md)
+        spare_steps(md)
         # After what converts texts, abbreviations (7) last.
         md.treeprocessors.register(held, HELD_BLOCKS, 6.5)
         # After attr_list (8), by which editors name things, and before toc (5), which lists them.
