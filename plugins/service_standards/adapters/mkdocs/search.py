@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from service_standards.adapters.mkdocs.quick_reading import quick_add
 from service_standards.site.memory import digest
 from service_standards.site.search_index import searched
 
@@ -48,7 +49,7 @@ def spare_search(config: MkDocsConfig, kept: KeptEntries | None, theming: Themin
     already.
     """
     for number, index in enumerate(indexes(config)):
-        add = getattr(index, ADD)
+        add = quick_add(index, getattr(index, ADD))
         add = _spared(add if kept is None else _keeping(index, add, kept))
         if theming is not None:
             add = _with_ready(index, add, theming, number)
