@@ -48,6 +48,7 @@ class PageContext:
     forms: CriterionForms = field(init=False)
     catalogue: Catalogue = field(init=False)
     asked: list[tuple[Question, str]] = field(default_factory=list)
+    _unread: Path | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
@@ -57,24 +58,33 @@ class PageContext:
 
     def turn_to(self, page: str, file: str | None) -> None:
         """Note which page comes next; `file` is where a page that is not generated stands."""
-        path = self.sources.get(page) or Path(file or "")
         self.page, self.source, self.text, self.asked = page, "", "", []
-        if path.is_file():
+        self._unread = self.sources.get(page) or Path(file or "")
+
+    def _read(self) -> None:
+        """Read the file of the page, which most pages do not need."""
+        path, self._unread = self._unread, None
+        if path and path.is_file():
             self.source = shown_name(path.resolve(), self.root)
             self.text = path.read_text("utf-8-sig", "replace")
 
     @property
     def file(self) -> str:
         """The name of the file in which an editor finds the page."""
+        self._read()
         return self.source or self.page
 
     @property
     def written(self) -> Mapping[str, object]:
         """The front matter of a page that somebody wrote, as text; nothing for generated pages."""
-        return {} if self.page in self.sources else written_keys(self.text)
+        if self.page in self.sources:
+            return {}
+        self._read()
+        return written_keys(self.text)
 
     def place_of(self, words: str) -> Place:
         """Return where words stand in that file, or its start where they cannot be found."""
+        self._read()
         for number, line in enumerate(self.text.split("\n") if words else (), start=1):
             if words in line:
                 return number, line.index(words) + 1

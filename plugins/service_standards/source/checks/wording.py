@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service_standards.model.standard import WordToAvoid
@@ -72,8 +72,7 @@ def check_repeated_sentences(texts: Iterable[Prose], problems: ProblemList) -> N
     """Note sentences that another text holds already; each criterion says its own thing."""
     first: dict[str, tuple[str, int]] = {}
     for text in texts:
-        for number, sentence in _sentences(text):
-            key = " ".join(sentence.casefold().split())
+        for number, key in problems.once(_sentences, text.first_line, text.body):
             where = first.setdefault(key, (text.file, number))
             if where[0] != text.file:
                 message = say(
@@ -84,10 +83,14 @@ def check_repeated_sentences(texts: Iterable[Prose], problems: ProblemList) -> N
                 problems.add(text.file, (number, 1), "repeated-sentence", message)
 
 
-def _sentences(text: Prose) -> Iterator[tuple[int, str]]:
-    for line in lines_outside_code(text.body, text.first_line):
+def _sentences(first_line: int, body: str, _: ProblemList) -> list[tuple[int, str]]:
+    """Return the lines of the sentences of a text, and what is the same for the same sentence."""
+    found = []
+    for line in lines_outside_code(body, first_line):
         if HEADING.match(line.text) or LINK.search(line.text):
             continue
         sentence = MARKS.sub("", line.text)
-        if len(sentence.split()) >= SHORTEST_SENTENCE:
-            yield line.number, sentence
+        words = sentence.casefold().split()
+        if len(words) >= SHORTEST_SENTENCE:
+            found.append((line.number, " ".join(words)))
+    return found
