@@ -16,7 +16,8 @@ PROJECT = reference_project()
 ROLES = {one.title for one in PROJECT.standard.roles}
 PHASES = [one.title for one in PROJECT.standard.phases]
 COLOURS = {"green", "amber", "red"}
-MOST_AMBER = 2  # with more of them, the result is no longer green
+MOST_AMBER = 2  # with more of them, or with one that is a must, the result is no longer green
+MUSTS = {one.id for one in PROJECT.baseline}
 ROW = re.compile(r"^\| (?P<cells>.+) \|$", re.MULTILINE)
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 TIMES = re.compile(r"^\| (\d\d:\d\d)\u2013(\d\d:\d\d) \|", re.MULTILINE)
@@ -70,11 +71,18 @@ def actions(name: str) -> list[list[str]]:
     return table(section(f"assessment/{name}.md", "7. Actions"))
 
 
-def result(colours: list[str]) -> str:
-    """Return the result that follows from the colours, as the kit defines it."""
+def result(points: list[tuple[str, str]]) -> str:
+    """Return the result that follows from the criteria and their colours, as the kit defines it."""
+    colours = [colour for _, colour in points]
     if "red" in colours:
         return "red"
-    return "amber" if colours.count("amber") > MOST_AMBER else "green"
+    amber = [criterion for criterion, colour in points if colour == "amber"]
+    return "amber" if len(amber) > MOST_AMBER or MUSTS & set(amber) else "green"
+
+
+def identifier(text: str) -> str:
+    """Return the id of a criterion that a cell names by a link."""
+    return text.partition("]")[0].removeprefix("[")
 
 
 @PLANS
@@ -98,9 +106,9 @@ def test_each_seat_has_questions_for_each_phase() -> None:
 
 @EACH
 def test_the_result_of_a_report_follows_from_its_colours(name: str) -> None:
-    colours = [row[1] for row in criteria(name)]
-    assert set(colours) <= COLOURS
-    assert result(colours) == SAMPLES[name]
+    points = [(identifier(row[0]), row[1]) for row in criteria(name)]
+    assert {colour for _, colour in points} <= COLOURS
+    assert result(points) == SAMPLES[name]
     assert f"Result: **{SAMPLES[name]}**." in section(f"assessment/{name}.md", "1. Result")
 
 
@@ -129,11 +137,30 @@ def test_the_second_look_goes_through_all_actions_and_has_a_result_of_its_own() 
     again = section(f"assessment/{name}.md", "10. Looking again")
     rows = table(again)
     assert [row[0] for row in rows] == [row[0] for row in actions(name)]
-    assert f"Result of the second look: **{result([row[2] for row in rows])}**" in again
+    criterion = {row[0]: row[1] for row in actions(name)}
+    points = [(criterion[row[0]], row[2]) for row in rows]
+    assert f"Result of the second look: **{result(points)}**" in again
     found = re.search(rf"second look took place on ({DAY})", again)
     assert found
     weeks = (day(found[1]) - assessed(name)).days / 7
     assert 4 <= weeks <= 12
+
+
+@EACH
+def test_a_report_counts_the_baseline_of_the_edition_that_has_one(name: str) -> None:
+    newest = section(f"assessment/{name}.md", "With edition 1.0.0")
+    looked = section(f"assessment/{name}.md", "10. Looking again")
+    points = {identifier(row[0]): row[1] for row in criteria(name)}
+    now = {row[0]: row[2] for row in table(looked)} if "second look" in looked else {}
+    points |= {identifier(row[0]): now[row[3]] for row in criteria(name) if row[3] in now}
+    points |= {identifier(row[0]): row[1] for row in table(newest)}
+    amber = {one for one in MUSTS & set(points) if points[one] == "amber"}
+    found = re.search(r"Baseline: (\d+) of (\d+) met; (.*) are amber\.", newest)
+    assert found
+    assert set(re.findall(r"[A-Z]{3}-\d\d", found[3])) == amber
+    # Each of the two has no computer that decides, and all other facts hold.
+    assert int(found[2]) == len(MUSTS - {"DDP-04"})
+    assert int(found[1]) == int(found[2]) - len(amber)
 
 
 def test_a_report_has_the_parts_of_the_template() -> None:
