@@ -32,7 +32,7 @@ CONCERNS = {
     "security": (EVERYONE, {"DBD-04", "GAP-14"}),
     "accessibility": (EVERYONE, {"UDR-04"}),
     "another way for those who are not online": (EVERYONE - {"internal"}, {"UDR-02"}),
-    "privacy": (EVERYONE - {"information"}, {"PRO-03", "DBD-04", "DDP-10"}),
+    "privacy": (EVERYONE - {"information"}, {"UDR-14", "DDP-01", "DBD-04", "DDP-10"}),
     "law and rights": (EVERYONE - {"information"}, {"DBD-11"}),
     "reasons and appeal": ({"decision", "high-risk"}, {"UDR-05"}),
     "impact of automated decisions": ({"high-risk"}, {"DDP-04"}),
