@@ -29,7 +29,16 @@ LAYERS = (
 OFFER = "__init__"
 # Inside a layer that has rooms, each may import the rooms above it and itself.
 ROOMS = {
-    "source": ("reading", "language", "kinds", "many", "drafts", "checks", "project"),
+    "source": (
+        "reading",
+        "language",
+        "kinds",
+        "many",
+        "drafts",
+        "checks",
+        "translations",
+        "project",
+    ),
 }
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 HOSTS = {"click", "markdown", "material", "mkdocs", "properdocs", "pymdownx", "zensical"}

@@ -44,6 +44,8 @@ def digest(project: Project) -> str:
 
     Guides, templates and the prose of criteria can be mended without a new edition (ADR 0009).
     """
+    # Answers are the same in each language.
+    project = project.original or project
     standard = project.standard
     parts: dict[str, Sequence[Model]] = {
         "dimensions": standard.dimensions,
@@ -149,11 +151,21 @@ def catalogue_text(full: Mapping[str, Any]) -> str:
     return canonical_json(full) + "\n"
 
 
-def browser_catalogue(full: Mapping[str, Any], up: str) -> dict[str, Any]:
+def titles_in_files(project: Project) -> dict[str, str]:
+    """Return the titles of criteria that answers are written with, where a page shows others."""
+    shown = {one.id: one.title for one in project.criteria}
+    kept = project.original.criteria if project.original else ()
+    return {one.id: one.title for one in kept if one.title != shown[one.id]}
+
+
+def browser_catalogue(
+    full: Mapping[str, Any], up: str, titles: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return the part of a catalogue that the scripts read; `up` leads from it to the site's root.
 
     Every checklist waits for this file, so it leaves out what is written on the pages anyway.
     A criterion that stands in a checklist is found there and needs no address of its own.
+    `titles` are those of criteria in files, where they are not those of the pages.
     """
     listed = {identifier for one in full["checklists"] for identifier in one["criteria"]}
 
@@ -162,6 +174,8 @@ def browser_catalogue(full: Mapping[str, Any], up: str) -> dict[str, Any]:
         if name == "criteria" and entry["id"] in listed:
             left_out = left_out | {"url"}
         kept = {key: value for key, value in entry.items() if key not in left_out}
+        if name == "criteria" and titles and entry["id"] in titles:
+            kept["in_files"] = titles[entry["id"]]
         return kept | {"url": up + kept["url"]} if "url" in kept else kept
 
     return {
@@ -171,7 +185,9 @@ def browser_catalogue(full: Mapping[str, Any], up: str) -> dict[str, Any]:
     }
 
 
-def browser_catalogue_text(full: Mapping[str, Any], up: str) -> str:
+def browser_catalogue_text(
+    full: Mapping[str, Any], up: str, titles: Mapping[str, str] | None = None
+) -> str:
     """Return the text of the file that the scripts fetch, without a blank too many."""
-    data = browser_catalogue(full, up)
+    data = browser_catalogue(full, up, titles)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -20,7 +20,9 @@ BEFORE, WIDTH = 40, 80
 def example_text(project: Project, example: Example) -> str:
     """Return the text of `example/assessment.json`, with the digest of this edition."""
     standard = {**example.data["standard"], "digest": digest(project)}
-    return canonical_assessment({**example.data, "standard": standard}, CatalogueOrder.of(project))
+    return canonical_assessment(
+        {**example.data, "standard": standard}, CatalogueOrder.of(project.original or project)
+    )
 
 
 def example_problems(project: Project) -> tuple[Problem, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from service_standards.model.base import Model
 from service_standards.model.checklist import (
     Checklist,
@@ -17,6 +19,7 @@ from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
 from service_standards.model.gone import OldPage
 from service_standards.model.guide import Guide
+from service_standards.model.languages.translation import Standing
 from service_standards.model.release import Release
 from service_standards.model.standard import Dimension, Standard
 from service_standards.model.template import PhaseModel, Template
@@ -54,6 +57,10 @@ class Project(Model):
     `old_pages` are addresses that criteria had; `draft` is what a standard lacks that is one;
     `words` are those of the standard's language; `warnings` are what the standard only wants to be
     told of.
+
+    `translations` are the same in other languages, and `standings` how far they are. One of them
+    knows its `original`, on which answers and editions depend, which files are `shown` in the place
+    of which of the original's, which of those are `lacking`, and which translations are `stale`.
     """
 
     standard: Standard
@@ -72,13 +79,28 @@ class Project(Model):
     draft: DraftState | None = None
     words: Words = ENGLISH
     warnings: Warnings = ()
+    standings: tuple[Standing, ...] = ()
+    translations: tuple[Project, ...] = ()
+    original: Project | None = None
+    shown: dict[str, str] = Field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
 
     def without_prose(self) -> Project:
         """Return the same without the texts that stand on pages of their own and nowhere else."""
         parts = {name: getattr(self, name) for name in type(self).model_fields}
         for name in ("criteria", "dimension_pages"):
             parts[name] = tuple(one.model_copy(update={"body": ""}) for one in parts[name])
+        # A page shows one language; of the original it asks for what answers depend on.
+        parts |= {"translations": (), "standings": ()}
+        if self.original:
+            parts["original"] = self.original.without_prose()
         return Project.model_construct(**parts)
+
+    def foreign(self, file: str) -> str:
+        """Return the language of a text that the language of this project lacks; or nothing."""
+        is_foreign = self.original is not None and file in self.lacking
+        return self.original.standard.language if self.original and is_foreign else ""
 
     @cached_property
     def criteria_by_id(self) -> dict[str, Criterion]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import Model, Slug, Text, Title, Version, WebAddress
+from service_standards.model.languages.translation import Language, Translations
 from service_standards.model.plain.ids import ANY_PREFIX, IdForm
 from service_standards.model.vocabulary import (
     Heading,
@@ -181,6 +182,7 @@ class Standard(Model):
 
     `phase_expectations` says whether each criterion of a service has to say what each of its
     phases expects; `from_phase` is how a question begins that waits for a later phase.
+    `translations` are the other languages, with what has to be complete in each.
     """
 
     format: Literal["standard/1"]
@@ -190,7 +192,8 @@ class Standard(Model):
     summary: Text
     publisher: Publisher
     licence: Licence
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Language = "en"
+    translations: Translations = Field(default_factory=dict)
     id_form: IdForm = IdForm.PREFIX_NUMBER
     profile: Profile = Profile.STRICT
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]

@@ -1,14 +1,16 @@
-"""Faults and what a draft lacks, told to people (one a line) and to machines (JSON)."""
+"""Faults, what a draft lacks and how far translations are, for people and for machines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from service_standards.errors import Problem
+from service_standards.model.languages.translation import Standing, State, counted_states
 from service_standards.model.project import DraftState
-from service_standards.words.message import ENGLISH, Words, say, say_many
+from service_standards.words.message import ENGLISH, Message, Words, say, say_many
 
 REPORT_FORMAT = "problems/1"
 # What would be a fault in a finished standard, by its code.
@@ -36,6 +38,12 @@ NOTES = {
     "two-sentences": say("a line with two sentences"),
     "unknown-reference": say("a criterion that is named and is not there"),
     "word-to-avoid": say("a word to avoid"),
+}
+
+STATES: Mapping[State, Message] = {
+    State.MISSING: say("not translated"),
+    State.NEW: say("not accepted"),
+    State.STALE: say("out of date"),
 }
 
 
@@ -117,3 +125,26 @@ def draft_as_text(draft: DraftState, words: Words) -> str:
             f"  {count:>{most}}  {words.text(NOTES[code])}" for code, count in draft.notes.items()
         ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def standings_as_text(language: str, standings: Sequence[Standing], words: Words) -> str:
+    """Return how many texts are how far, and a line for each that is not up to date."""
+    counts = Counter(one.state for one in standings)
+    counted = say("{language}: {counted}", language=language, counted=counted_states(counts))
+    lines = [words.text(counted)]
+    for state in (State.STALE, State.NEW, State.MISSING):
+        lines += [f"  {words.text(_standing(one))}" for one in standings if one.state == state]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _standing(one: Standing) -> Message:
+    state = STATES[one.state]
+    if one.changed:
+        return say(
+            "{file}: {state}; changed in {original}: {parts}",
+            file=one.file,
+            state=state,
+            original=one.original,
+            parts=[say("'{name}'", name=part) for part in one.changed],
+        )
+    return say("{file}: {state}", file=one.file, state=state)

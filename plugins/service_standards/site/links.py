@@ -84,8 +84,9 @@ class _Check:
 
     def __init__(self, project: Project, folders: Folders, anchors_of: AnchorsOf | None) -> None:
         self.folders = folders
+        self.translations = project.translations
         self.made = {one.path: one for one in site_pages(project, defaultdict(int))}
-        self.own, plain = _prose(folders)
+        self.own, plain = _prose(folders, project.standard.translations)
         self.pages = {
             **{path: with_served_criteria(text, project, path) for path, text in self.own.items()},
             **{path: page.text for path, page in self.made.items()},
@@ -102,6 +103,11 @@ class _Check:
             source = self.folders.root / page.source
             if source.suffix == ".md":
                 yield Text(path, page.source, source.read_text("utf-8"))
+        for project in self.translations:
+            for original, file in project.shown.items():
+                if file.endswith(".md"):
+                    text = (self.folders.root / file).read_text("utf-8")
+                    yield Text(original.removeprefix("docs/"), file, text)
 
     def fault(self, page: str, address: str) -> Message | None:
         """Return what is wrong with a link on a page, or None."""
@@ -141,12 +147,17 @@ class _Check:
         return beside
 
 
-def _prose(folders: Folders) -> tuple[dict[str, str], list[str]]:
-    """Return the texts of the pages that somebody wrote, and the paths of all other files."""
+def _prose(folders: Folders, languages: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the texts of the pages that somebody wrote, and the paths of all other files.
+
+    Translations stand in the places of their originals.
+    """
     pages, plain = {}, []
     below = walk(folders.docs, folders.root, folders.owner, ProblemList())
     for path in below if folders.docs.is_dir() else ():
         name = path.relative_to(folders.docs).as_posix()
+        if name.partition("/")[0] in languages:
+            continue
         if path.is_file() and path.suffix in PAGE_ENDINGS:
             pages[name] = path.read_text("utf-8")
         elif path.is_file():

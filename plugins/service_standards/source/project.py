@@ -37,6 +37,11 @@ from service_standards.source.kinds.words_file import read_words
 from service_standards.source.reading.files import Folders, check_folders
 from service_standards.source.reading.problems import ProblemList, gathered
 from service_standards.source.reading.read_before import ReadBefore
+from service_standards.source.translations.languages import (
+    Parts,
+    read_languages,
+    with_languages,
+)
 from service_standards.words.message import ENGLISH, Words
 
 
@@ -82,10 +87,11 @@ def load_project(
         check_mentions_in_data(data, sources.catalogue, problems)
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
+    languages = read_languages(Parts(folders, sources, templates), problems)
     faults, draft = judged(sources, problems)
     if faults or not (sources.standard and sources.facts and sources.scoring):
         raise ProblemsFound(gathered(faults), words, problems.warnings)
-    return Project(
+    project = Project(
         standard=sources.standard.model,
         **_in_catalogue_order(sources, sources.standard.model),
         facts=sources.facts.model.facts,
@@ -101,6 +107,7 @@ def load_project(
         words=words,
         warnings=tuple(sorted(set(problems.warnings))),
     )
+    return with_languages(project, languages, folders)
 
 
 def _old_pages(
@@ -148,7 +155,7 @@ def _known(sources: Sources) -> Known:
 
 def _read_prose(folders: Folders, sources: Sources, problems: ProblemList) -> list[Guide]:
     catalogue = sources.catalogue
-    guides = read_documents(Documents(folders, catalogue), problems)
+    guides = read_documents(Documents(folders, catalogue, sources.languages), problems)
     pages: list[Read[DimensionPage] | Read[Criterion]] = [
         *sources.dimension_pages,
         *sources.criteria,

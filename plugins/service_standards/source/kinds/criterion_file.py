@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
-from service_standards.model.base import Model
+from service_standards.model.base import CitedSource, Model
 from service_standards.model.criterion import (
     Criterion,
     CriterionFrontMatter,
@@ -43,6 +43,18 @@ from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
 from service_standards.words.message import say
 
 M = TypeVar("M", bound=Model)
+
+
+class CriterionTexts(TypedDict):
+    """What is read in the body of a criterion."""
+
+    body: str
+    requirement: str
+    checks: tuple[str, ...]
+    questions: tuple[PhasedItem, ...]
+    expectations: dict[str, str]
+    evidence_items: tuple[PhasedItem, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @dataclass(frozen=True)
@@ -92,32 +104,47 @@ def _criterion(
         return None
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
     front = validate(CriterionFrontMatter, data, problems) if data else None
+    known = front or _obligation(data)
+    texts, is_sound = read_texts(matter, known, words, file, problems, dimension=dimension)
+    if front is None or data is None:
+        return None
+    criterion = Criterion(**front.model_dump(), dimension=dimension, source=file, **texts)
+    return Read(criterion, data, matter.body_line, is_sound)
+
+
+def read_texts(  # noqa: PLR0913 - what stands beside the text decides how it is read
+    matter: FrontMatter,
+    front: CriterionFrontMatter | Obligation | None,
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
+    *,
+    dimension: str,
+) -> tuple[CriterionTexts, bool]:
+    """Return the texts in the body of a criterion, and whether they are sound by themselves.
+
+    `front` is what its front matter says, or of that only how binding it is.
+    """
+    phases = front.phases if isinstance(front, CriterionFrontMatter) else None
+    obligation = front.obligation if isinstance(front, CriterionFrontMatter) else front
     before = len(problems.problems)
     sections = read_sections(matter, words.optional(dimension), words, file, problems)
-    obligation = front.obligation if front else _obligation(data)
     check_sections(matter.body, sections, words, file, problems)
     check_obligation(sections, obligation, words, file, problems)
     is_sound = len(problems.problems) == before
-    if front:
-        check_phases(sections, front.phases, words, file, problems)
-    told = lines_of_no_item(sections)
-    check_prose(matter, words, file, problems, told)
-    if front is None or data is None:
-        return None
+    if phases is not None:
+        check_phases(sections, phases, words, file, problems)
+    check_prose(matter, words, file, problems, lines_of_no_item(sections))
     texts = {heading: section.text for heading, section in sections.items()}
-    criterion = Criterion(
-        **front.model_dump(),
-        dimension=dimension,
-        source=file,
+    return CriterionTexts(
         body=matter.body,
         requirement=" ".join(texts.get(Heading.REQUIREMENT, "").split()),
         checks=_items(texts, Heading.HOW_TO_CHECK_IT),
-        questions=_phased(texts, Heading.HOW_TO_CHECK_IT, front.phases, words),
+        questions=_phased(texts, Heading.HOW_TO_CHECK_IT, phases or (), words),
         expectations=expectations_of(texts.get(Heading.WHAT_EACH_PHASE_EXPECTS, ""), words),
-        evidence_items=_phased(texts, Heading.EVIDENCE, front.phases, words),
+        evidence_items=_phased(texts, Heading.EVIDENCE, phases or (), words),
         sources=cited_sources(matter.body, words.sources),
-    )
-    return Read(criterion, data, matter.body_line, is_sound)
+    ), is_sound
 
 
 def _obligation(data: MarkedData | None) -> Obligation | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from service_standards.model.guide import GuideFrontMatter, PageFrontMatter
+from service_standards.model.languages.translation import TranslatedPageMatter
 from service_standards.source.reading.markdown_text import split_front_matter
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.validate import validate
@@ -17,6 +18,7 @@ from service_standards.words.message import say
 # MkDocs takes such first lines for keys too, and leaves them out of the page.
 BARE_KEY = re.compile(r"^ {0,3}([A-Za-z0-9_-]+):")
 END = "..."
+Matter = PageFrontMatter | TranslatedPageMatter
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,16 @@ class PageText:
     body: str
     body_line: int = 1
     data: MarkedData | None = None
-    front: PageFrontMatter | None = None
+    front: Matter | None = None
 
 
-def read_page_text(text: str, file: str, problems: ProblemList) -> PageText | None:
-    """Return the page, or None if it cannot be told where its text starts."""
+def read_page_text(
+    text: str, file: str, problems: ProblemList, model: type[TranslatedPageMatter] | None = None
+) -> PageText | None:
+    """Return the page, or None if it cannot be told where its text starts.
+
+    `model` is what stands above the text of a translation.
+    """
     first, _, rest = text.partition("\n")
     if first.rstrip(" \t") != "---":
         bare = BARE_KEY.match(first)
@@ -56,7 +63,7 @@ def read_page_text(text: str, file: str, problems: ProblemList) -> PageText | No
         message = say("there is no text below the front matter; write some")
         problems.add(file, (matter.body_line - 1, 1), "broken-front-matter", message)
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
-    front = _read_keys(data, matter.yaml, problems) if data else None
+    front = _read_keys(data, matter.yaml, problems, model) if data else None
     return PageText(matter.body, matter.body_line, data, front)
 
 
@@ -75,13 +82,15 @@ def _other_end(rest: str) -> int | None:
     return None
 
 
-def _read_keys(data: MarkedData, text: str, problems: ProblemList) -> PageFrontMatter | None:
+def _read_keys(
+    data: MarkedData, text: str, problems: ProblemList, model: type[TranslatedPageMatter] | None
+) -> Matter | None:
     if not isinstance(data.value, dict):
         message = say("the front matter has to be keys with values, such as 'title: My page'")
         problems.add(data.file, data.place(()), "broken-front-matter", message)
         return None
-    model = GuideFrontMatter if "serves" in data.value else PageFrontMatter
-    front = validate(model, data, problems)
+    own = GuideFrontMatter if "serves" in data.value else PageFrontMatter
+    front = validate(model, data, problems) if model else validate(own, data, problems)
     try:
         # MkDocs guesses what the values are, and prints front matter in which it guesses wrong.
         yaml.load(text, yaml.SafeLoader)

@@ -41,10 +41,14 @@ TEMPLATES = "project-templates"
 
 @dataclass(frozen=True)
 class Documents:
-    """Where the prose stands, and what its pages can refer to."""
+    """Where the prose stands, and what its pages can refer to.
+
+    Folders of `languages` hold translations, which are read apart.
+    """
 
     folders: Folders
     catalogue: Catalogue
+    languages: tuple[str, ...] = ()
 
 
 def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
@@ -56,6 +60,8 @@ def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
         return guides
     for path in walk(folders.docs, folders.root, folders.owner, problems):
         file = folders.shown(path)
+        if path.relative_to(folders.docs).parts[0] in documents.languages:
+            continue
         if path.is_dir():
             _check_folder(path, folders.docs, file, problems)
             continue
@@ -131,7 +137,7 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
     problems.once(check_markup, page.body, page.body_line, file)
     check_directives(page.body, page.body_line, file, documents.catalogue, problems)
     check_mentions(page.body, page.body_line, file, documents.catalogue, problems)
-    if page.data and page.front:
+    if page.data and isinstance(page.front, PageFrontMatter):
         _check_template(page.data, page.front, folders, problems)
         _check_served(page.data, page.front, documents.catalogue, problems)
     if not isinstance(page.front, GuideFrontMatter):

@@ -18,6 +18,11 @@ from service_standards.source.kinds.criterion_file import Read, read_criterion, 
 from service_standards.source.kinds.release_files import became
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.language.criterion_words import criterion_words
+from service_standards.source.language.language_folders import (
+    LANGUAGE_FOLDER,
+    UNDECLARED,
+    undeclared,
+)
 from service_standards.source.reading.files import read_text, shown_name
 from service_standards.source.reading.problems import START, ProblemList, allowed_words
 from service_standards.source.reading.source_files import STANDARD, source_files
@@ -48,6 +53,11 @@ class Sources:
     gone: Callable[[], Mapping[str, Message]] = dict
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages beside that of the standard."""
+        return tuple(self.standard.model.translations) if self.standard else ()
+
+    @property
     def catalogue(self) -> Catalogue:
         """What selections can name and hold."""
         return Catalogue(
@@ -70,7 +80,7 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     sources = Sources(standard, facts, scoring, [], [], [], _id_form(data))
     version = standard.model.version if standard else ""
     sources.gone = cache(lambda: became(root, version))
-    found = source_files(root, "checklists", problems)
+    found = source_files(root, "checklists", problems, sources.languages)
     sources.unreadable_checklists = found.is_partly
     for path in found.paths:
         if path not in (root / FACTS, root / SCORING):
@@ -114,16 +124,21 @@ def _id_form(data: MarkedData | None) -> IdForm:
 def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:
     # Without a readable standard the folders are taken as they are, to find more faults.
     below = sorted((root / "standards").glob("*/"))
-    folders = [path.name for path in below if _is_id(path.name)]
+    languages = sources.languages
+    folders = [path.name for path in below if _is_id(path.name) and path.name not in languages]
     standard = sources.standard
     known = [one.id for one in standard.model.dimensions] if standard else folders
     words = criterion_words(standard.model if standard else None)
-    found = source_files(root, "standards", problems)
+    found = source_files(root, "standards", problems, languages)
     sources.unreadable_criteria = found.is_partly
     for path in found.paths:
         file, parts = shown_name(path, root), path.relative_to(root).parts
         if len(parts) != 3 or parts[1] not in known:
             folder = "/".join(parts[1:-1])
+            if LANGUAGE_FOLDER.fullmatch(parts[1]) and parts[2] in known:
+                file = f"standards/{parts[1]}"
+                problems.add(file, START, UNDECLARED, undeclared(parts[1], languages))
+                continue
             message = say(
                 "'{folder}' is no dimension of the standard{allowed}",
                 folder=folder,

@@ -14,7 +14,7 @@ from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.source.reading.yaml_reader import Path as DataPath
 from service_standards.words.message import Message, say
 
-FOLDER = "project-templates"
+TEMPLATES_FOLDER = "project-templates"
 PHASES = "phases.yml"
 EXAMPLE = "_example.yml"
 # Pages of this folder that are made of something else.
@@ -49,7 +49,7 @@ class Known:
 def read_templates(folders: Folders, known: Known, problems: ProblemList) -> TemplateSources:
     """Return the templates in the order of their ids; faults are noted."""
     found = TemplateSources()
-    for path in sorted((folders.docs / FOLDER).glob("*.yml")):
+    for path in sorted((folders.docs / TEMPLATES_FOLDER).glob("*.yml")):
         if path.name == EXAMPLE:
             continue
         text = read_text(path, folders.root, problems, folders.owner)

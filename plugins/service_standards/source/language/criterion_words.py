@@ -55,7 +55,11 @@ OBLIGATION_WORDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ENGLISH: tuple((one.value,) for one in Obligation),
     "de": (("muss", "müssen"), ("soll", "sollen", "sollte", "sollten"), ("kann", "können")),
     "es": (("debe", "deben"), ("debería", "deberían"), ("puede", "pueden")),
-    "fr": (("doit", "doivent"), ("devrait", "devraient"), ("peut", "peuvent")),
+    "fr": (
+        ("doit", "doivent", "devez"),
+        ("devrait", "devraient", "devriez"),
+        ("peut", "peuvent", "pouvez"),
+    ),
 }
 
 

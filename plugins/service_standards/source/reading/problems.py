@@ -34,6 +34,7 @@ THINGS = {
     "file name": say("file name"),
     "framework": say("framework"),
     "item": say("item"),
+    "language": say("language"),
     "level": say("level"),
     "obligation": say("obligation"),
     "phase": say("phase"),
@@ -63,6 +64,10 @@ class ProblemList:
         if severity != Severity.OFF:
             found = self.problems if severity == Severity.FAULT else self.warnings
             found.append(Problem(file, place[0], place[1], path, message, code))
+
+    def warn(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
+        """Note what somebody only wants to be told of."""
+        self.warnings.append(Problem(file, place[0], place[1], path, message, code))
 
     def once(self, make: Callable[..., Value], *given: object) -> Value:
         """Return what `make` gives for some values and this list, or gave for them before.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,13 @@ class Found:
     is_partly: bool
 
 
-def source_files(root: Path, folder: str, problems: ProblemList) -> Found:
-    """Return the files of a folder in a fixed order; what is not read is noted."""
+def source_files(
+    root: Path, folder: str, problems: ProblemList, languages: Collection[str] = ()
+) -> Found:
+    """Return the files of a folder in a fixed order; what is not read is noted.
+
+    Folders of `languages` hold translations, which are read apart.
+    """
     if not (root / folder).is_dir():
         problems.add(folder, START, "missing-file", say("this folder is missing"))
         return Found([], is_partly=True)
@@ -37,6 +43,8 @@ def source_files(root: Path, folder: str, problems: ProblemList) -> Found:
     paths = []
     for path in walk(root / folder, root, root, problems):
         file = shown_name(path, root)
+        if file.split("/")[1] in languages:
+            continue
         # Hidden files and those that editors leave behind are nobody's text.
         if path.is_dir() or path.name.startswith(".") or path.name.endswith("~"):
             continue

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from service_standards.model import base, guide, standard
+from service_standards.model.languages import translation
 from service_standards.model.plain import assessment_keys, ids
 from service_standards.model.plain.characters import unshowable
 from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
@@ -38,6 +39,8 @@ PATTERNS = {
     standard.PHASE_START: say(
         "words with '{mark}' in the place of the phase, without a colon", mark="{phase}"
     ),
+    translation.LANGUAGE: say("the tag of a language, such as 'fr' or 'pt-BR'"),
+    translation.DIGESTS: say("what 'service-standards translation accept' writes, or nothing"),
     r"^assessment/1$": say("'assessment/1'"),
 }
 NOTHING = say("there is nothing here; at least one is needed")

@@ -41,6 +41,12 @@ def _standalone() -> click.Command:
     return standalone
 
 
+def _translation() -> click.Command:
+    from service_standards.adapters.cli.translations.translation import translation
+
+    return translation
+
+
 def _withdraw() -> click.Command:
     from service_standards.adapters.cli.standard.withdraw import withdraw
 
@@ -54,5 +60,6 @@ COMMANDS = {
     "release": _release,
     "schema": _schema,
     "standalone": _standalone,
+    "translation": _translation,
     "withdraw": _withdraw,
 }

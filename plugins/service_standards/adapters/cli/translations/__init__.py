@@ -1,0 +1,1 @@
+"""The commands for the other languages of a standard."""

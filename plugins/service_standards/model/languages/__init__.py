@@ -1,0 +1,1 @@
+"""The other languages of a standard: what is said of its translations."""

@@ -1,0 +1,188 @@
+"""All that a project says in one other language, and how far it has come there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.languages.translation import Kind, Standing, State
+from service_standards.model.standard import Standard
+from service_standards.source.kinds.criterion_file import Read
+from service_standards.source.kinds.directives import check_directives
+from service_standards.source.kinds.mentions import check_mentions
+from service_standards.source.kinds.sources import Sources
+from service_standards.source.kinds.template_files import TemplateSources
+from service_standards.source.language.criterion_words import CriterionWords, criterion_words
+from service_standards.source.reading.files import Folders, read_markdown, read_text, shown_name
+from service_standards.source.reading.problems import ProblemList
+from service_standards.source.reading.yaml_reader import Data
+from service_standards.source.translations.files import Place, places
+from service_standards.source.translations.reading import (
+    Reading,
+    read_criterion_in,
+    read_data_in,
+    read_dimension_in,
+    read_page_in,
+)
+
+# What a language says by itself about how its texts are written.
+OF_A_LANGUAGE = ("words_to_avoid", "abbreviations", "headings", "from_phase", "obligation_words")
+
+
+@dataclass(frozen=True)
+class Originals:
+    """What is translated: the project as it was read in the language of its standard."""
+
+    folders: Folders
+    sources: Sources
+    templates: TemplateSources
+    standard: Read[Standard]
+
+
+@dataclass
+class InLanguage:
+    """What was read in one language.
+
+    `readings` are all translations by the files of their originals, with where they stand;
+    `values` are those that a site shows.
+    """
+
+    language: str
+    readings: dict[str, tuple[Place, Reading | None]] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    standings: list[Standing] = field(default_factory=list)
+
+
+def read_language(originals: Originals, language: str, problems: ProblemList) -> InLanguage:
+    """Return what is there in one language; what is wrong with a text by itself is noted."""
+    found = InLanguage(language)
+    reader = _Reader(originals, language, problems)
+    for place in places(originals.folders, originals.sources, language):
+        reading = reader.read(place)
+        found.readings[place.original] = place, reading
+        problems.problems += reading.faults if reading else ()
+        problems.warnings += reading.warnings if reading and reading.is_usable else ()
+        if reading and reading.is_usable:
+            found.values[place.original] = reading.value
+        found.standings.append(_standing(place, reading, language, originals.standard.model))
+        if place.kind == Kind.STANDARD and reading and reading.is_usable:
+            reader.words = criterion_words(reading.value)
+    return found
+
+
+class _Reader:
+    """Reads the translations of one language, each with the words of that language."""
+
+    def __init__(self, originals: Originals, language: str, problems: ProblemList) -> None:
+        self._originals, self._language, self._problems = originals, language, problems
+        plain = {name: type(originals.standard.model).model_fields[name] for name in OF_A_LANGUAGE}
+        own = {name: one.get_default(call_default_factory=True) for name, one in plain.items()}
+        standard = originals.standard.model.model_copy(update={"language": language, **own})
+        self.words: CriterionWords = criterion_words(standard)
+        sources, templates = originals.sources, originals.templates
+        self._known: Mapping[str, Read[Any]] = {
+            read.data.file: read
+            for read in (
+                originals.standard,
+                *sources.dimension_pages,
+                *sources.criteria,
+                *sources.checklists,
+                *((sources.facts,) if sources.facts else ()),
+                *templates.templates,
+                *((templates.phase_model,) if templates.phase_model else ()),
+            )
+        }
+
+    def read(self, place: Place) -> Reading | None:
+        """Return a translation, or None where there is none or its text cannot be read."""
+        if not place.path.exists() and not place.path.is_symlink():
+            return None
+        folders = self._originals.folders
+        is_markdown = place.kind in {Kind.CRITERIA, Kind.DIMENSIONS, Kind.PAGES}
+        read = read_markdown if is_markdown else read_text
+        text = read(place.path, folders.root, self._problems, folders.owner)
+        if text is None or (place.kind != Kind.PAGES and place.original not in self._known):
+            return None
+        return self._kinds[place.kind](self, text, place)
+
+    def _criterion(self, text: str, place: Place) -> Reading:
+        read: Read[Criterion] = self._known[place.original]
+        found = self._problems.once(read_criterion_in, text, place.file, read, self.words)
+        if isinstance(found.value, Criterion):
+            front = len(text.split("\n")) - found.value.body.count("\n")
+            self._check_references(found.value.body, front, place.file)
+        return found
+
+    def _dimension(self, text: str, place: Place) -> Reading:
+        read: Read[DimensionPage] = self._known[place.original]
+        found = self._problems.once(read_dimension_in, text, place.file, read, self.words)
+        if found.value:
+            self._check_references(found.value[0].body, found.value[1], place.file)
+        return found
+
+    def _page(self, text: str, place: Place) -> Reading:
+        folders = self._originals.folders
+        inside = place.path.relative_to(folders.docs / self._language)
+        original = read_markdown(folders.docs / inside, folders.root, ProblemList(), folders.owner)
+        found = self._problems.once(read_page_in, text, place.file, original or "", place.original)
+        if found.value:
+            self._check_references(found.value.body, found.value.body_line, place.file)
+        return found
+
+    def _data(self, text: str, place: Place) -> Reading:
+        def with_own(value: dict[str, Data]) -> None:
+            if place.kind == Kind.STANDARD:
+                value["language"] = self._language
+
+        return read_data_in(text, place.file, self._known[place.original], self._problems, with_own)
+
+    def _check_references(self, body: str, line: int, file: str) -> None:
+        catalogue = self._originals.sources.catalogue
+        check_directives(body, line, file, catalogue, self._problems)
+        check_mentions(body, line, file, catalogue, self._problems)
+
+    _kinds: Mapping[Kind, Callable[[_Reader, str, Place], Reading]] = {
+        Kind.STANDARD: _data,
+        Kind.DIMENSIONS: _dimension,
+        Kind.CRITERIA: _criterion,
+        Kind.CHECKLISTS: _data,
+        Kind.FACTS: _data,
+        Kind.PHASES: _data,
+        Kind.TEMPLATES: _data,
+        Kind.PAGES: _page,
+    }
+
+
+def _standing(place: Place, reading: Reading | None, language: str, standard: Standard) -> Standing:
+    required = standard.translations[language].required
+    return Standing(
+        language=language,
+        kind=place.kind,
+        file=place.file,
+        original=place.original,
+        state=reading.state if reading else State.MISSING,
+        changed=reading.changed if reading else (),
+        is_usable=reading.is_usable if reading else False,
+        is_required=any(is_named(place, one) for one in required),
+    )
+
+
+def is_named(place: Place, entry: str) -> bool:
+    """Tell whether a kind, or the path of a file or of a folder, names a text."""
+    folder = entry.rstrip("/") + "/"
+    return entry in (place.kind, place.original) or place.original.startswith(folder)
+
+
+def strays(found: InLanguage, originals: Originals) -> Iterator[str]:
+    """Yield the files in the folders of a language that translate nothing that is there."""
+    known = {place.file for place, _ in found.readings.values()}
+    root, docs = originals.folders.root, originals.folders.docs
+    for folder in (root / "standards", root / "checklists", docs):
+        below = (folder / found.language).rglob("*") if (folder / found.language).is_dir() else ()
+        for path in sorted(below):
+            name = shown_name(path, root)
+            is_text = path.suffix in {".md", ".yml", ".yaml", ".markdown"}
+            if path.is_file() and is_text and not path.name.startswith(".") and name not in known:
+                yield name
