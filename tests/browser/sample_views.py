@@ -120,6 +120,7 @@ def _criterion(number: int, dimension: tuple[str, str, str]) -> View:
         applies_when=View(all=needs, any=[], none=[]),
         maps=["policy-note/strategy"] if number == 1 else [],
         href=f"../standards/{dimension_id}/criterion-{number}.md",
+        language="",
     )
 
 
@@ -267,9 +268,9 @@ def phase_values(criterion: View) -> dict[str, Any]:
 
     def items(texts: Sequence[str]) -> list[View]:
         return [
-            View(text=text, phase=later, start=from_phase(title), is_later=False)
+            View(text=text, phase=later, start=from_phase(title), is_later=False, key="")
             if len(phases) > 1 and text == texts[-1]
-            else View(text=text, phase="", start="", is_later=False)
+            else View(text=text, phase="", start="", is_later=False, key="")
             for text in texts
         ]
 

@@ -56,7 +56,8 @@ def test_every_page_carries_the_policy_before_anything_is_fetched(crawl: Crawl) 
     wrong = {}
     for page in crawl.pages:
         name, found = page.relative_to(crawl.root).as_posix(), read_page(page)
-        wanted = OWN_POLICY if name.startswith(PORTFOLIO) else THEME_POLICY
+        is_portfolio = name.removeprefix("fr/").startswith(PORTFOLIO)
+        wanted = OWN_POLICY if is_portfolio else THEME_POLICY
         is_right = directives(found.policies) == [wanted] and found.policy_is_first
         if page.parent.name != DOWNLOADS and not is_right:
             wrong[name] = found.policies

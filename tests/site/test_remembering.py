@@ -63,9 +63,11 @@ class Serving:
 
     def build_clean(self) -> dict[str, bytes]:
         """Return the site as of a process that remembers nothing, and remember as before."""
-        remembered, self.plugin.remembered = self.plugin.remembered, RememberedPages()
+        plugin = self.plugin
+        kept, others = plugin.remembered, plugin.remembered_in
+        plugin.remembered, plugin.remembered_in = RememberedPages(), {}
         self._build()
-        self.plugin.remembered = remembered
+        plugin.remembered, plugin.remembered_in = kept, others
         return self._files()
 
     def _build(self, *, starts: bool = False) -> ServiceStandardsPlugin:

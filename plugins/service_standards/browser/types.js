@@ -33,6 +33,7 @@
  * @property {AppliesWhen} applies_when
  * @property {{required_for: Outcome[], max_age_months: number | null}} evidence
  * @property {string} [url]  its own page, where no checklist holds it
+ * @property {string} [in_files]  its title in the language of the standard, which files hold
  *
  * @typedef {{id: string, version: string, digest: string}} StandardReference
  * @typedef {{id: string, title: string}} Term  a phase or a role
@@ -70,7 +71,7 @@
  *
  * @typedef {object} FileCatalogue  what reading and writing an assessment file needs of the catalogue
  * @property {StandardReference} standard
- * @property {{id: string, title: string}[]} criteria
+ * @property {{id: string, title: string, in_files?: string}[]} criteria
  * @property {{id: string}[]} facts
  * @property {{id: string}[]} dimensions
  *

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from service_standards.export.catalogue import browser_catalogue_text
+from service_standards.export.catalogue import browser_catalogue_text, titles_in_files
 from service_standards.export.words import browser_words
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project
@@ -167,7 +167,9 @@ class StandaloneFiles:
             "criteria": criteria,
             "offline": True,
         }
-        return html.escape(browser_catalogue_text(data, ""), quote=False)
+        return html.escape(
+            browser_catalogue_text(data, "", titles_in_files(self._project)), quote=False
+        )
 
 
 def _styles(own: str) -> str:

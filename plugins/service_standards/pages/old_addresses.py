@@ -14,9 +14,9 @@ from service_standards.pages.page import (
     GeneratedPage,
     escape_markdown,
     page_text,
-    plain_text,
 )
 from service_standards.render.links import link
+from service_standards.render.plain_text import plain_text
 from service_standards.words.message import Message, say
 
 

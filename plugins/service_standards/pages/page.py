@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import dataclass
@@ -10,16 +9,9 @@ from dataclasses import dataclass
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import is_to_write
 from service_standards.render.environment import render
+from service_standards.render.plain_text import plain_text
 from service_standards.words.message import Message, Words, say
 
-# A link or picture, an address, what makes words strong, a sign with a backslash, and code.
-LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
-ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-STRONG = re.compile(
-    r"(?<![\s\\])\*+|(?<!\\)\*+(?!\s)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)|\[\^[^\]]*\]"
-)
-SIGNED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
-CODE = re.compile(r"(`+)(.+?)\1")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]>#|])")
 
 
@@ -92,17 +84,6 @@ def written(project: Project, text: str) -> str:
     if not is_to_write(text):
         return text
     return project.words.text(say("This text has yet to be written."))
-
-
-def plain_text(markdown: str) -> str:
-    """Return a line of Markdown as a reader sees it, for places that show no Markdown."""
-    parts = CODE.split(markdown)
-    # Every second part stands between backticks, and means what it says.
-    for at in range(0, len(parts), 3):
-        text = ADDRESS.sub(r"\1", LINKED.sub(r"\1", parts[at]))
-        text = SIGNED.sub(r"\1", STRONG.sub("", text))
-        parts[at] = html.unescape(text)
-    return " ".join("".join(part for at, part in enumerate(parts) if at % 3 != 1).split())
 
 
 def escape_markdown(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from service_standards.model.base import CitedSource
+from service_standards.model.plain.title_order import title_order
 from service_standards.model.project import Project
 from service_standards.pages.page import (
     REPEAT,
@@ -54,4 +55,4 @@ def cited(project: Project) -> list[SourceEntry]:
         add(criterion.sources, criterion.id, criterion.source)
     for guide in project.guides:
         add(guide.sources, escape_markdown(guide.title), guide.page)
-    return sorted(entries.values(), key=lambda one: (one.title.casefold(), one.url))
+    return sorted(entries.values(), key=lambda one: (title_order(one.title), one.url))

@@ -12,6 +12,7 @@ from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.project import Project
 from service_standards.render.environment import render
 from service_standards.render.links import link
+from service_standards.render.plain_text import plain_text
 from service_standards.render.views import OUTCOMES, criterion_view
 
 GROUP_HEADING_LEVEL = 2
@@ -21,13 +22,15 @@ GROUP_HEADING_LEVEL = 2
 class ItemView:
     """A question or evidence; `start` and `phase` say from when it is due, "" where it is.
 
-    `is_later` tells that a gate does not ask for it yet.
+    `is_later` tells that a gate does not ask for it yet. In a translation, `key` is how a question
+    reads in the original, by which a tick is kept in each language.
     """
 
     text: str
     start: str
     phase: str
     is_later: bool
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class CriterionForms:
             "criterion_form.html.j2",
             criterion=criterion_view(self._project, criterion, page),
             gate=gate,
-            questions=self._items(criterion.questions, gate),
+            questions=self._items(criterion.questions, gate, self._originals(criterion)),
             evidence=self._items(criterion.evidence_items, gate),
             expected=next(
                 (one for one in expectations(self._project, criterion) if one.phase == gate), None
@@ -74,15 +77,30 @@ class CriterionForms:
         )
         return Markup(text)  # noqa: S704 - our own template, which escapes what it is given
 
-    def _items(self, items: Sequence[PhasedItem], gate: str) -> list[ItemView]:
+    def _items(
+        self, items: Sequence[PhasedItem], gate: str, originals: Sequence[PhasedItem] = ()
+    ) -> list[ItemView]:
         order = [one.id for one in self._project.standard.phases]
         now = order.index(gate) if gate else 0
         found = []
-        for one in items:
+        for at, one in enumerate(items):
             is_reached = bool(gate) and order.index(one.phase) <= now
             start, phase = (one.start, one.phase) if one.start and not is_reached else ("", "")
-            found.append(ItemView(one.text, start, phase, bool(gate and start)))
+            key = _key(originals[at], is_short=is_reached) if originals else ""
+            found.append(ItemView(one.text, start, phase, bool(gate and start), key))
         return found
+
+    def _originals(self, criterion: Criterion) -> Sequence[PhasedItem]:
+        """Return the questions of a translation as its original asks them."""
+        original = self._project.original
+        if original is None or self._project.foreign(criterion.source):
+            return ()
+        return original.criteria_by_id[criterion.id].questions
+
+
+def _key(question: PhasedItem, *, is_short: bool) -> str:
+    text = plain_text(question.text)
+    return f"{question.start}: {text}" if question.start and not is_short else text
 
 
 def expectations(project: Project, criterion: Criterion) -> list[Expectation]:

@@ -116,7 +116,8 @@ def _neighbours(project: Project, criterion: Criterion, page: str) -> dict[str, 
     at = project.place_in_dimension(criterion)
 
     def reference(one: Criterion) -> Reference:
-        return Reference(one.id, link(page, one.source), one.title)
+        language = project.foreign(one.source)
+        return Reference(one.id, link(page, one.source), one.title, language)
 
     return {
         "before": reference(among[at - 1]) if at else None,
@@ -133,9 +134,17 @@ def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[s
             Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))
             for one in project.checklists_with(criterion)
         ],
-        "related": [Reference(f"{one.id} {one.title}", link(page, one.source)) for one in related],
+        "related": [
+            Reference(
+                f"{one.id} {one.title}",
+                link(page, one.source),
+                language=project.foreign(one.source),
+            )
+            for one in related
+        ],
         "guides": [
-            Reference(one.title, link(page, one.page)) for one in project.guides_for(criterion)
+            Reference(one.title, link(page, one.page), language=project.foreign(f"docs/{one.page}"))
+            for one in project.guides_for(criterion)
         ],
         "mapped": _mapped(project, criterion),
     }

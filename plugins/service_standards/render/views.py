@@ -27,16 +27,23 @@ class Choice:
 
 @dataclass(frozen=True)
 class Reference:
-    """A link with its text; `note` says more where that helps."""
+    """A link with its text; `note` says more where that helps.
+
+    `language` is that of the text where it is another than that of the page.
+    """
 
     title: str | Message
     href: str
     note: str | Message = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class CriterionView:
-    """One criterion as the templates show it; texts of sections are inline Markdown."""
+    """One criterion as the templates show it; texts of sections are inline Markdown.
+
+    `language` is that of its texts where it is another than that of the page.
+    """
 
     id: str
     title: str
@@ -59,6 +66,7 @@ class CriterionView:
     applies_when: Condition
     maps: tuple[str, ...]
     href: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +125,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         applies_when=criterion.applies_when,
         maps=tuple(f"{key}/{item}" for key, items in criterion.maps.items() for item in items),
         href=link(page, criterion.source),
+        language=project.foreign(criterion.source),
     )
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
-from service_standards.export.catalogue import browser_catalogue_text
+from service_standards.export.catalogue import browser_catalogue_text, titles_in_files
 from service_standards.export.example import EXAMPLE_URL, example_text
 from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.oscal import oscal_text
@@ -121,8 +121,9 @@ def _example(site: Site) -> Iterator[SiteFile]:
 
 def _catalogue(site: Site) -> Iterator[SiteFile]:
     """Yield `catalogue.json`, what the pages fetch of it, and the same as OSCAL."""
-    fetched = browser_catalogue_text(site.catalogue, site.assets.up)
+    titles = titles_in_files(site.project)
+    fetched = browser_catalogue_text(site.catalogue, site.assets.up, titles)
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
     yield SiteFile(site.assets.data, fetched, is_needed=True)
     if site.day:
-        yield SiteFile(OSCAL_URL, oscal_text(site.project, site.day))
+        yield SiteFile(OSCAL_URL, oscal_text(site.project.original or site.project, site.day))

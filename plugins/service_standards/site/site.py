@@ -46,6 +46,9 @@ class Site:
 
     def source_of(self, name: str) -> Path:
         """Return the file that a page names as its source (`GeneratedPage.source`)."""
+        shown = self.project.shown.get(name)
+        if shown:
+            return self.root / shown
         is_prose = name.startswith(DOCS)
         return self.docs / name.removeprefix(DOCS) if is_prose else self.root / name
 
@@ -71,6 +74,19 @@ def read_site(
     project = load_project(root, docs, read_before)
     if problems := example_problems(project):
         raise ProblemsFound(problems, project.words)
+    return site_of(project, root, docs, addresses, day=day, read_before=read_before)
+
+
+def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of it
+    project: Project,
+    root: Path,
+    docs: Path,
+    addresses: Addresses,
+    *,
+    day: str,
+    read_before: ReadBefore | None = None,
+) -> Site:
+    """Return what a site follows from that shows a project in one language."""
     data = catalogue(project, addresses.url_of)
     text = catalogue_text(data)
     own_styles = sheet_styles(project.standard, project.words)

@@ -120,6 +120,7 @@ def _checklist(current: Release) -> dict[str, Any]:
                         "evidence_items": [],
                         "maps": [],
                         "href": f"../standards/{one['id'].lower()}/",
+                        "language": "",
                     }
                 )
                 for one in current["criteria"]

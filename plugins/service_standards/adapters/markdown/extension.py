@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 from service_standards.adapters.markdown.blocks import DirectiveProcessor
 from service_standards.adapters.markdown.contents_place import ContentsPlaceProcessor
 from service_standards.adapters.markdown.downloads import DownloadProcessor
+from service_standards.adapters.markdown.foreign import ForeignTextProcessor
 from service_standards.adapters.markdown.held_blocks import ConvertedTexts, HeldBlocks
 from service_standards.adapters.markdown.mentions import MentionProcessor
 from service_standards.adapters.markdown.plain_texts import add_plain_texts
@@ -67,6 +68,10 @@ class ServiceStandardsExtension(Extension):
         spare_steps(md)
         # After what converts texts, abbreviations (7) last.
         md.treeprocessors.register(held, HELD_BLOCKS, 6.5)
+        # After blocks are back, and while they can be told from what an editor wrote.
+        md.treeprocessors.register(
+            ForeignTextProcessor(md, self.context), "service_standards_foreign", 6.2
+        )
         # After attr_list (8), by which editors name things, and before toc (5), which lists them.
         md.treeprocessors.register(UniqueIdsProcessor(md), "service_standards_ids", 6)
         md.treeprocessors.register(ContentsPlaceProcessor(md), "service_standards_contents", 5.5)

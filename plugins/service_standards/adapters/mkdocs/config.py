@@ -20,13 +20,14 @@ from service_standards.adapters.markdown.extension import ServiceStandardsExtens
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
+from service_standards.model.project import Project
 from service_standards.model.standard import Look
 from service_standards.packing.assets import Assets
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
-from service_standards.site.site import Site, read_site, watched
+from service_standards.site.site import Site, read_site, site_of, watched
 from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.catalogues import is_english
 from service_standards.words.message import Message, Words, say
@@ -56,6 +57,9 @@ class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
     """A folder of assessment files, from the same folder, to show as a portfolio; "" for none."""
     processes = option.Type(int, default=0)
     """How many processes make the pages; 0 for as many as there are processors."""
+    languages = option.Type(dict, default={})
+    """For each language beside that of the standard: `site_name`, `site_description`, `copyright`,
+    and `menu`, which says how titles of the menu are called there."""
 
 
 def read_configured(
@@ -79,6 +83,14 @@ def read_configured(
         told = problems_as_text(found.problems, found.words)
         told += warnings_as_text(found.warnings, found.words)
         raise SourceFaults(f"\n{told}", found.words) from None
+
+
+def site_in_language(
+    project: Project, site: Site, options: ServiceStandardsConfig, config: MkDocsConfig
+) -> Site:
+    """Return what a site follows from that shows the project of another in one of its languages."""
+    found = site_of(project, site.root, site.docs, addresses(config), day=site.day)
+    return replace(found, portfolio=_portfolio(found, options, config))
 
 
 def _folder(option: str, name: str, config: MkDocsConfig) -> Path:

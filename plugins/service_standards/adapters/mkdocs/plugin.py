@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +24,7 @@ from service_standards.adapters.mkdocs.config import (
     configure,
     read_configured,
     set_language,
+    site_in_language,
     speak,
 )
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, trim_index
@@ -30,7 +32,18 @@ from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.translated.languages import (
+    add_alternates,
+    config_of,
+    in_one_language,
+    leave_out_lost_page,
+    mark_foreign,
+    original_address,
+    refuse_others,
+    speak_of_site,
+)
 from service_standards.adapters.mkdocs.watching import watch_at_once
+from service_standards.model.project import Project
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.components import PlainSheet
 from service_standards.packing.joined_modules import needed_files
@@ -40,8 +53,10 @@ from service_standards.render.draft import draft_notice
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.front_matter import for_theme
+from service_standards.site.languages.fallback import language_notice
 from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
-from service_standards.words.message import ENGLISH
+from service_standards.site.site import Site
+from service_standards.words.message import ENGLISH, say
 
 log = get_plugin_logger(__name__)
 # What is said here is no warning that ends a strict build.
@@ -59,6 +74,13 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     # How this build makes its pages; a site that shows faults alone has no pages of ours.
     making: Making | None = None
     plain_sheet: PlainSheet | None = None
+    nav: Navigation | None = None
+    # In a build of another language than the standard's: the project, and the site it stands in.
+    translation: tuple[Project, Site] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remembered_in: dict[str, RememberedPages] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
@@ -73,9 +95,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.remembered and self.remembered.is_outdated:
             self.remembered = RememberedPages()
         try:
-            self.site = read_configured(
-                self.config, config, self.remembered.read_before if self.remembered else None
-            )
+            refuse_others(config)
+            self.site = self._site(config)
         except PluginError as error:
             if self.has_site or not self.is_preview:
                 raise
@@ -93,21 +114,37 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             self.remembered.turn_to(self.context.project)
         self.summaries: dict[str, str] = {}
         self.synonyms: list[list[str]] = []
+        if self.translation:
+            speak_of_site(config, self.site.project, self._said())
         configure(config, self.site, self.context)
-        if advice := advice_on_colours(config):
+        advice = None if self.translation else advice_on_colours(config)
+        if advice:
             log.warning("%s", self.site.project.words.text(advice))
+        add_alternates(config, self.site.project)
         return config
+
+    def _said(self) -> dict[str, Any]:
+        return self.config.languages.get(self.site.project.standard.language) or {}
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        if self.translation:
+            return site_in_language(*self.translation, self.config, config)
+        read_before = self.remembered.read_before if self.remembered else None
+        return read_configured(self.config, config, read_before)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
         if self.faults.told:
             return fault_site(files, self.faults, config)
-        added = add_files(files, self.site, self.context, config, self.remembered)
-        self.plain_sheet = add_plain_styles(added, self.site, config)
-        return added
+        translated = in_one_language(files, self.site, config)
+        found = add_files(files, self.site, self.context, config, self.remembered)
+        self.context.sources = {**self.context.sources, **translated}
+        self.plain_sheet = add_plain_styles(found, self.site, config)
+        return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare how pages are converted and get their theme."""
+        self.nav = nav
         if not self.faults.told:
             parts = Parts(config, files, nav, self.is_preview)
             self.making = Making(parts, self.remembered, self.config.processes)
@@ -140,10 +177,15 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Tell the theme the edition, and what to ask for while the page is still arriving."""
         if not self.making or self.making.is_ready(page):
             return context
-        page.content = draft_notice(self.site.project) + (page.content or "")
+        page.content = self._notices(page) + (page.content or "")
         context["service_start"] = wanted_early(page.content or "", self.site.assets)  # type: ignore[typeddict-unknown-key]
         context["standard_edition"] = self.site.project.standard.version  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _notices(self, page: Page) -> str:
+        address = original_address(page, self.site.project)
+        told = language_notice(self.site.project, page.file.src_uri, address)
+        return draft_notice(self.site.project) + told
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Let a page ask for the styles it needs, and take the indentation off the long ones."""
@@ -164,6 +206,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         speak(env, self.context.project.words)
         # Another host has no such thing; the theme renders each entry anew then.
         env.globals["menu_entries"] = MenuEntries()
+        if self.translation and self.nav:
+            mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
         return env
 
@@ -179,6 +223,31 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             return
         abbreviations = self.site.project.standard.abbreviations.items()
         trim_index(Path(config.site_dir), self.summaries, [*self.synonyms, *abbreviations])
+        if not self.translation:
+            for project in self.site.project.translations:
+                self._build_in_language(project, config)
+
+    def _build_in_language(self, project: Project, config: MkDocsConfig) -> None:
+        """Build the same site once more, in a folder of its own.
+
+        MkDocs gives the same plugin to all builds of a process.
+        """
+        language = project.standard.language
+        message = say("Building the site in '{language}'", language=language)
+        log.info("%s", self.site.project.words.text(message))
+        before = dict(vars(self))
+        self.translation, self.making = (project, self.site), None
+        if self.is_preview:
+            self.remembered = self.remembered_in.get(language) or RememberedPages()
+        try:
+            own = config_of(language, config)
+            build(own, serve_url=own.site_url if self.is_preview else None)
+            leave_out_lost_page(own)
+            if self.remembered:
+                before["remembered_in"][language] = self.remembered
+        finally:
+            vars(self).clear()
+            vars(self).update(before)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Keep what stopped the build, for the pages."""

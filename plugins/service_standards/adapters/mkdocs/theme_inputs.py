@@ -97,7 +97,7 @@ def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:
     """Return what a menu shows of an entry, with those below it."""
     if isinstance(one, Page):
         meta = {key: one.meta[key] for key in one.meta if keys is None or key in keys}
-        return "page", one.title, one.url, repr(meta)
+        return "page", one.title, one.url, repr(meta), getattr(one, "st_language", "")
     below = [_entry(child, keys) for child in getattr(one, "children", None) or ()]
     return type(one).__name__, one.title, getattr(one, "url", None), below
 

@@ -35,7 +35,7 @@ export function serialise(value, indent = "\n") {
  */
 export function canonicalAssessment(assessment, catalogue) {
   const { standard, service, target, findings = {}, parked = {}, snapshots = [] } = assessment;
-  const titles = new Map(catalogue.criteria.map(({ id, title }) => [id, title]));
+  const titles = new Map(catalogue.criteria.map(({ id, title, in_files = title }) => [id, in_files]));
   const ids = [...titles.keys()];
   /** @param {FileFindings} found */
   const written = (found) => inOrder(found, ids, (finding, id) => orderedFinding(finding, titles.get(id)));

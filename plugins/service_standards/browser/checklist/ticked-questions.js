@@ -92,9 +92,13 @@ function boxesOf(list) {
   return [...list.querySelectorAll("input")];
 }
 
-/** @param {HTMLInputElement} box @returns {string}  a question that is worded anew is not ticked any more */
+/**
+ * @param {HTMLInputElement} box
+ * @returns {string}  as its original reads, in any language; a question that is worded anew is not ticked any more
+ */
 function textOf(box) {
-  return box.closest("label")?.textContent?.trim() ?? "";
+  const key = box.closest("li")?.dataset.key;
+  return key ?? box.closest("label")?.textContent?.trim() ?? "";
 }
 
 /** @param {Element} list @returns {string} */

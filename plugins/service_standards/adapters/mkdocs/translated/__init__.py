@@ -1,0 +1,1 @@
+"""Builds of a site in the other languages of its standard."""

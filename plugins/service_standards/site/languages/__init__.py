@@ -1,0 +1,1 @@
+"""A site in one of the other languages of a standard."""

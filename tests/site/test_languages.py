@@ -1,0 +1,178 @@
+"""A site in two languages: the same pages below `/fr/`, and each says in which language it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from service_standards.adapters.mkdocs.translated.languages import anchors_of, refuse_others
+from service_standards.site.languages.translated_pages import merged_page
+from tests.support.build import build_site, run_mkdocs
+from tests.support.golden import VALID
+
+SETTINGS = """
+site_name: A small standard
+site_url: https://rules.example.org/standard/
+theme: {name: service-standards}
+markdown_extensions: [attr_list]
+plugins:
+  - material/search
+  - service-standards:
+      languages:
+        fr: {site_description: Des règles, menu: {Home: Accueil, Reading: Lecture}}
+nav:
+  - Home: index.md
+  - Standard: standards/
+  - Reading: [guides/counting.md]
+  - Checklists: checklists/
+  - My service: my-service.md
+"""
+PAGE = "standards/open-by-default/publish-data/index.html"
+ALTERNATE = re.compile(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">')
+SWITCH = re.compile(r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+" rel="alternate"')
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("languages")
+    tree = Path(shutil.copytree(VALID / "two-languages", folder / "tree"))
+    (tree / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return tree
+
+
+@pytest.fixture(scope="module")
+def site(tree: Path) -> Path:
+    return build_site(tree, tree.parent)
+
+
+def pages(folder: Path) -> set[str]:
+    return {one.relative_to(folder).as_posix() for one in folder.rglob("*.html")}
+
+
+def article(site: Path, page: str) -> str:
+    text = (site / page).read_text("utf-8")
+    return text[text.index("<article") : text.index("</article>")]
+
+
+def test_both_languages_have_the_same_pages(site: Path) -> None:
+    ours = {one for one in pages(site) if not one.startswith("fr/")}
+    assert pages(site / "fr") == ours
+    assert PAGE in ours
+
+
+def test_each_page_leads_to_itself_in_the_other_language(site: Path) -> None:
+    root = "https://rules.example.org/standard/"
+    found = {"en": root, "fr": f"{root}fr/", "x-default": root}
+    # A file that works without a network stands alone.
+    for page in sorted(one for one in pages(site) if "downloads/" not in one):
+        text = (site / page).read_text("utf-8")
+        [(href, tag)] = SWITCH.findall(text)
+        if page.endswith("404.html"):
+            continue
+        [here, address] = ["fr", page.removeprefix("fr/")] if page.startswith("fr/") else ["", page]
+        url = address.removesuffix("index.html")
+        assert dict(ALTERNATE.findall(text)) == {key: one + url for key, one in found.items()}
+        assert tag == ("en" if here else "fr")
+        target = (site / page).parent.joinpath(href).resolve()
+        assert target == (site / ("" if here else "fr") / address).parent.resolve()
+
+
+def test_a_page_says_in_which_language_its_texts_are(site: Path) -> None:
+    text = (site / "fr" / PAGE).read_text("utf-8")
+    assert '<html lang="fr"' in text
+    assert "<h1" in article(site, f"fr/{PAGE}")
+    assert 'lang="en"' not in article(site, f"fr/{PAGE}")
+    assert "data-language-notice" not in article(site, f"fr/{PAGE}")
+
+    shown = article(site, "fr/guides/counting/index.html")
+    assert "data-language-notice" in shown
+    assert len(re.findall(r'<(?:h1|h2|p)[^>]* lang="en">', shown)) == 4
+    assert "data-language-notice" not in article(site, "guides/counting/index.html")
+    assert 'lang="en"' not in (site / "index.html").read_text("utf-8").partition("<body")[2]
+
+
+def test_the_menu_is_in_the_language_of_the_page(site: Path) -> None:
+    titles = re.findall(
+        r'<span class="md-ellipsis"[^>]*>([^<]+)</span>',
+        (site / "fr/index.html").read_text("utf-8"),
+    )
+    own = {one.strip() for one in titles}
+    assert {"Accueil", "Lecture"} <= own
+    assert own.isdisjoint({"Home", "Reading"})
+    assert "<title>Un petit référentiel</title>" in (site / "fr/index.html").read_text("utf-8")
+
+
+def test_editions_and_answers_know_no_language(site: Path) -> None:
+    english, french = (
+        json.loads((site / name / "catalogue.json").read_text("utf-8")) for name in ("", "fr")
+    )
+    assert english["standard"]["digest"] == french["standard"]["digest"]
+    assert [one["id"] for one in english["criteria"]] == [one["id"] for one in french["criteria"]]
+    assert french["criteria"][0]["title"] == "Publier les données"
+    [fetched] = (site / "fr").glob("assets/service-standards/*/catalogue.json")
+    [first, *_] = json.loads(fetched.read_text("utf-8"))["criteria"]
+    assert (first["title"], first["in_files"]) == ("Publier les données", "Publish data")
+
+
+def test_a_question_is_kept_as_its_original_reads(site: Path) -> None:
+    def items(page: str) -> list[ET.Element]:
+        form = article(site, page)
+        lists = re.findall(r'<ul[^>]*data-part="checks".*?</ul>', form, re.DOTALL)
+        return [item for one in lists for item in ET.fromstring(one)]
+
+    page = "checklists/open-by-default/index.html"
+    originals = ["".join(one.itertext()).strip() for one in items(page)]
+    assert [one.get("data-key") for one in items(f"fr/{page}")] == originals
+    assert "From live: Is it still there after a year?" in originals
+
+
+def test_a_stale_page_leads_to_its_original(tree: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(tree, tmp_path / "tree"))
+    standard = own / "standards/standard.yml"
+    standard.write_text(
+        standard.read_text("utf-8").replace("required: [standard, criteria, docs/index.md]", "")
+    )
+    home = own / "docs/index.md"
+    home.write_text(home.read_text("utf-8").replace("Start with", "Begin with"), encoding="utf-8")
+
+    shown = article(build_site(own, tmp_path), "fr/index.html")
+
+    assert "de cette page a changé depuis sa traduction." in shown
+    assert '<a href="../" hreflang="en" rel="alternate">' in shown
+    assert "Un petit référentiel" in shown
+
+
+def test_what_is_required_and_lags_ends_the_build(tree: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(tree, tmp_path / "tree"))
+    (own / "docs/fr/index.md").unlink()
+
+    said = run_mkdocs(own, "build", "--site-dir", str(tmp_path / "site"))
+
+    assert said.returncode == 1
+    assert "docs/index.md:1:1: this has no translation into 'fr'" in said.stdout
+
+
+def test_headings_keep_the_names_of_the_original() -> None:
+    original = (
+        "---\nhide: [toc]\ntitle: A\n---\n# A page { .wide }\n\n## What to do\n\n## Own { #x }\n"
+    )
+    text = "---\ntitle: B\ndigest: 123456\n---\n# Une page { .wide }\n\n## Que faire\n\n## Autre\n"
+
+    assert merged_page(original, text, anchors_of) == (
+        '---\nhide: ["toc"]\ntitle: "B"\n---\n'
+        "# Une page { #a-page .wide }\n\n## Que faire { #what-to-do }\n\n## Autre { #x }\n"
+    )
+
+
+def test_another_plugin_for_languages_is_refused() -> None:
+    config = MkDocsConfig()
+    config.plugins = {"i18n": None}  # type: ignore[assignment]
+    with pytest.raises(PluginError, match="the plugin 'i18n' leaves out pages"):
+        refuse_others(config)

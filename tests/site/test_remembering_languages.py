@@ -1,0 +1,81 @@
+"""What is remembered of a site in two languages shows no change of either in the wrong place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.test_remembering import CRITERIA, SETTINGS, Serving, replaced
+from tests.support.golden import VALID
+
+DATA = "publish-data.md"
+FRENCH = "standards/fr/open-by-default"
+GUIDE = "guides/counting.md"
+Change = Callable[[Path], None]
+
+
+@pytest.fixture
+def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serving:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    tree = Path(shutil.copytree(VALID / "two-languages", tmp_path / "tree"))
+    (tree / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (tree / "overrides").mkdir()
+    replaced(tree / "standards/standard.yml", r"required: .*\]", "")
+    return Serving(tree, tmp_path / "site")
+
+
+def translate_page(tree: Path) -> None:
+    (tree / "docs/fr/guides").mkdir()
+    text = "# Comment compter\n\nEn français.\n\n## Que compter\n\nComptez.\n"
+    (tree / "docs/fr" / GUIDE).write_text(text, "utf-8")
+
+
+def change_title(tree: Path) -> None:
+    replaced(tree / FRENCH / DATA, "^title: .*$", "title: Ouvrir les données")
+
+
+def change_original(tree: Path) -> None:
+    replaced(tree / CRITERIA / DATA, "^People cannot use.*$", "Nobody uses what is hidden.")
+
+
+def take_away(tree: Path) -> None:
+    (tree / FRENCH / "publish-code.md").unlink()
+
+
+def change_names(tree: Path) -> None:
+    replaced(tree / "standards/fr/standard.yml", "title: Exploitation", "title: En service")
+    replaced(tree / FRENCH / DATA, "Dès la phase exploitation", "Dès la phase en service")
+
+
+def both(*changes: Change) -> Change:
+    def change(tree: Path) -> None:
+        for one in changes:
+            one(tree)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (both(change_title, translate_page), ("Ouvrir les données", "Comment compter")),
+        (both(change_original, change_names), ("a changé depuis sa traduction", "En service")),
+        (take_away, ("encore traduite",)),
+    ],
+)
+def test_each_language_follows_its_own_changes(
+    serving: Serving, change: Change, said: tuple[str, ...]
+) -> None:
+    change(serving.tree)
+
+    found = serving.build_again()
+
+    clean = serving.build_clean()
+    assert [name for name in clean if found.get(name) != clean[name]] == []
+    assert found.keys() == clean.keys()
+    for words in said:
+        assert [name for name in found if words.encode() in found[name]] != [], words
