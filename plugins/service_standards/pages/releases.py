@@ -15,7 +15,7 @@ from service_standards.pages.page import (
     page_text,
 )
 from service_standards.render.links import RELEASES_PAGE, link
-from service_standards.words.message import Message, say
+from service_standards.words.message import Message, say, say_many
 
 KINDS = {
     ChangeKind.NEW: say("New"),
@@ -43,6 +43,7 @@ class Edition:
 
     release: Release
     groups: tuple[tuple[Message, tuple[Line, ...]], ...]
+    steps: tuple[Message, ...]
 
 
 def releases_page(project: Project) -> GeneratedPage:
@@ -52,13 +53,60 @@ def releases_page(project: Project) -> GeneratedPage:
     editions: list[Edition] = []
     earlier: Release | None = None
     for release in project.releases:
-        editions.insert(0, Edition(release, _groups(project, release, earlier)))
+        editions.insert(0, Edition(release, _groups(project, release, earlier), _steps(release)))
         earlier = release
     values: dict[str, object] = {"editions": editions}
     text = page_text(
         project.words, "releases.md.j2", About(title, summary, FoundBy(boost=REPEAT)), values
     )
     return GeneratedPage(RELEASES_PAGE, title, text, "standards/standard.yml")
+
+
+def _steps(release: Release) -> tuple[Message, ...]:
+    """Return what a team does with answers to the edition before, one sentence for each step."""
+    if not release.previous:
+        return ()
+    kinds = [change.kind for change in release.changes]
+
+    def count(*wanted: ChangeKind) -> int:
+        return sum(kind in wanted for kind in kinds)
+
+    added, reworded = count(ChangeKind.NEW), count(ChangeKind.MODIFIED)
+    proposed = count(ChangeKind.SPLIT_TO, ChangeKind.MERGED_TO, ChangeKind.COVERED_BY)
+    ended = count(ChangeKind.WITHDRAWN)
+    steps = [
+        say("Keep a snapshot and download your file, so that you can compare later."),
+        say(
+            "Open a checklist and choose **Review the new edition**, or run "
+            "`service-standards migrate`; nothing is deleted."
+        ),
+        reworded and say_many(
+            "Look at {count} answer again: its criterion asks for something else now.",
+            "Look at {count} answers again: their criteria ask for something else now.",
+            reworded,
+        ),
+        proposed and say_many(
+            "Confirm what is proposed from your old answers in {count} place, where criteria were "
+            "joined, split or taken over by others.",
+            "Confirm what is proposed from your old answers in {count} places, where criteria were "
+            "joined, split or taken over by others.",
+            proposed,
+        ),
+        ended and say_many(
+            "Read what you said of {count} criterion that is withdrawn: it is set aside in your "
+            "file.",
+            "Read what you said of {count} criteria that are withdrawn: it is set aside in your "
+            "file.",
+            ended,
+        ),
+        added and say_many(
+            "Answer {count} criterion that is new; until then a level can be lower than before.",
+            "Answer {count} criteria that are new; until then a level can be lower than before.",
+            added,
+        ),
+        say("All other answers stay as they are."),
+    ]  # fmt: skip
+    return tuple(step for step in steps if isinstance(step, Message))
 
 
 def _groups(

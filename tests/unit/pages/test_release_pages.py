@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -137,3 +138,15 @@ def test_what_answers_depend_on_changes_the_digest(
     before = digest(load_project(root))
     replace(root, file, old, new)
     assert digest(load_project(root)) != before
+
+
+def test_a_release_tells_a_team_in_ten_lines_what_to_do(project: Project) -> None:
+    text = releases_page(project).text
+    _, second, first = re.split(r"^## ", text, flags=re.MULTILINE)
+    steps = re.findall(r"^[0-9]+\. (.*)$", second, re.MULTILINE)
+
+    assert len(steps) <= 10
+    assert "Look at 1 answer again: its criterion asks for something else now." in steps
+    assert steps[-1] == "All other answers stay as they are."
+    assert not any("new;" in step or "withdrawn" in step for step in steps)
+    assert "What to do with your answers" not in first
