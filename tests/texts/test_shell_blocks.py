@@ -16,7 +16,11 @@ from tests.support.build import ROOT, copy_sources
 from tests.support.ready_files import git, programs, shell
 
 BLOCK = re.compile(r"^( *)```(?:bash|sh|shell)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+LANGUAGES = sorted(one.parent.name for one in (ROOT / "standards").glob("*/standard.yml"))
+TRANSLATED = sorted(page for one in LANGUAGES for page in (ROOT / "docs" / one).rglob("*.md"))
+# What a page shows in another language is what its original shows; see below.
+PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")} - {*TRANSLATED})
 BLOCKS = {
     (page.relative_to(ROOT).as_posix(), text.splitlines()[0].partition("  ")[0].strip()): text
     for page in PAGES
@@ -132,8 +136,19 @@ def test_a_criterion_is_taken_out_and_the_lines_that_name_it_are_told(project: P
     assert "DBD-08" in changes.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "page", TRANSLATED, ids=lambda page: page.relative_to(ROOT / "docs").as_posix()
+)
+def test_a_page_shows_the_same_blocks_in_another_language(page: Path) -> None:
+    original = ROOT / "docs" / Path(*page.relative_to(ROOT / "docs").parts[1:])
+    here, there = (FENCED.findall(one.read_text("utf-8")) for one in (page, original))
+    assert here == there
+
+
 def test_differences_are_shown_with_the_last_release_and_between_two(project: Path) -> None:
-    (released,) = (project / "releases").glob("*.json")
+    released, *later = sorted((project / "releases").glob("*.json"))
+    for one in later:
+        one.unlink()
     data = json.loads(released.read_text("utf-8"))
     for version in ("1.0.0", "1.1.0"):
         data["previous"], data["standard"]["version"] = data["standard"]["version"], version

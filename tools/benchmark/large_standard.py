@@ -7,6 +7,8 @@ from pathlib import Path
 from random import Random
 from shutil import copy2, copytree, ignore_patterns, rmtree
 
+import yaml
+
 SOURCES = ("mkdocs.yml", "checklists", "docs", "overrides", "portfolio", "releases", "standards")
 # The organisation answers once, and its criteria do not multiply with those of services.
 ALONE = "organisation"
@@ -17,6 +19,7 @@ TITLE = re.compile(r"^(title: )(.+)$", re.MULTILINE)
 WHY = re.compile(r"(?<=## Why it matters\n\n).+?(?=\n\n## )", re.DOTALL)
 # Each sentence stands once in a standard.
 SENTENCE = re.compile(r"^(?![#|`\[])(.+?)([.?!:]\"?)$", re.MULTILINE)
+TRANSLATIONS = re.compile(r"^translations:\n(?:  .*\n)+", re.MULTILINE)
 RELEASES = "      - Releases: releases/index.md\n"
 DEFAULT_VARIANTS = 14
 DEFAULT_SEED = 1
@@ -43,6 +46,7 @@ def write_large(
     copy_sources(root, target)
     # What is frozen has fewer criteria.
     rmtree(target / "releases", ignore_errors=True)
+    _leave_translations_out(target)
     settings = target / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(RELEASES, ""), "utf-8")
     random = Random(seed)  # noqa: S311 - texts to measure with, no secrets
@@ -53,6 +57,16 @@ def write_large(
         for number in range(1, variants):
             other = file.with_name(f"{file.stem}-{number}.md")
             other.write_text(_variant(text, number, random), "utf-8", newline="\n")
+
+
+def _leave_translations_out(target: Path) -> None:
+    """Delete what is said in other languages: nobody has translated the variants."""
+    file = target / "standards/standard.yml"
+    text = file.read_text("utf-8")
+    for language in yaml.safe_load(text).get("translations", {}):
+        for folder in ("standards", "checklists", "docs"):
+            rmtree(target / folder / language, ignore_errors=True)
+    file.write_text(TRANSLATIONS.sub("", text), "utf-8", newline="\n")
 
 
 def _variant(text: str, number: int, random: Random) -> str:

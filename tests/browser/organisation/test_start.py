@@ -67,7 +67,7 @@ def test_who_has_no_service_sees_the_start_and_what_the_facts_are_for(
 def test_the_way_to_the_first_criterion_is_short(page: Page) -> None:
     """Numbers and tools come when there is something to count, and when they are wanted."""
     folds = page.locator(".ss-service details")
-    expect(folds).to_have_count(4)
+    expect(folds).to_have_count(5)
     expect(page.locator(".ss-service details[open]")).to_have_count(0)
     standing = page.locator("[data-part=standing]")
     expect(standing).to_be_hidden()
