@@ -32,12 +32,15 @@ LONGEST = "checklists/whole-service/"
 HOST_SCRIPT = "/assets/javascripts/bundle."
 CRITERION = "standards/digital-by-design/name-one-owner/"
 # How everything on a page looks, with what stands before and behind it.
+# What is folded away keeps the size that it had at some time, or none.
 LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((node) =>
   ["", "::before", "::after"].map((part) => {
     const look = getComputedStyle(node, part);
+    const sized = node.checkVisibility();
     return ["display", "position", "visibility", "opacity", "overflow", "width", "height", "margin",
       "padding", "border", "font", "color", "backgroundColor", "boxShadow", "content", "maskImage",
-      "transform"].map((name) => look[name]).join(" | ");
+      "transform"].map((name) =>
+      sized || !["width", "height"].includes(name) ? look[name] : "").join(" | ");
   }))"""
 # What a page does in turns is done once nothing waits any more.
 AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
