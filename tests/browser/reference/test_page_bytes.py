@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import LAID_OUT
 from tests.browser.support import Pages, wait_until
 from tests.support.reference_standard import criteria_of_a_service
 from tests.support.server import Site
@@ -44,12 +45,6 @@ LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((node) =
   }))"""
 # What a page does in turns is done once nothing waits any more.
 AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
-# What is far away has no size before it comes near, and then keeps the one that it had.
-ALL_LAID_OUT = """() => {
-  const whole = new CSSStyleSheet();
-  whole.replaceSync("* { content-visibility: visible !important }");
-  document.adoptedStyleSheets = [whole];
-}"""
 # The longer sheet stands before the other until it takes its place: nothing moves meanwhile.
 TAKE_WHOLE = """(link, name) => new Promise((done) => {
   const whole = link.cloneNode();
@@ -103,7 +98,8 @@ def test_a_page_looks_the_same_with_the_whole_sheet_of_the_host_theme(
         expect(last.locator(".ss-ticks input")).not_to_have_count(0)
     page.wait_for_load_state("networkidle")
     page.evaluate(AT_REST)
-    page.evaluate(ALL_LAID_OUT)
+    # What is far away has no size before it comes near, and then keeps the one that it had.
+    page.evaluate(LAID_OUT)
     plain = page.locator("link[rel=stylesheet][href*='/plain.']")
     expect(plain).to_have_count(1)
     looks = page.evaluate(LOOKS)

@@ -10,7 +10,7 @@ import { askExemption } from "./exemption-form.js";
 
 /**
  * @import {Finder} from "../kit/dom.js"
- * @import {Session} from "../session/session.js"
+ * @import {Session, Shown} from "../session/session.js"
  * @import {FileFinding, FindingRow, JsonObject} from "../types.js"
  */
 
@@ -25,9 +25,13 @@ export function exemptionsOn(root, find, session) {
   const update = () => {
     for (const node of fields) updateOne(node, session);
   };
-  const follow = () => {
-    if (root.isConnected) update();
-    else session.removeEventListener("change", follow);
+  /** @param {Event} event */
+  const follow = (event) => {
+    const { kind, criterion, isKept } = /** @type {CustomEvent<Shown>} */ (event).detail;
+    if (!root.isConnected) return session.removeEventListener("change", follow);
+    const changed = kind === "finding" && criterion !== null ? fields.find((node) => idOf(node) === criterion) : null;
+    if (changed) updateOne(changed, session);
+    else if (changed === null && !isKept) update();
   };
   session.addEventListener("change", follow);
   root.addEventListener("click", ({ target }) => {

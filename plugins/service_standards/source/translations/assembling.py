@@ -14,7 +14,7 @@ from service_standards.model.standard import Standard
 from service_standards.source.kinds.page_matter import PageText
 from service_standards.source.kinds.sources import FACTS
 from service_standards.source.reading.source_files import STANDARD
-from service_standards.source.translations.one_language import OF_A_LANGUAGE, InLanguage
+from service_standards.source.translations.one_language import InLanguage, without_own_words
 from service_standards.words.message import Words
 
 M = TypeVar("M", bound=Model)
@@ -32,7 +32,7 @@ def in_language(project: Project, found: InLanguage, words: Words, docs: str) ->
     phases = next(
         (value for name, value in values.items() if _is(found, name, docs, Kind.PHASES)), None
     )
-    standard: Standard = values.get(STANDARD) or _own_words(project.standard, found.language)
+    standard: Standard = values.get(STANDARD) or without_own_words(project.standard, found.language)
     titles = {one.id: one.title for one in standard.dimensions}
     pages = [one.model_copy(update={"title": titles[one.id]}) for one in project.dimension_pages]
     return project.model_copy(
@@ -75,12 +75,6 @@ def _is(found: InLanguage, name: str, docs: str, kind: Kind) -> bool:
         place.kind == kind and _named(place.original, docs) == name
         for place, _ in found.readings.values()
     )
-
-
-def _own_words(standard: Standard, language: str) -> Standard:
-    fields = type(standard).model_fields
-    plain = {name: fields[name].get_default(call_default_factory=True) for name in OF_A_LANGUAGE}
-    return standard.model_copy(update={"language": language, **plain})
 
 
 def _each(

@@ -72,14 +72,19 @@ def read_language(originals: Originals, language: str, problems: ProblemList) ->
     return found
 
 
+def without_own_words(standard: Standard, language: str) -> Standard:
+    """Return a standard in another language, without what it says of how its own is written."""
+    fields = type(standard).model_fields
+    plain = {name: fields[name].get_default(call_default_factory=True) for name in OF_A_LANGUAGE}
+    return standard.model_copy(update={"language": language, **plain})
+
+
 class _Reader:
     """Reads the translations of one language, each with the words of that language."""
 
     def __init__(self, originals: Originals, language: str, problems: ProblemList) -> None:
         self._originals, self._language, self._problems = originals, language, problems
-        plain = {name: type(originals.standard.model).model_fields[name] for name in OF_A_LANGUAGE}
-        own = {name: one.get_default(call_default_factory=True) for name, one in plain.items()}
-        standard = originals.standard.model.model_copy(update={"language": language, **own})
+        standard = without_own_words(originals.standard.model, language)
         self.words: CriterionWords = criterion_words(standard)
         sources, templates = originals.sources, originals.templates
         self._known: Mapping[str, Read[Any]] = {

@@ -28,6 +28,7 @@ from service_standards.source.kinds.markup import check_markup
 from service_standards.source.kinds.page_matter import PageText, read_page_text
 from service_standards.source.kinds.sections import check_prose
 from service_standards.source.language.criterion_words import CriterionWords
+from service_standards.source.reading.markdown_text import FrontMatter
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
@@ -47,6 +48,7 @@ from service_standards.source.translations.shape import (
 from service_standards.words.message import Message, say
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T", TranslatedCriterionMatter, TranslatedDimensionMatter)
 TRANSLATES = "translates"
 
 
@@ -121,14 +123,12 @@ def read_criterion_in(
 ) -> Reading:
     """Return the criterion in another language; `problems` brings the rules alone."""
     own, parts = ProblemList(rules=problems.rules), criterion_parts(read.model)
-    matter = read_front_matter(text, file, own)
-    data = read_yaml(matter.yaml, file, own, matter.yaml_line) if matter else None
-    front = validate(TranslatedCriterionMatter, data, own) if data else None
-    if front is None or matter is None or data is None:
-        return _reading(None, parts, None, own)
-    _check_id(data, front.translates, read.model.id, own)
-    certain = len(own.problems)
     original = read.model
+    opened = _opened(text, file, TranslatedCriterionMatter, original.id, own)
+    if opened is None:
+        return _reading(None, parts, None, own)
+    matter, front = opened
+    certain = len(own.problems)
     kept = {name: getattr(original, name) for name in CriterionFrontMatter.model_fields}
     kept |= {"title": front.title, "keywords": front.keywords}
     texts, _ = read_texts(
@@ -140,9 +140,7 @@ def read_criterion_in(
         dimension=original.dimension,
     )
     criterion = Criterion(**kept, dimension=original.dimension, source=original.source, **texts)
-    shape = Original(read.data.file, read.body_line, original.body)
-    for line, code, message in shape_faults(matter.body, matter.body_line, shape):
-        own.add(file, (line, 1), code, message)
+    _check_shape(matter, file, Original(read.data.file, read.body_line, original.body), own)
     for heading, items, others in (
         (Heading.HOW_TO_CHECK_IT, criterion.questions, original.questions),
         (Heading.EVIDENCE, criterion.evidence_items, original.evidence_items),
@@ -158,6 +156,24 @@ def read_criterion_in(
                 message = _other_phase(one, other, original.source)
                 own.add(file, (line, 1), "other-phase", message)
     return _reading(front.digest, parts, criterion, own, certain)
+
+
+def _opened(
+    text: str, file: str, form: type[T], original_id: str, problems: ProblemList
+) -> tuple[FrontMatter, T] | None:
+    """Return the front matter of a translation and what it says, or None after noting why not."""
+    matter = read_front_matter(text, file, problems)
+    data = read_yaml(matter.yaml, file, problems, matter.yaml_line) if matter else None
+    front = validate(form, data, problems) if data else None
+    if front is None or matter is None or data is None:
+        return None
+    _check_id(data, front.translates, original_id, problems)
+    return matter, front
+
+
+def _check_shape(matter: FrontMatter, file: str, original: Original, problems: ProblemList) -> None:
+    for line, code, message in shape_faults(matter.body, matter.body_line, original):
+        problems.add(file, (line, 1), code, message)
 
 
 def _check_id(data: MarkedData, found: str, wanted: str, problems: ProblemList) -> None:
@@ -186,17 +202,13 @@ def read_dimension_in(
     """Return the page of a dimension in another language."""
     own = ProblemList(rules=problems.rules)
     parts = markdown_parts([read.model.title], read.model.body)
-    matter = read_front_matter(text, file, own)
-    data = read_yaml(matter.yaml, file, own, matter.yaml_line) if matter else None
-    front = validate(TranslatedDimensionMatter, data, own) if data else None
-    if front is None or matter is None or data is None:
+    opened = _opened(text, file, TranslatedDimensionMatter, read.model.id, own)
+    if opened is None:
         return _reading(None, parts, None, own)
-    _check_id(data, front.translates, read.model.id, own)
+    matter, front = opened
     certain = len(own.problems)
     check_prose(matter, words, file, own)
-    original = Original(read.data.file, read.body_line, read.model.body)
-    for line, code, message in shape_faults(matter.body, matter.body_line, original):
-        own.add(file, (line, 1), code, message)
+    _check_shape(matter, file, Original(read.data.file, read.body_line, read.model.body), own)
     page = read.model.model_copy(update={"title": front.title, "body": matter.body})
     return _reading(front.digest, parts, (page, matter.body_line), own, certain)
 

@@ -22,7 +22,6 @@ from service_standards.importing.ids import with_ids
 from service_standards.importing.imported import Imported
 from service_standards.importing.source import FORMS, Source, form_of, read_source
 from service_standards.model.base import WEB_ADDRESS
-from service_standards.model.plain.colours import as_text, dark_enough
 from service_standards.model.plain.limits import MEGABYTE, MOST_BYTES
 from service_standards.model.vocabulary import TO_WRITE, Obligation
 from service_standards.report.problems import draft_as_text
@@ -80,13 +79,12 @@ def _into(said: Mapping[str, Any]) -> Into:
                 example=example,
             )
             _refuse(message)
-    colour = colour_said(said["colour"])
     return Into(
         title=_line(said["title"]),
         publisher=_line(said["publisher"]),
         address=said["address"],
         language=said["language"],
-        colour=as_text(dark_enough(colour)),
+        colour=colour_said(said["colour"]),
         obligation=Obligation(said["obligation"]),
     )
 

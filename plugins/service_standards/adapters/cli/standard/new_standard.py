@@ -24,7 +24,6 @@ from service_standards.editing.new_standard import (
     new_standard_files,
 )
 from service_standards.model.base import WEB_ADDRESS
-from service_standards.model.plain.colours import as_text, dark_enough
 from service_standards.model.standard import MOST_LEVELS, Licence
 from service_standards.words.catalogues import words_of
 from service_standards.words.message import Message, say
@@ -73,7 +72,7 @@ def new_standard(directory: Path, **said: Any) -> None:
         licence=LICENCES[said["licence"]],
         dimensions=_dimensions(said["dimensions"]),
         levels=levels,
-        colour=as_text(dark_enough(colour_said(colour))),
+        colour=colour_said(colour),
     )
     files = new_standard_files(new, __version__, words)
     _put(directory, files)

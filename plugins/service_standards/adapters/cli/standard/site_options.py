@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from service_standards.errors import on_one_line
-from service_standards.model.plain.colours import Colour, colour_of
+from service_standards.model.plain.colours import as_text, colour_of, dark_enough
 from service_standards.words.message import say
 
 LANGUAGE, COLOUR, ADDRESS = "en", "#0f3b47", "https://standard.example.org/"
@@ -19,10 +19,10 @@ address_option = click.option(
 )
 
 
-def colour_said(text: str) -> Colour:
-    """Return a colour, or refuse what is none."""
+def colour_said(text: str) -> str:
+    """Return a colour on which white can be read, the nearest one; refuse what is no colour."""
     found = colour_of(text)
     if found is None:
         message = say("'{text}' is no colour; write it as #0f3b47.", text=text)
         raise click.UsageError(on_one_line(str(message)))
-    return found
+    return as_text(dark_enough(found))
