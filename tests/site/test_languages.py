@@ -34,6 +34,7 @@ nav:
   - Checklists: checklists/
   - My service: my-service.md
 """
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>{}</title></svg>\n'
 PAGE = "standards/open-by-default/publish-data/index.html"
 ALTERNATE = re.compile(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">')
 SWITCH = re.compile(r'<a href="([^"]+)" lang="([^"]+)" hreflang="[^"]+" rel="alternate"')
@@ -44,6 +45,9 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("languages")
     tree = Path(shutil.copytree(VALID / "two-languages", folder / "tree"))
     (tree / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    for name, words in (("docs", "Three steps"), ("docs/fr", "Trois étapes")):
+        (tree / name / "assets").mkdir(parents=True)
+        (tree / name / "assets/steps.svg").write_text(DRAWING.format(words), encoding="utf-8")
     return tree
 
 
@@ -107,6 +111,12 @@ def test_the_menu_is_in_the_language_of_the_page(site: Path) -> None:
     assert {"Accueil", "Lecture"} <= own
     assert own.isdisjoint({"Home", "Reading"})
     assert "<title>Un petit référentiel</title>" in (site / "fr/index.html").read_text("utf-8")
+
+
+def test_a_picture_may_have_one_of_its_own_in_each_language(site: Path) -> None:
+    assert "Three steps" in (site / "assets/steps.svg").read_text("utf-8")
+    assert "Trois étapes" in (site / "fr/assets/steps.svg").read_text("utf-8")
+    assert not (site / "fr/fr").exists()
 
 
 def test_editions_and_answers_know_no_language(site: Path) -> None:

@@ -34,6 +34,12 @@ def translate_page(tree: Path) -> None:
     (tree / "docs/fr" / GUIDE).write_text(text, "utf-8")
 
 
+def draw_again(tree: Path) -> None:
+    for name, words in (("docs", "steps"), ("docs/fr", "étapes")):
+        (tree / name / "assets").mkdir(exist_ok=True)
+        (tree / name / "assets/steps.svg").write_text(f"<svg>{words}</svg>", "utf-8")
+
+
 def change_title(tree: Path) -> None:
     replaced(tree / FRENCH / DATA, "^title: .*$", "title: Ouvrir les données")
 
@@ -64,6 +70,7 @@ def both(*changes: Change) -> Change:
     [
         (both(change_title, translate_page), ("Ouvrir les données", "Comment compter")),
         (both(change_original, change_names), ("a changé depuis sa traduction", "En service")),
+        (draw_again, ("étapes",)),
         (take_away, ("encore traduite",)),
     ],
 )

@@ -90,15 +90,25 @@ def in_one_language(present: Files, site: Site, config: MkDocsConfig) -> dict[st
     original = site.project.original or site.project
     languages = original.standard.translations
     for file in list(present):
-        parts = file.src_uri.split("/")
-        if len(parts) > 1 and parts[0] in languages and _is_prose(file, site):
+        language, below, name = file.src_uri.partition("/")
+        if below and language in languages and _is_prose(file, site):
             present.remove(file)
+            if language == site.project.standard.language and not file.is_documentation_page():
+                _put_in_place(present, name, site.docs / language, config)
     sources: dict[str, Path] = {}
     for file, path in _translated(present, site):
         present.remove(file)
         present.append(_in_place(file, path, site, config))
         sources[file.src_uri] = path
     return sources
+
+
+def _put_in_place(present: Files, name: str, folder: Path, config: MkDocsConfig) -> None:
+    """Let a picture, or another file that is no page, stand where that of the original does."""
+    replaced = present.get_file_from_path(name)
+    if replaced is not None:
+        present.remove(replaced)
+        present.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
 
 
 def _is_prose(file: File, site: Site) -> bool:
