@@ -119,6 +119,12 @@ def test_a_picture_may_have_one_of_its_own_in_each_language(site: Path) -> None:
     assert not (site / "fr/fr").exists()
 
 
+def test_each_language_is_searched_by_its_own_rules(site: Path) -> None:
+    indexes = (site / name / "search/search_index.json" for name in ("", "fr"))
+    languages = [json.loads(one.read_text("utf-8"))["config"]["lang"] for one in indexes]
+    assert languages == [["en"], ["fr"]]
+
+
 def test_editions_and_answers_know_no_language(site: Path) -> None:
     english, french = (
         json.loads((site / name / "catalogue.json").read_text("utf-8")) for name in ("", "fr")

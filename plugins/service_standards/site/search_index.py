@@ -20,9 +20,10 @@ def synonyms_in(markdown: str, words: Words) -> list[list[str]]:
     """Return the terms of a glossary, each with the words that its definition names beside it.
 
     A glossary is a definition list; a line of a definition that begins with "Also called:", in the
-    language of the site, names words with commas between them.
+    language of the site, names words with commas between them. A catalogue has no-break spaces
+    where a person types plain ones, so that all blanks are the same here.
     """
-    label = words.text(say("Also called:"))
+    label = _plain(words.text(say("Also called:")))
     found, term, before = [], "", ""
     for line in markdown.splitlines():
         definition = DEFINITION.match(line)
@@ -31,12 +32,16 @@ def synonyms_in(markdown: str, words: Words) -> list[list[str]]:
         elif line[:1].strip():
             # What stands at the margin is no part of a definition.
             term = ""
-        text = definition[1] if definition else line.strip()
+        text = _plain(definition[1] if definition else line)
         if term and text.startswith(label):
             named = (one.strip() for one in text.removeprefix(label).rstrip(" .").split(","))
             found.append([term, *(one for one in named if one)])
         before = line.strip()
     return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def is_without_sections(meta: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from service_standards.site.search_index import (
     synonyms_in,
     trimmed_index,
 )
+from service_standards.words.catalogues import words_of
 from service_standards.words.message import ENGLISH
 
 GLOSSARY = """# Glossary
@@ -42,6 +43,15 @@ def test_a_glossary_says_which_words_mean_the_same() -> None:
         ["Exit plan", "way out", "leaving plan"],
         ["Supplier", "vendor"],
     ]
+
+
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_any_blank_may_stand_before_a_colon(blank: str) -> None:
+    text = (
+        f"Agent\n:   Qui travaille au guichet.\n    On dit aussi{blank}: fonctionnaire, commis.\n"
+    )
+    words, _ = words_of("fr")
+    assert synonyms_in(text, words) == [["Agent", "fonctionnaire", "commis"]]
 
 
 def test_a_page_can_be_found_by_its_title_and_summary_alone() -> None:

@@ -87,6 +87,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.is_preview = command == "serve"
         self.remembered = RememberedPages() if self.is_preview else None
 
+    # Before the search, which asks the theme for the rules of its language.
+    @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, or stop the build with every fault of the sources."""
         # The words of the last good site are those of a standard that cannot be read.
