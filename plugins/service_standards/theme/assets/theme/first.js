@@ -163,7 +163,10 @@
     Reflect.apply(open, this, args);
   };
 
-  const address = new URL("search.js", /** @type {any} */ (document.currentScript)?.src ?? location.href);
+  const here = /** @type {any} */ (document.currentScript)?.src ?? location.href;
+  const address = new URL("search.js", here);
+  // Rules of a language pass the policy in a worker of ours alone.
+  const gate = new URL("search-worker.js", here);
   // A search without an order of ours is better than none.
   const newOrder = () => import(address.href).then(({ Order }) => new Order()).catch(() => null);
 
@@ -194,8 +197,10 @@
   if (location.protocol !== "file:") {
     globalThis.Worker = new Proxy(Worker, {
       construct(real, args) {
-        const start = () => /** @type {Worker} */ (Reflect.construct(real, args));
-        return WORKER.test(String(args[0])) ? new WaitingWorker(start) : start();
+        const start = (/** @type {unknown[]} */ given) => /** @type {Worker} */ (Reflect.construct(real, given));
+        if (!WORKER.test(String(args[0]))) return start(args);
+        gate.hash = encodeURIComponent(new URL(args[0], document.baseURI).href);
+        return new WaitingWorker(() => start([gate.href]));
       },
     });
   }

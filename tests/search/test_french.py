@@ -1,0 +1,33 @@
+"""The search of the French site answers in French, by the rules of that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.browser.support import Pages
+from tests.search.test_search import results
+from tests.support.server import Site
+
+QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("french_questions.yml").read_text("utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def search(chromium: Browser, site: Site) -> Iterator[Page]:
+    """Return a page in French on which one question after the other can be asked."""
+    pages = Pages(chromium, site.origin)
+    yield pages().open("fr/")
+    pages.close()
+
+
+@pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["question"])
+def test_a_question_in_french_finds_a_fitting_page(search: Page, case: dict[str, Any]) -> None:
+    found = results(search, case["question"])
+    assert set(found) & set(case["pages"]), found
