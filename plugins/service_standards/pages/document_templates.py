@@ -13,7 +13,7 @@ from service_standards.pages.roles import role_link
 from service_standards.render.environment import render
 from service_standards.render.links import checklist_page, link, template_page
 from service_standards.render.views import Reference
-from service_standards.words.message import say
+from service_standards.words.message import Words, say
 
 FOLDER = "project-templates"
 INDEX = f"{FOLDER}/index.md"
@@ -130,7 +130,7 @@ def _example(project: Project, template: Template) -> GeneratedPage:
     title = project.words.text(say("{template}: example", template=template.title))
     values: dict[str, object] = {
         "template": link(page, template_page(template.id)),
-        "sections": [(one, example_text(one)) for one in template.sections],
+        "sections": [(one, example_text(one, project.words)) for one in template.sections],
     }
     summary = say("An invented service, filled in.")
     text = page_text(
@@ -154,20 +154,20 @@ def form_text(section: TemplateSection) -> str:
     return "\n\n".join(filter(None, [section.prompt.strip(), table(section.columns, empty)]))
 
 
-def example_text(section: TemplateSection) -> str:
-    """Return a section filled in, as Markdown."""
+def example_text(section: TemplateSection, words: Words) -> str:
+    """Return a section filled in, as Markdown; its numbers are written as in that language."""
     if section.form is not Form.TABLE:
         return section.example.strip()
     rows = [
-        [_shown(row.get(one.id, ""), one) for one in section.columns]
+        [_shown(row.get(one.id, ""), one, words) for one in section.columns]
         for row in section.example_rows
     ]
     return "\n\n".join(filter(None, [section.example.strip(), table(section.columns, rows)]))
 
 
-def _shown(value: str, column: Column) -> str:
+def _shown(value: str, column: Column, words: Words) -> str:
     is_long = column.kind.is_numeric and re.fullmatch(r"-?\d{4,}", value)
-    return f"{int(value):,}" if is_long else value
+    return words.number(int(value)) if is_long else value
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
@@ -180,4 +180,5 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _cell(value: str) -> str:
-    return " ".join(value.split()).replace("|", "\\|") or " "
+    # Lines become one; a no-break space in a number stays.
+    return re.sub(r"[ \t\n]+", " ", value).strip(" ").replace("|", "\\|") or " "

@@ -14,7 +14,8 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import digest, titles_in_files
 from service_standards.model.languages.translation import Standing, State
 from service_standards.model.project import Project
-from service_standards.source.translations.data import data_parts
+from service_standards.source.reading.yaml_reader import Data, MarkedData
+from service_standards.source.translations.data import Overlay, data_parts
 from service_standards.source.translations.digests import (
     TextPart,
     changed_since,
@@ -170,3 +171,21 @@ def test_the_texts_of_each_entry_are_a_part_and_nothing_else() -> None:
 
     assert [one.name for one in parts] == ["facts[a]", "facts[b]"]
     assert changed_since(data_parts(other), digests_of(parts)) == ("facts[b]",)  # type: ignore[arg-type]
+
+
+def test_a_column_of_a_table_may_be_called_like_a_name() -> None:
+    rows: list[Data] = [{"role": "Sponsor", "days": "1"}, {"role": "Buyer", "days": "2"}]
+    own: list[Data] = [{"role": "Commanditaire"}, {"role": "Acheteur"}]
+    overlay = Overlay.of(
+        MarkedData("fr.yml", {"example_rows": own}, {}),
+        MarkedData("en.yml", {"example_rows": rows}, {}),
+    )
+
+    assert not overlay.faults
+    assert not overlay.missing
+    assert overlay.value == {
+        "example_rows": [
+            {"role": "Commanditaire", "days": "1"},
+            {"role": "Acheteur", "days": "2"},
+        ]
+    }

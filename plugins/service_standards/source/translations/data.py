@@ -17,11 +17,14 @@ from service_standards.words.message import Message, say, say_many
 
 # What tells entries apart, as far as they have it.
 NAMES = ("id", "number", "role")
+# The columns of a table have names of their own, so only the id tells its rows apart.
+ROWS = "example_rows"
+ROW_NAMES = ("id",)
 TEXTS = frozenset(
     {
         *("title", "summary", "name", "question", "help", "if_no", "if_yes", "introduction"),
         *("purpose", "typical_length", "entry", "exit", "duty", "questions", "meaning"),
-        *("guidance", "prompt", "example", "choices", "example_rows"),
+        *("guidance", "prompt", "example", "choices", ROWS),
     }
 )
 # Each language has its own, of any number or none.
@@ -111,12 +114,12 @@ class Overlay:
             self.faults.append((there, "wrong-type", say("another form stands in the original")))
             return dict(theirs)
         laid = {key: one for key, one in theirs.items() if key not in OWN or key in KEPT}
-        is_free = "example_rows" in path
+        is_free = ROWS in path
         for key, one in own.items():
             if key in OWN:
                 laid[key] = one
                 self.places[(*path, key)] = (*there, key)
-            elif key in NAMES and key in theirs:
+            elif key in _names(path) and key in theirs:
                 continue
             elif key not in theirs or not (is_free or _holds_texts(key, theirs[key])):
                 allowed = [name for name, text in theirs.items() if _holds_texts(name, text)]
@@ -136,10 +139,11 @@ class Overlay:
         return laid
 
     def _laid_list(self, theirs: list[Data], own: Data, path: Path, there: Path) -> list[Data]:
-        places = _places(own)
+        names = _names(path)
+        places = _places(own, names)
         laid: list[Data] = []
         for at, one in enumerate(theirs):
-            name = _name(one, at)
+            name = _name(one, at, names)
             if name in places:
                 laid.append(
                     self._laid(one, _entry(own, places[name]), (*path, at), (*there, places[name]))
@@ -147,7 +151,7 @@ class Overlay:
             else:
                 laid.append(one)
                 self.missing.append((*path, at))
-        known = [_name(one, at) for at, one in enumerate(theirs)]
+        known = [_name(one, at, names) for at, one in enumerate(theirs)]
         for name, at in places.items():
             if name not in known:
                 message = say(
@@ -159,17 +163,23 @@ class Overlay:
         return laid
 
 
-def _places(own: Data) -> dict[str, int]:
-    return {_name(one, at): at for at, one in enumerate(own if isinstance(own, list) else ())}
+def _names(path: Path) -> tuple[str, ...]:
+    """Return the keys that tell the entries at a path apart."""
+    return ROW_NAMES if ROWS in path else NAMES
+
+
+def _places(own: Data, names: tuple[str, ...]) -> dict[str, int]:
+    entries = own if isinstance(own, list) else ()
+    return {_name(one, at, names): at for at, one in enumerate(entries)}
 
 
 def _entry(own: Data, at: int) -> Data:
     return own[at] if isinstance(own, list) else None
 
 
-def _name(entry: Data, at: int) -> str:
+def _name(entry: Data, at: int, names: tuple[str, ...] = NAMES) -> str:
     """Return what tells an entry of a list from the others: its id, or else its place."""
-    found = [_mapping(entry).get(key) for key in NAMES]
+    found = [_mapping(entry).get(key) for key in names]
     return next((one for one in found if isinstance(one, str)), f"{at + 1}")
 
 
