@@ -50,10 +50,12 @@ def on_one_line(text: str) -> str:
     # A name or a word that was found could end the line, or give orders to a terminal.
     if text.isprintable():
         return text
-    return "".join(
-        repr(character)[1:-1] if unicodedata.category(character) in INVISIBLE else character
-        for character in text
-    )
+    return "".join(one if is_shown(one) else repr(one)[1:-1] for one in text)
+
+
+def is_shown(character: str) -> bool:
+    """Tell whether a character is a sign or a blank of any kind, and gives no orders."""
+    return unicodedata.category(character) not in INVISIBLE
 
 
 class ServiceStandardsError(Exception):

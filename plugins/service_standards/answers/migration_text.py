@@ -25,7 +25,8 @@ TITLES = {
 def migration_text(found: Migration, version: str) -> str:
     """Return the steps and what is left to do, one a line."""
     if not found.steps:
-        return f"{say('The file is of edition {version} already.', version=version)}\n"
+        already = say("The file is of edition {version} already.", version=version)
+        return f"{already}\n"
     return "".join(f"{line}\n" for line in _lines(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import subprocess
@@ -15,7 +16,7 @@ from service_standards.words.catalogues import browser_table, read_catalogue, wo
 from service_standards.words.checks import Fault
 from service_standards.words.message import ENGLISH, Message, Number, say, say_many
 from tests.support.pseudo import PSEUDO, pseudo_catalogue
-from tools.words import TEMPLATE, template, updated
+from tools.words import PACKAGE, TEMPLATE, template, updated
 
 HEADER = dedent("""\
     msgid ""
@@ -226,3 +227,19 @@ def test_the_oecd_is_named_only_where_services_of_a_government_are_compared() ->
     named = {place for one in messages if "OECD" in str(one.id) for place, _ in one.locations}
     assert named
     assert {place for place in named if "portfolio" not in place} == set()
+
+
+def test_every_sentence_that_python_says_is_collected() -> None:
+    # Babel does not look into the braces of a text.
+    entries = [one for one in read_po(io.StringIO(TEMPLATE.read_text("utf-8"))) if one.id]
+    collected = {text for one in entries for text in ([one.id] if isinstance(one.id, str) else one.id)}
+    said = {
+        call.args[0].value
+        for file in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in {"say", "say_many"}
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert said
+    assert said - collected == set()

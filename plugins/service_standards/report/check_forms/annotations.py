@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service_standards.checking.result import CheckedFile
+from service_standards.errors import is_shown
 from service_standards.report.check_forms.data import json_text
 from service_standards.report.check_forms.sarif import fingerprint
 
@@ -55,6 +56,6 @@ def check_as_gitlab(files: Sequence[CheckedFile]) -> str:
 
 def _shown(text: str, signs: dict[int, str]) -> str:
     plain = "".join(
-        one if one.isprintable() or one in "\r\n" else "\N{REPLACEMENT CHARACTER}" for one in text
+        one if is_shown(one) or one in "\r\n" else "\N{REPLACEMENT CHARACTER}" for one in text
     )
     return plain.translate(signs)

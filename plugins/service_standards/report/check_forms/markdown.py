@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from service_standards.checking.result import CheckedFile
 from service_standards.report.baseline import baseline_words
-from service_standards.report.check_forms.text import counted, printable, state_text
+from service_standards.report.check_forms.text import counted, dimension_text, printable
 from service_standards.words.message import ENGLISH, Words, say
 
+# All but those that do not break, which a language sets on purpose.
+BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&])")
 
 
 def check_as_markdown(files: Sequence[CheckedFile], words: Words = ENGLISH) -> str:
     """Return a heading, the count, and for each file its table of issues and its dimensions."""
-    lines = [f"# {words.text(say('Check of assessments'))}", "", _plain(words.text(counted(files)))]
+    title = words.text(say("Check of assessments"))
+    lines = [f"# {title}", "", _plain(words.text(counted(files)))]
     for one in files:
         lines += _of_file(one, words)
     return "\n".join(lines) + "\n"
@@ -41,7 +44,7 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
     if checked.dimensions:
         yield ""
     for state in checked.dimensions:
-        yield f"- {_plain(state.title)}: {_plain(words.text(state_text(state)))}"
+        yield f"- {_plain(words.text(dimension_text(state)))}"
 
 
 def _row(*cells: str) -> str:
@@ -50,4 +53,4 @@ def _row(*cells: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text that no reader of Markdown takes for more than a text, on one line."""
-    return SIGNS.sub(r"\\\1", " ".join(printable(text).split()))
+    return SIGNS.sub(r"\\\1", BLANKS.sub(" ", printable(text)).strip())

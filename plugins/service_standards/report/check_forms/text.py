@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service_standards.checking.result import CheckedFile, DimensionState, Issue
+from service_standards.errors import is_shown
 from service_standards.report.baseline import baseline_words
 from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import ENGLISH, Message, Words, say, say_many
@@ -54,6 +55,11 @@ def state_text(state: DimensionState) -> Message:
     )
 
 
+def dimension_text(state: DimensionState) -> Message:
+    """Return the name of a dimension and how far it is."""
+    return say("{name}: {value}", name=state.title, value=state_text(state))
+
+
 def issue_text(issue: Issue, words: Words) -> str:
     """Return `file:line:column: path: message`; a warning says that it is one."""
     told = issue.problem.told(words)
@@ -77,9 +83,12 @@ def _of_file(checked: CheckedFile, words: Words) -> Iterator[str]:
     if baseline and (said := baseline_words(baseline, checked.exemptions)):
         yield f"  {words.text(said)}"
     for state in checked.dimensions:
-        yield f"  {state.title}: {words.text(state_text(state))}"
+        yield f"  {words.text(dimension_text(state))}"
 
 
 def printable(text: str) -> str:
-    """Return a text without what could give orders to a terminal or turn its direction."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+    """Return a text without what could give orders to a terminal or turn its direction.
+
+    Blanks of all kinds stay: French sets one that does not break before a colon.
+    """
+    return "".join(one if is_shown(one) else "\N{REPLACEMENT CHARACTER}" for one in text)

@@ -115,8 +115,9 @@ def _asked(
     for fact in edition.facts:
         if fact not in known:
             question = edition.fact_questions.get(fact, fact)
+            choices = say("(yes, no, or Enter)")
             answer = click.prompt(
-                f"{question} {say('(yes, no, or Enter)')}",
+                f"{question} {choices}",
                 default="",
                 show_default=False,
                 type=click.Choice(["", *ANSWERS]),
