@@ -7,7 +7,7 @@ from typing import Any
 
 from service_standards.answers.migrating import KINDS, Migration, Step
 from service_standards.source.reading.problems import listed
-from service_standards.words.message import Message, say, say_many
+from service_standards.words.message import ENGLISH, Message, Words, say, say_many
 
 MOST_IDS = 40
 TITLES = {
@@ -22,18 +22,18 @@ TITLES = {
 }
 
 
-def migration_text(found: Migration, version: str) -> str:
+def migration_text(found: Migration, version: str, words: Words = ENGLISH) -> str:
     """Return the steps and what is left to do, one a line."""
     if not found.steps:
         already = say("The file is of edition {version} already.", version=version)
-        return f"{already}\n"
-    return "".join(f"{line}\n" for line in _lines(found))
+        return f"{words.text(already)}\n"
+    return "".join(f"{words.text(line)}\n" for line in _lines(found, words))
 
 
-def _lines(found: Migration) -> Iterator[Message | str]:
+def _lines(found: Migration, words: Words) -> Iterator[Message | str]:
     for step in found.steps:
         yield say("From edition {before} to {after}:", before=step.before, after=step.after)
-        yield from _kinds(step)
+        yield from _kinds(step, words)
         for conflict in step.conflicts:
             yield say(
                 "  conflict: {id}: {field}: the value of the first criterion stands",
@@ -49,7 +49,7 @@ def _lines(found: Migration) -> Iterator[Message | str]:
             yield say("{what}: {ids}", what=message, ids=listed(ids, MOST_IDS))
 
 
-def _kinds(step: Step) -> Iterator[str]:
+def _kinds(step: Step, words: Words) -> Iterator[str]:
     for kind in KINDS:
         items = [one for one in step.items if one["kind"] == kind]
         answered = [one for one in items if one["findings"]]
@@ -63,7 +63,8 @@ def _kinds(step: Step) -> Iterator[str]:
             answered=len(answered),
         )
         ways = [_way(one) for one in answered] if kind != "kept" else []
-        yield f"  {count}{f' ({listed(ways, MOST_IDS)})' if ways else ''}"
+        named = f" ({words.text(listed(ways, MOST_IDS))})" if ways else ""
+        yield f"  {words.text(count)}{named}"
 
 
 def _way(item: Mapping[str, Any]) -> str:

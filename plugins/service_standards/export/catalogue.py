@@ -79,6 +79,7 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
             "title": standard.title,
             "version": standard.version,
             "digest": digest(project),
+            "language": standard.language,
         },
         "releases": [_release(one, url_of) for one in project.releases],
         "dimensions": [

@@ -18,6 +18,7 @@ from service_standards.model.checklist import (
     OutcomePoints,
 )
 from service_standards.model.criterion import Condition, EvidenceRule
+from service_standards.model.languages.translation import Language
 from service_standards.model.release import Digest
 from service_standards.model.standard import Dimension, Level, Term
 from service_standards.model.vocabulary import Obligation
@@ -26,12 +27,16 @@ CATALOGUE_FORMAT: Final = "catalogue/1"
 
 
 class CatalogueStandard(Model):
-    """Which edition this is; `digest` changes with what answers depend on."""
+    """Which edition this is; `digest` changes with what answers depend on.
+
+    `language` is that of its texts; catalogues of older generators do not say it.
+    """
 
     id: Slug
     title: Title
     version: Version
     digest: Digest
+    language: Language = "en"
 
 
 class CatalogueRelease(Model):

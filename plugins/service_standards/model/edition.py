@@ -169,6 +169,7 @@ class Edition:
     documents: tuple[EditionTerm, ...] = ()
     releases: tuple[str, ...] = ()
     frameworks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    language: str = "en"
 
     @property
     def is_whole(self) -> bool:

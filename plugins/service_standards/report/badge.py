@@ -28,7 +28,7 @@ def badge(report: WholeReport, words: Words) -> str:
     standard = report.standard
     name = _plain(f"{standard.title} {standard.version}")
     said = _plain(words.text(reached(report)))
-    label = f"{name}: {said}"
+    label = words.text(say("{name}: {value}", name=name, value=said))
     left, right = _width(name), _width(said)
     total = left + right
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{total}" height="{HEIGHT}" \

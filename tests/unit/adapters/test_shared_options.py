@@ -74,7 +74,7 @@ def test_a_gate_has_two_names(command: str) -> None:
     ("gates", "word", "said"),
     [
         (None, "bta", "There is no gate 'bta'; did you mean 'beta'? Allowed: beta, live."),
-        ([], "beta", "This standard has no gates; name a catalogue.json, not a release."),
+        ([], "beta", "This standard has no gates."),
     ],
 )
 def test_a_gate_that_is_not_there_is_told_in_one_way(

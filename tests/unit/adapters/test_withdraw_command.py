@@ -13,6 +13,7 @@ from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.adapters.cli.standard import withdraw as command
 from service_standards.adapters.cli.writing import NotWritten
+from service_standards.words.message import say
 from tests.support.golden import VALID
 
 FOLDER = "standards/open-by-default"
@@ -170,7 +171,7 @@ def test_what_was_interrupted_can_be_done_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(path: Path) -> None:
-        raise NotWritten(str(path))
+        raise NotWritten(say("{file}", file=path))
 
     with monkeypatch.context() as patch:
         patch.setattr(command, "delete_file", fail)

@@ -232,7 +232,9 @@ def test_the_oecd_is_named_only_where_services_of_a_government_are_compared() ->
 def test_every_sentence_that_python_says_is_collected() -> None:
     # Babel does not look into the braces of a text.
     entries = [one for one in read_po(io.StringIO(TEMPLATE.read_text("utf-8"))) if one.id]
-    collected = {text for one in entries for text in ([one.id] if isinstance(one.id, str) else one.id)}
+    collected = {
+        text for one in entries for text in ([one.id] if isinstance(one.id, str) else one.id)
+    }
     said = {
         call.args[0].value
         for file in PACKAGE.rglob("*.py")

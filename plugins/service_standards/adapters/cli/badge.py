@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from service_standards.adapters.cli.graded import given_for_report
-from service_standards.adapters.cli.languages import language_option
+from service_standards.adapters.cli.languages import language_option, spoken, told
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.writing import is_standard_output, write_beside_answers
 from service_standards.report.badge import badge as badge_of
 from service_standards.report.service_report import whole_report
-from service_standards.words.message import Words, say
+from service_standards.words.message import say
 
 # What a badge says does not depend on the day.
 ANY_DAY = "1900-01-01"
@@ -29,11 +29,11 @@ ANY_DAY = "1900-01-01"
     show_default=True,
     help="The file to write; - is standard output.",
 )
-def badge(file: Path, catalogue: str | None, words: Words, output: Path) -> None:
+def badge(file: Path, catalogue: str | None, output: Path) -> None:
     """Draw a badge of the assessment in FILE: the standard, its edition, and the levels reached.
 
     The same answers give the same bytes; the picture needs no font and no other file.
     """
     given = given_for_report(file, catalogue, ANY_DAY)
-    write_beside_answers(output, badge_of(whole_report(given), words))
-    click.echo(words.text(say("wrote {file}", file=output)), err=is_standard_output(output))
+    write_beside_answers(output, badge_of(whole_report(given), spoken()))
+    click.echo(told(say("wrote {file}", file=output)), err=is_standard_output(output))

@@ -12,7 +12,7 @@ import click
 
 from service_standards import __version__
 from service_standards.adapters.cli.days import today_option
-from service_standards.adapters.cli.languages import language_option
+from service_standards.adapters.cli.languages import language_option, spoken, told
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
 from service_standards.checking.check import check_assessment
@@ -22,10 +22,10 @@ from service_standards.errors import FileRefused
 from service_standards.model.edition import Edition, EditionChecklist
 from service_standards.model.plain.limits import MOST_BYTES
 from service_standards.record import record
-from service_standards.report.check_forms.forms import FORMS, check_as
+from service_standards.report.check_forms.forms import FOR_PEOPLE, FORMS, check_as
 from service_standards.source.kinds.assessment_file import Data, read_assessment
 from service_standards.source.reading.problems import allowed_words
-from service_standards.words.message import Words, say
+from service_standards.words.message import ENGLISH, say
 
 OWN_TARGETS = "file"
 
@@ -66,16 +66,15 @@ def check(  # noqa: PLR0913, PLR0917 - an argument for each option
     base: Path | None,
     today: str,
     form: str,
-    words: Words,
 ) -> None:
     """Check the assessment in each FILE against its standard.
 
     Exit codes: 0 no faults (there can be warnings), 1 faults, 2 wrong usage or no such file.
     """
     if gate and target:
-        raise click.UsageError(str(say("Name a gate or a target, not both.")))
+        raise click.UsageError(told(say("Name a gate or a target, not both.")))
     if base and len(files) > 1:
-        raise click.UsageError(str(say("With --base, name one file.")))
+        raise click.UsageError(told(say("With --base, name one file.")))
     asked = Asked(_editions(catalogue), gate, target, base, date.fromisoformat(today))
     checked, unread = [], []
     for file in files:
@@ -84,6 +83,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument for each option
         except NotRead as error:
             unread.append(error)
     if checked:
+        words = spoken() if form in FOR_PEOPLE else ENGLISH
         click.echo(check_as(form, checked, asked.today, __version__, words), nl=False)
     for one in unread:
         one.show()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.words.message import say
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,5 +35,5 @@ def _day(_context: click.Context, _option: click.Parameter, given: str | None) -
         day = None
     if day is None or day.isoformat() != given or day.year < FIRST_YEAR:
         message = say("'{word}' is no day; write it as {day}.", word=given, day="2026-11-23")
-        raise click.BadParameter(str(message))
+        raise click.BadParameter(told(message))
     return given

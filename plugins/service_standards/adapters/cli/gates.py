@@ -18,6 +18,8 @@ def gate_named(edition: Edition, word: str) -> EditionGate:
     gates = gates_by_name(edition)
     if not edition.phases:
         raise NotRead(say("This standard has no phases, and so no gates."))
+    if not gates and edition.is_whole:
+        raise NotRead(say("This standard has no gates."))
     if not gates:
         raise NotRead(say("This standard has no gates; name a catalogue.json, not a release."))
     short = word.removeprefix(PREFIX)

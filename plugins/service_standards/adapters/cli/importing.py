@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.standard.site_options import (
     ADDRESS,
     COLOUR,
@@ -78,9 +79,9 @@ def import_any(
     if directory is None:
         if table is None:
             message = say("Name the table with the answers, or with --to a folder for a standard.")
-            raise click.UsageError(str(message))
+            raise click.UsageError(told(message))
         if said != FOR_STANDARD:
-            raise click.UsageError(str(say("Options of a standard need --to.")))
+            raise click.UsageError(told(say("Options of a standard need --to.")))
         from service_standards.adapters.cli.answers.import_table import (  # noqa: PLC0415
             import_table,
         )
@@ -90,7 +91,7 @@ def import_any(
         return
     if table is not None or catalogue is not None:
         message = say("With --to there is one FILE, and no --catalogue.")
-        raise click.UsageError(str(message))
+        raise click.UsageError(told(message))
     from service_standards.adapters.cli.standard.import_standard import (  # noqa: PLC0415
         import_standard,
     )

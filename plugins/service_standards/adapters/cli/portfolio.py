@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from service_standards.adapters.cli.days import today_option
+from service_standards.adapters.cli.languages import language_option, spoken, told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
 from service_standards.adapters.cli.writing import keep_answers, make_folder, write_beside_answers
@@ -36,6 +37,7 @@ SECOND = 1.0
     show_default=True,
     help="The folder to write to.",
 )
+@language_option
 @today_option
 def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) -> None:
     """Show all services whose assessment files lie in DIRECTORY, with what can be counted.
@@ -51,27 +53,26 @@ def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) 
             "A release holds no scoring rule, so nothing can be graded by it; "
             "name a catalogue.json."
         )
-        raise click.UsageError(str(message))
+        raise click.UsageError(told(message))
     with _without_looking_for_circles():
         try:
-            pages = read_portfolio(directory, edition, today, progress=progress)
+            pages = read_portfolio(directory, edition, today, spoken(), progress)
         except FileRefused as refused:
             raise NotRead(refused.message) from None
         make_folder(output / LISTS)
         for name, content in pages.files():
             write_beside_answers(output / name, content)
     for fault in pages.portfolio.faults:
-        click.echo(f"{fault.file}: {fault.message}", err=True)
+        click.echo(told(say("{file}: {fault}", file=fault.file, fault=fault.message)), err=True)
     counted = pages.portfolio
-    click.echo(
-        say(
-            "wrote {file}: {services}, {organisations}, {faults}",
-            file=output / INDEX,
-            services=_services(len(counted.services)),
-            organisations=_organisations(len(counted.organisations)),
-            faults=_unread(len(counted.faults)),
-        )
+    wrote = say(
+        "wrote {file}: {services}, {organisations}, {faults}",
+        file=output / INDEX,
+        services=_services(len(counted.services)),
+        organisations=_organisations(len(counted.organisations)),
+        faults=_unread(len(counted.faults)),
     )
+    click.echo(told(wrote))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.errors import on_one_line
 from service_standards.words.message import Message, say
 
@@ -18,7 +19,7 @@ class NotRead(click.ClickException):
 
     def __init__(self, message: Message) -> None:
         """Keep the sentence."""
-        super().__init__(on_one_line(str(message)))
+        super().__init__(on_one_line(told(message)))
 
 
 def read_whole(path: Path, most: int) -> bytes:

@@ -9,7 +9,7 @@ import click
 from service_standards.adapters.cli.days import today_option
 from service_standards.adapters.cli.gates import gate_named
 from service_standards.adapters.cli.graded import given_for_report
-from service_standards.adapters.cli.languages import language_option
+from service_standards.adapters.cli.languages import language_option, spoken, told
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.writing import (
     STANDARD_OUTPUT,
@@ -29,7 +29,7 @@ from service_standards.report.service_report import (
     whole_report,
 )
 from service_standards.report.whole_paper import report_paper
-from service_standards.words.message import Words, say
+from service_standards.words.message import say
 
 WRITERS = {"text": paper_as_text, "markdown": paper_as_markdown, "html": paper_as_html}
 JSON = "json"
@@ -57,7 +57,6 @@ def report(  # noqa: PLR0913 - as many as the command has options
     gate: str | None,
     catalogue: str | None,
     form: str,
-    words: Words,
     today: str,
     output: Path,
 ) -> None:
@@ -75,10 +74,10 @@ def report(  # noqa: PLR0913 - as many as the command has options
     else:
         found = gate_report(given, gate_named(given.edition, gate))
         paper = gate_paper(found)
-    write_beside_answers(output, _written(found, paper, form, words))
+    write_beside_answers(output, _written(found, paper, form))
     if not is_standard_output(output):
-        click.echo(words.text(say("wrote {file}", file=output)))
+        click.echo(told(say("wrote {file}", file=output)))
 
 
-def _written(found: GateReport | WholeReport, paper: Paper, form: str, words: Words) -> str:
-    return report_as_json(found) if form == JSON else WRITERS[form](paper, words)
+def _written(found: GateReport | WholeReport, paper: Paper, form: str) -> str:
+    return report_as_json(found) if form == JSON else WRITERS[form](paper, spoken())

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from service_standards.adapters.cli.languages import speak
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.errors import EditionRefused, ProblemsFound
 from service_standards.model.edition import Edition
@@ -40,8 +41,12 @@ def edition_at_hand(catalogue: str | None, beside: Path) -> Edition:
     Raises:
         NotRead: with one sentence (the command ends with 2) if there is none or it has faults.
     """
-    if catalogue is None:
-        return _found(beside)
+    edition = _found(beside) if catalogue is None else _named(catalogue)
+    speak(edition.language)
+    return edition
+
+
+def _named(catalogue: str) -> Edition:
     if catalogue.startswith(WEB):
         from service_standards.adapters.cli.web import fetched  # noqa: PLC0415 - only if asked for
 

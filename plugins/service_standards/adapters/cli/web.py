@@ -8,6 +8,7 @@ from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.words.message import Message, say
 
@@ -29,7 +30,7 @@ class _Redirects(HTTPRedirectHandler):
         """Return the next request, or refuse it."""
         if not newurl.startswith(f"{req.type}://") and not newurl.startswith("https://"):
             fp.close()
-            raise URLError(str(say("it leads to '{url}'", url=newurl[:80])))
+            raise URLError(told(say("it leads to '{url}'", url=newurl[:80])))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from service_standards.words.message import say
+from service_standards.adapters.cli.languages import told
+from service_standards.words.message import Message, say
 
 STANDARD_OUTPUT = Path("-")
 # Looked for only in what begins as JSON does: a page of ours can hold an example of it.
@@ -25,6 +26,10 @@ class NotWritten(click.ClickException):
     """A file that the system refuses to write, told in one line."""
 
     exit_code = 2
+
+    def __init__(self, message: Message) -> None:
+        """Keep the sentence."""
+        super().__init__(told(message))
 
 
 class Commands(click.Group):
@@ -42,7 +47,7 @@ class Commands(click.Group):
                 # Python would try once more while it ends.
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             message = say("The answer cannot be written: {reason}.", reason=error.strerror or "")
-            NotWritten(str(message)).show()
+            NotWritten(message).show()
             sys.exit(NotWritten.exit_code)
 
 
@@ -69,7 +74,7 @@ def write_whole(path: Path, text: str | bytes) -> None:
             message = say("'{file}' cannot be written: it is a device; name a file.", file=path)
             if stat.S_ISDIR(kind):
                 message = say("'{file}' cannot be written: it is a folder; name a file.", file=path)
-            raise NotWritten(str(message))
+            raise NotWritten(message)
         _replace(path.resolve(), data)
 
 
@@ -92,7 +97,7 @@ def keep_answers(path: Path) -> None:
     with _told(path):
         if _holds_answers(_standing(path)):
             message = say("'{file}' holds answers, and stays; name another file.", file=path)
-            raise NotWritten(str(message))
+            raise NotWritten(message)
 
 
 def write_answers(path: Path, text: str) -> None:
@@ -107,7 +112,7 @@ def write_answers(path: Path, text: str) -> None:
             message = say(
                 "'{file}' is there already and holds no answers; name another file.", file=path
             )
-            raise NotWritten(str(message))
+            raise NotWritten(message)
     write_whole(path, text)
 
 
@@ -136,7 +141,7 @@ def write_new(path: Path, text: str) -> None:
             os.link(draft, path)
         except FileExistsError:
             message = say("'{file}' is there already; it stays as it is.", file=path)
-            raise NotWritten(str(message)) from None
+            raise NotWritten(message) from None
         finally:
             draft.unlink(missing_ok=True)
 
@@ -191,4 +196,4 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         message = say("'{file}' cannot be written: {reason}.", file=path, reason=reason)
-        raise NotWritten(str(message)) from None
+        raise NotWritten(message) from None

@@ -9,6 +9,8 @@ from service_standards.checking.result import CheckedFile
 from service_standards.words.message import ENGLISH, Words
 
 FORMS = ("text", "json", "sarif", "junit", "markdown", "github", "gitlab")
+# Those that people read; machines read the others, in English.
+FOR_PEOPLE = {"text", "markdown"}
 
 
 def check_as(

@@ -103,6 +103,8 @@ def _from_catalogue(top: JsonPart) -> Edition:
         gates=top.each("gates", _gate) if top.has("gates") else (),
         documents=top.each("documents", _term) if top.has("documents") else (),
         releases=tuple(one.text("version") for one in top.parts("releases")),
+        # Catalogues of older generators do not say it.
+        language=standard.text("language") if standard.has("language") else "en",
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from service_standards.adapters.cli.answers.files import read_with_edition
 from service_standards.adapters.cli.answers.options import A_FILE, output_option
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.writing import is_standard_output, write_beside_answers
@@ -34,4 +35,4 @@ def export(path: Path, form: str, output: Path | None, catalogue: str | None) ->
     edition, assessment = read_with_edition(path, catalogue)
     rows = rows_of(assessment, edition)
     write_beside_answers(into, csv_text(rows) if form == "csv" else workbook_bytes(rows))
-    click.echo(say("wrote {file}", file=into), err=is_standard_output(into))
+    click.echo(told(say("wrote {file}", file=into)), err=is_standard_output(into))

@@ -11,6 +11,7 @@ from service_standards.adapters.cli.answers.files import (
     refused,
     write_assessment,
 )
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.opening import rows_of_file
@@ -45,11 +46,11 @@ def import_table(path: Path, table: Path, catalogue: str | None, now: str) -> No
     said = say_many(
         "{file}: {count} answer changed", "{file}: {count} answers changed", count, file=path
     )
-    click.echo(said)
+    click.echo(told(said))
     if read.unknown:
         ids = listed((on_one_line(one[:60]) for one in read.unknown), MOST_NAMED)
         message = say("Not read, because no criterion is called so: {ids}.", ids=ids)
-        click.echo(message, err=True)
+        click.echo(told(message), err=True)
     if read.unreal_days:
         rows = listed(read.unreal_days, MOST_NAMED)
         message = say(
@@ -57,4 +58,4 @@ def import_table(path: Path, table: Path, catalogue: str | None, now: str) -> No
             "{rows}.",
             rows=rows,
         )
-        click.echo(message, err=True)
+        click.echo(told(message), err=True)

@@ -15,6 +15,7 @@ from service_standards.adapters.cli.answers.files import (
     write_assessment,
 )
 from service_standards.adapters.cli.answers.options import A_FILE, output_option
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import in_turn
@@ -62,7 +63,7 @@ def merge(  # noqa: PLR0913 - one argument an option
     result = merge_files(before, mine, other)
     write_assessment(output or ours, result.data, order)
     for one in result.conflicts:
-        click.echo(conflict_line(one), err=True)
+        click.echo(told(conflict_line(one)), err=True)
     count = len(result.conflicts)
     if count:
         message = say_many(
@@ -71,7 +72,7 @@ def merge(  # noqa: PLR0913 - one argument an option
             count,
             file=on_one_line(str(named)),
         )
-        click.echo(message, err=True)
+        click.echo(told(message), err=True)
     raise SystemExit(1 if count else 0)
 
 

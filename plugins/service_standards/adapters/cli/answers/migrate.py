@@ -16,6 +16,7 @@ from service_standards.adapters.cli.answers.files import (
 )
 from service_standards.adapters.cli.answers.options import A_FILE, now_option, output_option
 from service_standards.adapters.cli.answers.releases import releases_at_hand
+from service_standards.adapters.cli.languages import spoken
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import in_turn
@@ -71,7 +72,7 @@ def migrate(  # noqa: PLR0913 - one argument an option
     into = output or path
     if result.steps and target:
         write_assessment(into, result.data, _order(path, catalogue, target, assessment))
-    click.echo(migration_text(result, version), nl=False, err=is_standard_output(into))
+    click.echo(migration_text(result, version, spoken()), nl=False, err=is_standard_output(into))
 
 
 def _decision(given: str) -> tuple[str, str]:

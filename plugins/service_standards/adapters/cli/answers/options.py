@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.answers.days import is_day, is_time
 from service_standards.words.message import say
 
@@ -43,7 +44,7 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> s
     if value is None or is_day(value):
         return value
     message = say("'{word}' is no day; write it like 2026-11-23.", word=value)
-    raise click.BadParameter(str(message), context, option)
+    raise click.BadParameter(told(message), context, option)
 
 
 def _moment(context: click.Context, option: click.Parameter, value: str | None) -> str:
@@ -51,11 +52,11 @@ def _moment(context: click.Context, option: click.Parameter, value: str | None) 
         if value and is_time(value):
             return value
         message = say("'{word}' is no time; write it like 2026-11-23T10:42:00Z.", word=value)
-        raise click.BadParameter(str(message), context, option)
+        raise click.BadParameter(told(message), context, option)
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
     if seconds is None:
         return datetime.now(UTC).strftime(FORM)
     if not (seconds.isascii() and seconds.isdigit()) or int(seconds[:13]) > LAST_SECOND:
         message = say("SOURCE_DATE_EPOCH is '{word}', which is no number of seconds.", word=seconds)
-        raise click.UsageError(str(message), context)
+        raise click.UsageError(told(message), context)
     return datetime.fromtimestamp(int(seconds), UTC).strftime(FORM)

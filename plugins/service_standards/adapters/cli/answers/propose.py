@@ -17,6 +17,7 @@ from service_standards.adapters.cli.answers.files import (
     write_assessment,
 )
 from service_standards.adapters.cli.answers.options import A_FILE, now_option
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import in_turn
@@ -86,7 +87,7 @@ def propose(  # noqa: PLR0913 - one argument an option
     if result.added:
         write_assessment(path, result.data, CatalogueOrder.of_edition(edition))
     for line in _told(result, unmapped, path):
-        click.echo(line)
+        click.echo(told(line))
 
 
 def _json(path: Path) -> Any:

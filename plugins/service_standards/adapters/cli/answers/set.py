@@ -15,6 +15,7 @@ from service_standards.adapters.cli.answers.files import (
     write_assessment,
 )
 from service_standards.adapters.cli.answers.options import A_FILE, day, now_option
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.adapters.cli.turns import in_turn
@@ -87,7 +88,7 @@ def set_answer(
         )
         assessment = with_answer(assessment, key, answer, now, edition.scoring)
     write_assessment(path, assessment, CatalogueOrder.of_edition(edition))
-    click.echo(say("{file}: {id} is {outcome}", file=path, id=key, outcome=outcome))
+    click.echo(told(say("{file}: {id} is {outcome}", file=path, id=key, outcome=outcome)))
     version = assessment["standard"].get("version")
     if version != edition.version:
         message = say(
@@ -95,7 +96,7 @@ def set_answer(
             before=version or "",
             after=edition.version,
         )
-        click.echo(message, err=True)
+        click.echo(told(message), err=True)
 
 
 def _known(word: str, edition: Edition) -> str:

@@ -16,6 +16,7 @@ from service_standards.adapters.cli.answers.files import (
     write_assessment,
 )
 from service_standards.adapters.cli.answers.options import A_FILE
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
 from service_standards.answers.refusal import NotDone
@@ -75,7 +76,7 @@ def start(  # noqa: PLR0913 - one argument an option
         )
         assessment = new_assessment(service, edition)
     write_assessment(path, assessment, CatalogueOrder.of_edition(edition))
-    click.echo(say("wrote {file}", file=path))
+    click.echo(told(say("wrote {file}", file=path)))
 
 
 def _fact(given: str) -> tuple[str, bool]:
@@ -100,11 +101,11 @@ def _asked(
     edition: Edition, phase: str | None, facts: dict[str, bool]
 ) -> tuple[str, str, dict[str, bool]]:
     """Return what somebody at a terminal says: name, phase and facts; Enter leaves one open."""
-    name = click.prompt(str(say("Name of the service")), err=True)
+    name = click.prompt(told(say("Name of the service")), err=True)
     phases = [one.id for one in edition.phases]
     if phase is None and phases:
         phase = click.prompt(
-            str(say("Phase, or Enter")),
+            told(say("Phase, or Enter")),
             default="",
             show_default=False,
             type=click.Choice(["", *phases]),
@@ -115,7 +116,7 @@ def _asked(
     for fact in edition.facts:
         if fact not in known:
             question = edition.fact_questions.get(fact, fact)
-            choices = say("(yes, no, or Enter)")
+            choices = told(say("(yes, no, or Enter)"))
             answer = click.prompt(
                 f"{question} {choices}",
                 default="",

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from service_standards.adapters.cli.languages import speak_as, spoken
 from service_standards.adapters.cli.turns import alone_with
 from service_standards.adapters.cli.writing import write_whole
 from service_standards.adapters.markdown.anchors import anchors_in
@@ -22,7 +23,7 @@ from service_standards.source.kinds.words_file import read_words
 from service_standards.source.project import load_project
 from service_standards.source.reading.problems import ProblemList, unknown_thing
 from service_standards.source.reading.source_files import STANDARD
-from service_standards.words.message import ENGLISH, Message, Words, say, say_many
+from service_standards.words.message import Message, Words, say, say_many
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 directory_argument = click.argument("directory", type=DIRECTORY, default=".")
@@ -61,12 +62,13 @@ def read_draft(directory: Path) -> Draft:
         about = [one for one in problems.problems if one.file == STANDARD]
         end_with_faults(about or problems.problems)
     words = read_words(root, sources.standard.model.language, ProblemList())
+    speak_as(words)
     return Draft(root, sources, sources.standard.model, words)
 
 
 def end_with_faults(problems: Collection[Problem], words: Words | None = None) -> NoReturn:
     """Print faults, one a line, and end with 1."""
-    found = ProblemsFound(problems, words or ENGLISH)
+    found = ProblemsFound(problems, words or spoken())
     click.echo(problems_as_text(found.problems, found.words), nl=False)
     raise SystemExit(1)
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from service_standards import __version__
+from service_standards.adapters.cli.languages import speak_as, told
 from service_standards.adapters.cli.reading import read_whole
 from service_standards.adapters.cli.standard.editing import end_with_faults
 from service_standards.adapters.cli.standard.putting import check_free, put_project
@@ -36,9 +37,10 @@ LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]+)*"
 
 def import_standard(source: Path, directory: Path, said: Mapping[str, Any]) -> None:
     """Write a project into a folder, or say what is wrong with its source and write nothing."""
+    words, _ = words_of(said["language"])
+    speak_as(words)
     check_free(directory)
     into = _into(said)
-    words, _ = words_of(into.language)
     problems = ProblemList()
     data = b"" if source.is_dir() else _data(source)
     form = FORMS.get(said["form"] or "") or form_of(source, data)
@@ -151,4 +153,4 @@ def _names(names: Any) -> Message:
 
 
 def _refuse(message: Message) -> NoReturn:
-    raise click.UsageError(on_one_line(str(message)))
+    raise click.UsageError(on_one_line(told(message)))

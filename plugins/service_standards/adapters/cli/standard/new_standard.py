@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from service_standards import __version__
+from service_standards.adapters.cli.languages import speak_as, told
 from service_standards.adapters.cli.standard.putting import check_free, put_project
 from service_standards.adapters.cli.standard.site_options import (
     address_option,
@@ -59,8 +60,9 @@ def new_standard(directory: Path, **said: Any) -> None:
 
     It has one worked criterion, a place for each that has to be written, and a site.
     """
-    check_free(directory)
     words, _ = words_of(said["language"])
+    speak_as(words)
+    check_free(directory)
     colour, levels = said["colour"], said["levels"] or tuple(map(words.text, LEVELS))
     if not 2 <= len(levels) <= MOST_LEVELS:
         _refuse(say("A standard has 2 to {most} levels; name each one.", most=MOST_LEVELS))
@@ -77,16 +79,16 @@ def new_standard(directory: Path, **said: Any) -> None:
     files = new_standard_files(new, __version__, words)
     _put(directory, files)
     wrote = say("wrote {count} files into {folder}", count=len(files), folder=directory)
-    click.echo(words.text(wrote))
+    click.echo(told(wrote))
     if new.colour != colour.lower():
         message = say(
             "Text in {colour} is hard to read; {darker} stands in its place.",
             colour=colour,
             darker=new.colour,
         )
-        click.echo(words.text(message))
+        click.echo(told(message))
     then = say("Next: read README.md there; `service-standards lint` finds no fault yet.")
-    click.echo(words.text(then))
+    click.echo(told(then))
 
 
 def _dimensions(titles: tuple[str, ...]) -> tuple[NewDimension, ...]:
@@ -113,7 +115,7 @@ def _asked(given: str | None, option: str, question: Message) -> str:
     """Return what an option says, or what a person at the terminal answers."""
     if given is None and not sys.stdin.isatty():
         _refuse(say("{option} is missing.", option=option))
-    text = click.prompt(str(question)) if given is None else given
+    text = click.prompt(told(question)) if given is None else given
     return str(text).strip()
 
 
@@ -130,4 +132,4 @@ def _put(directory: Path, files: dict[str, str]) -> None:
 
 
 def _refuse(message: Message) -> NoReturn:
-    raise click.UsageError(str(message))
+    raise click.UsageError(told(message))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.standard.editing import checked
 from service_standards.adapters.cli.writing import make_folder, write_new
 from service_standards.errors import Problem
@@ -19,7 +20,7 @@ def check_free(directory: Path) -> None:
     """Refuse a folder that holds something, and what is no folder."""
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         message = say("'{folder}' is there already; name a folder that is not.", folder=directory)
-        raise click.UsageError(str(message))
+        raise click.UsageError(told(message))
 
 
 def put_project(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.standard.drafting import draft_changes
 from service_standards.adapters.cli.writing import make_folder, write_whole
 from service_standards.errors import Problem, ProblemsFound
@@ -72,14 +73,14 @@ def release(
 def _day(day: str | None, epoch: int | None) -> str:
     if day is None and epoch is None:
         message = say("Say the day of the release: --date, or SOURCE_DATE_EPOCH.")
-        raise click.UsageError(str(message))
+        raise click.UsageError(told(message))
     if day is None:
         return datetime.fromtimestamp(epoch or 0, tz=UTC).date().isoformat()
     try:
         return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
     except ValueError:
         message = say("'{word}' is no day; write it as {day}.", word=day, day=date(2026, 11, 23))
-        raise click.UsageError(str(message)) from None
+        raise click.UsageError(told(message)) from None
 
 
 def _release(root: Path, day: str) -> str:

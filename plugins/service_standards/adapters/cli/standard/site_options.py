@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from service_standards.adapters.cli.languages import told
 from service_standards.errors import on_one_line
 from service_standards.model.plain.colours import as_text, colour_of, dark_enough
 from service_standards.words.message import say
@@ -24,5 +25,5 @@ def colour_said(text: str) -> str:
     found = colour_of(text)
     if found is None:
         message = say("'{text}' is no colour; write it as #0f3b47.", text=text)
-        raise click.UsageError(on_one_line(str(message)))
+        raise click.UsageError(on_one_line(told(message)))
     return as_text(dark_enough(found))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service_standards.adapters.cli.languages import speak_as, told
 from service_standards.adapters.cli.writing import (
     NotWritten,
     is_standard_output,
@@ -46,6 +47,7 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
     except ProblemsFound as found:
         click.echo(problems_as_text(found.problems, found.words), nl=False)
         raise SystemExit(1) from None
+    speak_as(project.words)
     by_id = {one.id: one for one in standalone_checklists(project)}
     if checklist not in by_id:
         message = say(
@@ -53,11 +55,11 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
             word=checklist,
             allowed=allowed_words(checklist, by_id),
         )
-        raise click.UsageError(project.words.text(message))
+        raise click.UsageError(told(message))
     path = output or Path(f"{checklist}.html")
     if path.suffix in SOURCES and path.is_file() and is_inside(path, directory):
         message = say("'{file}' is a source of this site, and stays; name another file.", file=path)
-        raise NotWritten(project.words.text(message))
+        raise NotWritten(message)
     listed = catalogue(project, NOWHERE.url_of)
     as_html = html_of_blocks(project, NOWHERE.outside_of)
     text = StandaloneFiles(project, listed, NOWHERE.outside, as_html).text(by_id[checklist])
@@ -68,4 +70,4 @@ def standalone(directory: Path, checklist: str, output: Path | None) -> None:
         len(project.select(by_id[checklist].select)),
         file=path,
     )
-    click.echo(project.words.text(said), err=is_standard_output(path))
+    click.echo(told(said), err=is_standard_output(path))
