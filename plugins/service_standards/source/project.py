@@ -42,7 +42,6 @@ from service_standards.source.translations.languages import (
     read_languages,
     with_languages,
 )
-from service_standards.words.message import ENGLISH, Words
 
 
 class InOrder(TypedDict):
@@ -71,7 +70,7 @@ def load_project(
     root = folders.root
     check_folders([root / "releases", folders.docs], root, problems)
     sources = read_sources(root, problems)
-    words = _words(root, sources, problems)
+    words = read_words(root, sources.language, problems)
     check_own_words(sources, problems)
     check_look(sources, folders.docs, problems)
     check_ids(sources, problems)
@@ -118,12 +117,6 @@ def _old_pages(
     waiting = read_changes(root, version, ProblemList())
     present = [(read.model.id, read.model.source) for read in sources.criteria]
     return old_pages(releases, waiting.model.changes if waiting else (), version, present)
-
-
-def _words(root: Path, sources: Sources, problems: ProblemList) -> Words:
-    if sources.standard is None:
-        return ENGLISH
-    return read_words(root, sources.standard.model.language, problems)
 
 
 def _in_catalogue_order(sources: Sources, standard: Standard) -> InOrder:

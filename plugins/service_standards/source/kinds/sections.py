@@ -123,7 +123,7 @@ def _check_missing(
     for heading in Heading:
         if heading not in not_missing:
             message = say("the heading '## {heading}' is missing", heading=words.titles[heading])
-            problems.add(file, (end, 1), "missing-heading", message, heading)
+            problems.add(file, (end, 1), "missing-heading", message, words.titles[heading])
 
 
 def _cut(
@@ -156,11 +156,15 @@ def check_sections(
     written = {heading: one for heading, one in sections.items() if not is_to_write(one.text)}
     filled = {heading: one for heading, one in written.items() if one.text.strip()}
     for heading in sections.keys() - written.keys():
-        problems.add(file, (sections[heading].line, 1), "to-write", NOT_WRITTEN, heading)
+        problems.add(
+            file, (sections[heading].line, 1), "to-write", NOT_WRITTEN, words.titles[heading]
+        )
     for heading, section in written.items():
         if heading not in filled:
             message = say("the section '{heading}' is empty", heading=words.titles[heading])
-            problems.add(file, (section.line - 1, 1), "empty-section", message, heading)
+            problems.add(
+                file, (section.line - 1, 1), "empty-section", message, words.titles[heading]
+            )
     if Heading.REQUIREMENT in filled:
         _check_requirement(filled[Heading.REQUIREMENT], words, file, problems)
     for heading in LISTS:
@@ -169,11 +173,15 @@ def check_sections(
     labels = link_labels(body)
     for heading in (Heading.REQUIREMENT, *SHOWN_APART):
         if heading in filled:
-            _check_apart(filled[heading], labels, file, problems)
+            _check_apart(filled[heading], labels, words, file, problems)
 
 
 def _check_apart(
-    section: Section, labels: Collection[str], file: str, problems: ProblemList
+    section: Section,
+    labels: Collection[str],
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
 ) -> None:
     """Note links that lead over another line: a checklist shows these lines without it."""
     for line in lines_outside_code(section.text, section.line):
@@ -184,7 +192,9 @@ def _check_apart(
             )
             if line.text[found - 1 :].startswith("[^"):
                 message = say("a checklist shows this line without its footnote; write it out here")
-            problems.add(file, (line.number, found), "named-link", message, section.heading)
+            problems.add(
+                file, (line.number, found), "named-link", message, words.titles[section.heading]
+            )
 
 
 def _check_requirement(
@@ -197,7 +207,7 @@ def _check_requirement(
         message = say("the requirement has to be one sentence that ends in a full stop")
         # A checklist shows it on one line, which no standard can change.
         code = TextRule.REQUIREMENT_SENTENCE if is_plain else "requirement-form"
-        problems.add(file, (section.line, 1), code, message, section.heading)
+        problems.add(file, (section.line, 1), code, message, words.titles[section.heading])
 
 
 def _check_items(section: Section, words: CriterionWords, file: str, problems: ProblemList) -> None:
@@ -207,18 +217,18 @@ def _check_items(section: Section, words: CriterionWords, file: str, problems: P
             "'{heading}' has to be a list; start each item with '- '",
             heading=words.titles[section.heading],
         )
-        problems.add(file, (section.line, 1), "not-a-list", message, section.heading)
+        problems.add(file, (section.line, 1), "not-a-list", message, words.titles[section.heading])
         return
     for number, message in lost_lines(section.text, section.line):
-        problems.add(file, (number, 1), "lost-text", message, section.heading)
+        problems.add(file, (number, 1), "lost-text", message, words.titles[section.heading])
     for item in items:
         place, shown = (item.number, 1), item.text[:60]
         if section.heading == Heading.HOW_TO_CHECK_IT and not item.text.endswith("?"):
             message = say("'{start}' is no yes/no question; end it with '?'", start=shown)
-            problems.add(file, place, "not-a-question", message, section.heading)
+            problems.add(file, place, "not-a-question", message, words.titles[section.heading])
         if section.heading == Heading.SOURCES and not WEB_LINK.search(item.text):
             message = say("'{start}' has no link; write [title](https://…)", start=shown)
-            problems.add(file, place, "source-without-link", message, section.heading)
+            problems.add(file, place, "source-without-link", message, words.titles[section.heading])
 
 
 def lines_of_no_item(sections: Mapping[Heading, Section]) -> set[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,12 +17,18 @@ from service_standards.model.standard import Standard
 from service_standards.source.kinds.criterion_file import Read, read_criterion, read_dimension_page
 from service_standards.source.kinds.release_files import became
 from service_standards.source.kinds.selection import Catalogue
-from service_standards.source.language.criterion_words import criterion_words
+from service_standards.source.language.criterion_words import (
+    ENGLISH,
+    CriterionWords,
+    criterion_words,
+    words_of_language,
+)
 from service_standards.source.language.language_folders import (
     LANGUAGE_FOLDER,
     UNDECLARED,
     undeclared,
 )
+from service_standards.source.language.words_as_said import language_said, words_as_said
 from service_standards.source.reading.files import read_text, shown_name
 from service_standards.source.reading.problems import START, ProblemList, allowed_words
 from service_standards.source.reading.source_files import STANDARD, source_files
@@ -38,7 +44,7 @@ FACTS, SCORING = "checklists/facts.yml", "checklists/scoring.yml"
 class Sources:
     """What was read, each part None or left out where it could not be.
 
-    `id_form` is what `standard.yml` says, whatever else is wrong with it.
+    `id_form`, `language` and `words` are what `standard.yml` says, whatever else is wrong with it.
     """
 
     standard: Read[Standard] | None
@@ -48,6 +54,8 @@ class Sources:
     criteria: list[Read[Criterion]]
     checklists: list[Read[Checklist]]
     id_form: IdForm = IdForm.OPEN
+    language: str = ENGLISH
+    words: CriterionWords = field(default_factory=partial(words_of_language, ENGLISH))
     unreadable_criteria: bool = False
     unreadable_checklists: bool = False
     gone: Callable[[], Mapping[str, Message]] = dict
@@ -77,7 +85,10 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     problems.rules = {rule.value: severity for rule, severity in rules.items()}
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
-    sources = Sources(standard, facts, scoring, [], [], [], _id_form(data))
+    said = data.value if data else None
+    words = criterion_words(standard.model) if standard else words_as_said(said)
+    own = (_id_form(data), language_said(said), words)
+    sources = Sources(standard, facts, scoring, [], [], [], *own)
     version = standard.model.version if standard else ""
     sources.gone = cache(lambda: became(root, version))
     found = source_files(root, "checklists", problems, sources.languages)
@@ -128,7 +139,6 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
     folders = [path.name for path in below if _is_id(path.name) and path.name not in languages]
     standard = sources.standard
     known = [one.id for one in standard.model.dimensions] if standard else folders
-    words = criterion_words(standard.model if standard else None)
     found = source_files(root, "standards", problems, languages)
     sources.unreadable_criteria = found.is_partly
     for path in found.paths:
@@ -152,9 +162,14 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
             problems.add(file, START, "unknown-dimension", message)
             sources.unreadable_criteria = True
         elif path.name == "index.md":
-            _add_page(read_dimension_page(path, root, words, problems), parts[1], sources, problems)
+            _add_page(
+                read_dimension_page(path, root, sources.words, problems),
+                parts[1],
+                sources,
+                problems,
+            )
         else:
-            criterion = read_criterion(path, root, parts[1], words, problems)
+            criterion = read_criterion(path, root, parts[1], sources.words, problems)
             if criterion:
                 sources.criteria.append(criterion)
             else:

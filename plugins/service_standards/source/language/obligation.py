@@ -27,14 +27,14 @@ def check_obligation(
     found = words.binding(words_of(section.text))
     if len(found) != 1:
         message = _not_one(found, words, section.text)
-        problems.add(file, place, "obligation-words", message, section.heading)
+        problems.add(file, place, "obligation-words", message, words.titles[section.heading])
     elif obligation and found[0][1] != obligation:
         message = say(
             "the requirement says '{word}', the front matter '{obligation}'",
             word=found[0][0],
             obligation=obligation,
         )
-        problems.add(file, place, "obligation-differs", message, section.heading)
+        problems.add(file, place, "obligation-differs", message, words.titles[section.heading])
 
 
 def _not_one(found: Sequence[tuple[str, Obligation]], words: CriterionWords, text: str) -> Message:

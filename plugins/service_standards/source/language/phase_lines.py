@@ -121,7 +121,7 @@ def check_phases(
         section = sections.get(heading)
         if section and section.text.strip():
             for number, code, message in check(section, own, words):
-                problems.add(file, (number, 1), code, message, heading)
+                problems.add(file, (number, 1), code, message, words.titles[heading])
 
 
 Fault = tuple[int, str, Message]

@@ -17,23 +17,27 @@ from service_standards.source.reading.work import work_faults
 from service_standards.words.message import Message, say
 
 MAX_DEPTH = 20
-QUOTES = say("; put quotes around a text that starts with this sign")
-# What the reader of YAML says first, and what we add or say in its place.
-HINTS = {
-    "mapping values are not allowed": say("; a text that holds ': ' needs quotes around it"),
-    "did not find expected ',' or ']'": say("; close the list with ']'"),
-    "did not find expected ',' or '}'": say("; close the keys with '}'"),
-    "could not find expected ':'": say("; each key needs ': ' after it"),
+QUOTES = say("a text that starts with this sign needs quotes around it")
+# What the reader of YAML says first, in English, and what we say in its place.
+REASONS = {
+    "mapping values are not allowed": say("a text that holds ': ' needs quotes around it"),
+    "did not find expected ',' or ']'": say("a list is not closed; close it with ']'"),
+    "did not find expected ',' or '}'": say("keys are not closed; close them with '}'"),
+    "could not find expected ':'": say("a key stands alone; each needs ': ' after it"),
     "did not find expected key": say(
-        "; check the quotes and the indent of this line and the one above"
+        "no key begins here; check the quotes and the indent of this line and the one above"
     ),
-    "did not find expected '-' indicator": say("; start each entry of the list with '- '"),
+    "did not find expected '-' indicator": say(
+        "this is no entry of the list; start each with '- '"
+    ),
     "block sequence entries are not allowed": say(
-        "; put the list on lines of its own, or write [a, b]"
+        "no list can begin here; put it on lines of its own, or write [a, b]"
     ),
-    "found unexpected end of stream": say("; a quote or a bracket above is not closed"),
-    "found unknown escape character": say("; write two backslashes, or use single quotes"),
-    "found a tab character": say("; indent with spaces"),
+    "found unexpected end of stream": say("a quote or a bracket above is not closed"),
+    "found unknown escape character": say(
+        "no sign is written so; write two backslashes, or use single quotes"
+    ),
+    "found a tab character": say("a tab stands here; indent with spaces"),
     "did not find expected alphabetic": QUOTES,
     "did not find expected node content": QUOTES,
     "did not find expected comment": QUOTES,
@@ -88,16 +92,16 @@ def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
         mark = error.problem_mark or error.context_mark
         place = reader.place(mark) if mark else (first_line, 1)
         what = error.problem or error.context or say("it cannot be read")
-        starts = (hint for start, hint in HINTS.items() if str(what).startswith(start))
-        hint = next(starts, "")
+        starts = (reason for start, reason in REASONS.items() if str(what).startswith(start))
+        reason = next(starts, what)
         if str(what).startswith(BAD_START) and mark:
-            what, hint = _bad_start(text, mark), ""
-        message = say("this is not valid YAML: {reason}{hint}", reason=what, hint=hint)
+            reason = _bad_start(text, mark)
+        message = say("this is not valid YAML: {reason}", reason=reason)
         problems.add(file, place, "broken-yaml", message)
         return None
     except yaml.YAMLError as error:
-        reason = getattr(error, "reason", error)
-        message = say("this is not valid YAML: {reason}", reason=reason)
+        found = getattr(error, "reason", error)
+        message = say("this is not valid YAML: {reason}", reason=found)
         problems.add(file, (first_line, 1), "broken-yaml", message)
         return None
     if node is None:

@@ -58,11 +58,11 @@ def read_draft(directory: Path) -> Draft:
     """Return the project in a folder; without a standard that can be read, its faults end it."""
     root, problems = directory.resolve(), ProblemList()
     sources = read_sources(root, problems)
+    words = read_words(root, sources.language, ProblemList())
+    speak_as(words)
     if sources.standard is None:
         about = [one for one in problems.problems if one.file == STANDARD]
         end_with_faults(about or problems.problems)
-    words = read_words(root, sources.standard.model.language, ProblemList())
-    speak_as(words)
     return Draft(root, sources, sources.standard.model, words)
 
 

@@ -1,0 +1,52 @@
+"""The words of a standard that has a fault: what it says of them itself, as far as it can be told.
+
+A slip in `standard.yml` must not turn every heading of every criterion into a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service_standards.model.languages.translation import LANGUAGE
+from service_standards.model.vocabulary import Heading, Obligation
+from service_standards.source.language.criterion_words import (
+    ENGLISH,
+    HEADINGS,
+    CriterionWords,
+    words_of_language,
+)
+
+
+def language_said(standard: object) -> str:
+    """Return the language that the data of a standard names, or English."""
+    said = _inside(standard).get("language")
+    if not isinstance(said, str):
+        return ENGLISH
+    # Who writes "français" for a code begins it as the code does.
+    code = said.casefold()[:2]
+    return said if re.fullmatch(LANGUAGE, said) else code if code in HEADINGS else ENGLISH
+
+
+def words_as_said(standard: object) -> CriterionWords:
+    """Return the words of the language that is named, and those that the data sets itself."""
+    words, data = words_of_language(language_said(standard)), _inside(standard)
+    titles = {
+        one: title.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        for one in Heading
+        if isinstance(title := _inside(data.get("headings")).get(one.value), str)
+    }
+    own = _inside(data.get("obligation_words"))
+    obligations = {
+        str(word).lower(): one
+        for one in Obligation
+        if isinstance(listed := own.get(one.value), list)
+        for word in listed
+    }
+    return replace(
+        words, titles={**words.titles, **titles}, obligations=obligations or words.obligations
+    )
+
+
+def _inside(value: object) -> dict[object, object]:
+    return value if isinstance(value, dict) else {}
