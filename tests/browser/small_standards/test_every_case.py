@@ -39,3 +39,8 @@ def test_a_checklist_is_answered_and_kept(case: Path, visit_of: VisitOf) -> None
 
     visit.open(f"checklists/{checklist.id}/")
     expect(met).to_be_checked()
+
+    visit.open("my-service/#decision-paper")
+    expect(page.locator("[data-cell=assessed]").first).not_to_be_empty()
+    paper = page.locator("#decision-paper")
+    expect(paper).to_be_visible() if project.phase_model else expect(paper).to_be_hidden()

@@ -30,13 +30,16 @@ export async function draw(place, scene) {
     select.addEventListener("change", () => void scene.page.attempt(async () => draw(place, scene)));
   }
   const gate = gateIn(scene);
+  // An address can open the fold of a standard that has no gates; it stays out of sight.
+  if (!gate) return;
   showChecklist(part(root, "paper-checklist"), catalogue, gate);
   redraw(part(root, "paper-sheet"), ...(await paperOf(scene, gate)).map((block) => drawn(block, catalogue)));
 }
 
 /** @param {Scene} scene */
 export async function copyPaper(scene) {
-  await handText(scene.root, paperToMarkdown(await paperOf(scene, gateIn(scene))), "paper-");
+  const gate = gateIn(scene);
+  if (gate) await handText(scene.root, paperToMarkdown(await paperOf(scene, gate)), "paper-");
 }
 
 /** @param {Scene} scene */
@@ -56,7 +59,7 @@ function gateField(root) {
 /** @param {Scene} scene */
 function gateIn({ root, session: { catalogue } }) {
   const chosen = gateField(root).value;
-  return /** @type {Gate} */ (gatesOf(catalogue).find(({ id }) => id === chosen));
+  return gatesOf(catalogue).find(({ id }) => id === chosen);
 }
 
 /** @param {HTMLElement | null} link @param {Catalogue} catalogue @param {Gate} gate  a file without a network may not know where its checklist is */
