@@ -15,6 +15,9 @@ LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
 
+# What French and Italian shorten before a vowel is a word of its own: "d'usage", "l'eau".
+SHORTENED = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu)['\u2019](?=[aeiouyh])")
+
 
 def next_id(prefix: str, used: Iterable[str]) -> str | None:
     """Return the id after the highest that was ever used with a prefix; None if there is none left.
@@ -33,7 +36,8 @@ def next_id(prefix: str, used: Iterable[str]) -> str | None:
 def file_stem(title: str) -> str:
     """Return the name of a file for a title, without its ending; "" where no letter of it fits."""
     plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019\u0300-\u036f]", "", plain))
+    bare = SHORTENED.sub(r"\1-", re.sub(r"[\u0300-\u036f]", "", plain))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", bare))
     stem = ""
     for word in words:
         longer = f"{stem}-{word}" if stem else word

@@ -17,6 +17,8 @@ from service_standards.words.message import Message, Words, say
 
 FOLDER = "new_standard"
 WORKED = say("Use words that people know")
+# Ids that stand in the files of a standard are words of its language, too, where they can be.
+IDS = {"build": say("Build"), "run": say("Run"), "owner": say("Owner"), "team": say("Team")}
 # What each file is made from; those of a dimension and of a criterion come by their names.
 AROUND = {
     "mkdocs.yml": "mkdocs.yml",
@@ -104,7 +106,8 @@ def files_around(new: NewStandard, version: str, words: Words) -> dict[str, str]
 
 def _writer(new: NewStandard, version: str, words: Words) -> Writer:
     headings = tuple(words_of_language(new.language).to_write())
-    shared = {"new": new, "version": version, "headings": headings}
+    ids = {name: file_stem(words.text(title)) or name for name, title in IDS.items()}
+    shared = {"new": new, "version": version, "headings": headings, "ids": ids}
     return Writer(FOLDER, words, shared)
 
 
@@ -133,7 +136,8 @@ def _criteria(new: NewStandard, dimension: NewDimension, writer: Writer) -> dict
     for level, title in enumerate(new.levels[1:], start=2):
         number = f"{dimension.prefix}-{level - 1:02}"
         is_worked = dimension == new.dimensions[0] and level == 2
-        stem, name = (worked, "worked.md") if is_worked else (f"level-{level}", "criterion.md")
+        numbered = file_stem(writer.words.text(say("level {level}", level=level)))
+        stem, name = (worked, "worked.md") if is_worked else (numbered, "criterion.md")
         own = {"id": number, "level": level, "level_title": title, "dimension": dimension}
         files[f"standards/{dimension.id}/{stem}.md"] = writer.text(name, **own)
     return files

@@ -72,9 +72,12 @@ def test_a_standard_in_french_begins_in_french(tmp_path: Path) -> None:
     assert english is not None
     sentences = [one.id for one in english if " " in one.id and one.string != one.id]
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".md", ".yml"} and ".github" not in path.parts:
+        if path.suffix in {".md", ".yml"}:
             text = path.read_text("utf-8")
             assert [one for one in sentences if isinstance(one, str) and one in text] == [], path
+    assert [one.id for one in project.standard.phases] == ["construction", "en-service"]
+    assert [one.id for one in project.standard.roles][1] == "equipe"
+    assert (folder / "standards/sur/niveau-2.md").is_file()
 
 
 def test_a_colour_that_is_too_light_is_made_darker(tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ def test_the_next_id_follows_the_highest_that_was_ever_used(
     ("title", "expected"),
     [
         ("Publish source code", "publish-source-code"),
-        ("Décider à l'avance, œuvrer", "decider-a-lavance-oeuvrer"),
+        ("Décider à l'avance, œuvrer", "decider-a-l-avance-oeuvrer"),
+        ("Simplicité d\u2019usage", "simplicite-d-usage"),
+        ("What people's rights are", "what-peoples-rights-are"),
         ("Straße: 2 Schritte", "strasse-2-schritte"),
         ("服务", ""),
         (" ".join(["word"] * 20), "-".join(["word"] * 13)),

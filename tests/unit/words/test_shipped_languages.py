@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,20 @@ def test_a_shipped_language_says_everything_without_a_fault(path: Path) -> None:
 def test_a_shipped_language_is_fresh(path: Path) -> None:
     text = path.read_text("utf-8")
     assert updated(text, TEMPLATE.read_text("utf-8")) == text
+
+
+def test_french_is_set_as_french_is() -> None:
+    # A plain blank lets a line begin with a colon, or end with an opening quotation mark.
+    catalogue, _ = read_catalogue((CATALOGUES / "fr.po").read_text("utf-8"), "fr")
+    assert catalogue is not None
+    said = [text for one in catalogue if one.id for text in texts(one.string)]
+    prose = [re.sub(r"`[^`]*`", "", text) for text in said]
+    assert [one for one in prose if re.search(r"« | »| [;:!?](?=[\s.)]|$)", one)] == []
+    assert [one for one in prose if re.search(r"[^\W\d_]'[^\W\d_]", one)] == []
+
+
+def texts(said: Iterable[str] | None) -> list[str]:
+    return [said] if isinstance(said, str) else list(said or ())
 
 
 def test_no_day_and_no_name_stands_in_the_head_of_a_catalogue() -> None:
