@@ -8,12 +8,8 @@ from service_standards.model.edition import Edition
 from service_standards.report.gate_paper import gate_paper
 from service_standards.report.paper import Paper
 from service_standards.report.paper_markdown import paper_as_markdown
-from service_standards.report.service_report import (
-    Given,
-    gate_report,
-    report_as_json,
-    whole_report,
-)
+from service_standards.report.report_data import report_as_json
+from service_standards.report.service_report import Given, gate_report, whole_report
 from service_standards.report.whole_paper import report_paper
 from service_standards.source.kinds.edition_file import edition_from
 from service_standards.words.message import ENGLISH, Words

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
+from typing import Final
 
 from service_standards.model.vocabulary import Obligation, Outcome, Scope
 from service_standards.record import record
+
+# The ids of gates begin so, and people leave it out.
+GATE_PREFIX: Final = "gate-"
 
 
 @record
@@ -190,6 +194,21 @@ class Edition:
     def checklists_by_id(self) -> dict[str, EditionChecklist]:
         """The checklists by id."""
         return {one.id: one for one in self.checklists}
+
+    @cached_property
+    def gates_by_name(self) -> dict[str, EditionGate]:
+        """The gates by their short names, such as "beta" for `gate-beta`, in their order.
+
+        A standard without a phase model has the gates that its checklists name; nobody says then
+        which documents they ask for.
+        """
+        known = self.checklists_by_id
+        gates = tuple(one for one in self.gates if one.id in known) or tuple(
+            EditionGate(one.id, one.title, "", (), (), ())
+            for one in self.checklists
+            if one.id.startswith(GATE_PREFIX)
+        )
+        return {one.id.removeprefix(GATE_PREFIX): one for one in gates}
 
     def dimensions_of(self, scope: Scope) -> tuple[EditionDimension, ...]:
         """Return the dimensions that a service, or an organisation, answers."""

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 
 from service_standards.model.plain.characters import UNSHOWABLE
-from service_standards.report.service_report import WholeReport
+from service_standards.report.report_data import WholeReport
 from service_standards.words.message import Message, Number, Words, say, say_many
 
 # In tenths of a pixel at 11 pixels, rounded up from DejaVu Sans, the widest of those named.

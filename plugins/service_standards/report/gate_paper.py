@@ -34,7 +34,7 @@ from service_standards.report.paper_lines import (
     problem_item,
     with_note,
 )
-from service_standards.report.service_report import Entry, GateReport
+from service_standards.report.report_data import Entry, GateReport
 from service_standards.words.message import Number, say
 
 # The worst first; then what is done.

@@ -22,7 +22,7 @@ from service_standards.report.paper import (
     Strong,
     Table,
 )
-from service_standards.report.service_report import Entry, EvidenceItem, ReportHead, SetAside
+from service_standards.report.report_data import Entry, EvidenceItem, ReportHead, SetAside
 from service_standards.scoring.evaluate import BLANKS
 from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.gaps import EvidenceProblem

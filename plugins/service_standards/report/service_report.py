@@ -1,32 +1,35 @@
-"""What a report says of a service, and what the decision paper of a gate says: data, no words.
+"""Make the data of a report of a service, and of the decision paper of a gate: no words.
 
 `browser/rules/report.js` gives the same; both are held to `tests/vectors/report/`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from service_standards.model.edition import Edition, EditionCriterion, EditionGate, ScoringRule
 from service_standards.model.plain.assessment_keys import EXEMPTION
 from service_standards.model.vocabulary import Obligation, Outcome
-from service_standards.scoring.evaluate import (
-    Answer,
-    Baseline,
-    Index,
-    Result,
-    Scale,
-    evaluate,
+from service_standards.report.report_data import (
+    DimensionOfReport,
+    DocumentDue,
+    DueBaseline,
+    Entry,
+    EvidenceItem,
+    FactAnswer,
+    GateOfReport,
+    GateReport,
+    ServiceOfReport,
+    SetAside,
+    StandardOfReport,
+    WholeReport,
 )
-from service_standards.scoring.exemptions import Exemption
+from service_standards.scoring.evaluate import Answer, Result, Scale, evaluate
 from service_standards.scoring.gaps import (
-    EvidenceProblem,
     Gap,
     Review,
-    SummaryNumbers,
     evidence_problems,
     exemptions_in,
     gaps_to_target,
@@ -35,160 +38,10 @@ from service_standards.scoring.gaps import (
     open_criteria,
     summary_numbers,
 )
-from service_standards.scoring.levels import LevelRange
 
-REPORT_FORMAT: Final = "report/1"
 # The marks that a new edition leaves on an answer.
 MARKS: Final = ("check_again", "proposed")
 EVIDENCE_KEYS: Final = ("title", "url", "path", "date", "by", "expires")
-
-
-@dataclass(frozen=True)
-class EvidenceItem:
-    """One thing that can be shown; what is not said is ""."""
-
-    title: str
-    url: str
-    path: str
-    date: str
-    by: str
-    expires: str
-
-
-@dataclass(frozen=True)
-class Entry(Gap):
-    """One criterion with all of its answer; `marks` say what a new edition put in doubt.
-
-    `exempt_until` is the end of an exemption that is in force, or "".
-    """
-
-    reason: str
-    note: str
-    evidence: tuple[EvidenceItem, ...]
-    marks: tuple[str, ...]
-    is_inherited: bool
-    exempt_until: str
-
-
-@dataclass(frozen=True)
-class StandardOfReport:
-    """The edition by which a service is looked at."""
-
-    id: str
-    title: str
-    version: str
-
-
-@dataclass(frozen=True)
-class ServiceOfReport:
-    """Who is looked at; a standard without phases gives no `phase_title`."""
-
-    id: str
-    name: str
-    phase: str
-    phase_title: str | None
-
-
-@dataclass(frozen=True)
-class FactAnswer:
-    """A scoping question and its answer, None where nobody gave one."""
-
-    id: str
-    question: str
-    answer: bool | None
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A criterion that facts took out; `because` says for each of them why."""
-
-    id: str
-    title: str
-    facts: tuple[str, ...]
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ReportHead:
-    """What every report begins with; `assessed` is the version that the file names."""
-
-    standard: StandardOfReport
-    assessed: str
-    date: str
-    service: ServiceOfReport
-    facts: tuple[FactAnswer, ...]
-
-
-@dataclass(frozen=True)
-class DimensionOfReport:
-    """The result of one dimension and its target, None where none is chosen."""
-
-    id: str
-    title: str
-    level: LevelRange
-    target: int | None
-    assessed: int
-    applicable: int
-    points: int
-    possible: int
-
-
-@dataclass(frozen=True)
-class WholeReport(ReportHead):
-    """The state of a service over all dimensions."""
-
-    summary: SummaryNumbers
-    baseline: Baseline
-    dimensions: tuple[DimensionOfReport, ...]
-    index: Index
-    gaps: tuple[Entry, ...]
-    exemptions: tuple[Exemption, ...]
-    evidence: tuple[EvidenceProblem, ...]
-    not_applicable: tuple[Entry, ...]
-    set_aside: tuple[SetAside, ...]
-
-
-@dataclass(frozen=True)
-class GateOfReport:
-    """The gate, and the ways in which it can end."""
-
-    id: str
-    title: str
-    decisions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DocumentDue:
-    """A document that a gate asks for: a new one, or one to be brought up to date."""
-
-    id: str
-    title: str
-    is_new: bool
-
-
-@dataclass(frozen=True)
-class DueBaseline:
-    """How much is met of what is due of the baseline; "not applicable" is not counted."""
-
-    met: int
-    applicable: int
-
-
-@dataclass(frozen=True)
-class GateReport(ReportHead):
-    """What a board decides on; `open` are the ids of what binds and is not met, the worst first.
-
-    `baseline` counts what is due of it at this gate.
-    """
-
-    gate: GateOfReport
-    baseline: DueBaseline
-    due: tuple[Entry, ...]
-    open: tuple[str, ...]
-    exemptions: tuple[Exemption, ...]
-    documents: tuple[DocumentDue, ...]
-    evidence: tuple[EvidenceProblem, ...]
-    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True)
@@ -297,14 +150,6 @@ def _due_baseline(due: Sequence[Entry], rule: ScoringRule) -> DueBaseline:
 def _binds(criterion: EditionCriterion, due: Collection[str]) -> bool:
     # What a service may do is never a condition.
     return criterion.id in due and criterion.obligation != Obligation.MAY
-
-
-def report_as_json(report: WholeReport | GateReport) -> str:
-    """Return a report as one JSON object: `format` and the members of its class."""
-    data = {"format": REPORT_FORMAT, **asdict(report)}
-    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    # Half a character cannot be written as UTF-8; JSON has a sign for it.
-    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _head(given: Given) -> dict[str, Any]:

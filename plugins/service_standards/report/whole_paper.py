@@ -32,7 +32,7 @@ from service_standards.report.paper_lines import (
     problem_item,
     under,
 )
-from service_standards.report.service_report import Entry, WholeReport
+from service_standards.report.report_data import Entry, WholeReport
 from service_standards.scoring.evaluate import BLANKS, Index
 from service_standards.scoring.gaps import SummaryNumbers
 from service_standards.scoring.levels import LevelRange

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from service_standards.report.badge import LEFT, RIGHT, badge
-from service_standards.report.service_report import Given, WholeReport, whole_report
+from service_standards.report.report_data import WholeReport
+from service_standards.report.service_report import Given, whole_report
 from service_standards.words.message import ENGLISH
 from tests.support.papers import EDITION
 from tests.support.report_cases import DIMENSIONS, IDS, TODAY

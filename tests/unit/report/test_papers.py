@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from service_standards.report.gates import gates_by_name
 from service_standards.report.paper_html import paper_as_html
 from service_standards.report.paper_text import paper_as_text
 from service_standards.source.kinds.edition_file import edition_from
@@ -124,7 +123,7 @@ def test_every_word_of_ours_is_translated(path: Path) -> None:
 
 def test_gates_are_named_after_what_they_open() -> None:
     edition = edition_from(CATALOGUE, "catalogue.json")
-    assert {name: gate.phase for name, gate in gates_by_name(edition).items()} == {
+    assert {name: gate.phase for name, gate in edition.gates_by_name.items()} == {
         "beta": "alpha",
         "live": "beta",
     }
@@ -132,5 +131,5 @@ def test_gates_are_named_after_what_they_open() -> None:
 
 def test_without_a_phase_model_the_checklists_name_the_gates() -> None:
     edition = edition_from(CATALOGUE | {"gates": [], "documents": []}, "catalogue.json")
-    (beta, _) = gates_by_name(edition).values()
+    (beta, _) = edition.gates_by_name.values()
     assert (beta.id, beta.title, beta.decisions) == ("gate-beta", "Gate to beta", ())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from service_standards.adapters.cli.reading import NotRead
-from service_standards.model.edition import Edition, EditionGate
-from service_standards.report.gates import PREFIX, gates_by_name
+from service_standards.model.edition import GATE_PREFIX, Edition, EditionGate
 from service_standards.source.reading.problems import allowed_words
 from service_standards.words.message import say
 
@@ -15,14 +14,14 @@ def gate_named(edition: Edition, word: str) -> EditionGate:
     Raises:
         NotRead: with one sentence; the command ends with 2.
     """
-    gates = gates_by_name(edition)
+    gates = edition.gates_by_name
     if not edition.phases:
         raise NotRead(say("This standard has no phases, and so no gates."))
     if not gates and edition.is_whole:
         raise NotRead(say("This standard has no gates."))
     if not gates:
         raise NotRead(say("This standard has no gates; name a catalogue.json, not a release."))
-    short = word.removeprefix(PREFIX)
+    short = word.removeprefix(GATE_PREFIX)
     if short not in gates:
         allowed = allowed_words(word, gates)
         raise NotRead(say("There is no gate '{word}'{allowed}.", word=word, allowed=allowed))

@@ -21,13 +21,8 @@ from service_standards.report.paper import Paper
 from service_standards.report.paper_html import paper_as_html
 from service_standards.report.paper_markdown import paper_as_markdown
 from service_standards.report.paper_text import paper_as_text
-from service_standards.report.service_report import (
-    GateReport,
-    WholeReport,
-    gate_report,
-    report_as_json,
-    whole_report,
-)
+from service_standards.report.report_data import GateReport, WholeReport, report_as_json
+from service_standards.report.service_report import gate_report, whole_report
 from service_standards.report.whole_paper import report_paper
 from service_standards.words.message import say
 
