@@ -89,6 +89,23 @@ def test_an_english_time_is_what_the_browser_would_write(blank: Page) -> None:
     assert differing == 0
 
 
+def test_an_english_list_is_what_the_browser_would_write_and_opens_no_table(blank: Page) -> None:
+    """To open the first table of a language takes a browser longer than to draw what it is for."""
+    # What is said is decided when the module is read.
+    blank.reload()
+    ours, theirs = blank.evaluate(
+        """async () => {
+          const { sayList } = await modules("say");
+          const lists = [[], ["a"], ["a", "b"], ["a", "b", "c"], ["a, b", "c"]];
+          const form = new Intl.ListFormat("en", { type: "unit" });
+          const theirs = lists.map((list) => form.format(list));
+          Intl.ListFormat = () => { throw new Error("a table was opened"); };
+          return [lists.map(sayList), theirs];
+        }"""
+    )
+    assert ours == theirs
+
+
 def said(blank: Page, call: tuple[Any, ...], lang: str, table: object = None) -> Any:
     # What is said is decided when the module is read.
     blank.reload()

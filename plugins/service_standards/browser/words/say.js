@@ -45,9 +45,9 @@ export function sayMany(one, many, count, values) {
   return say(forms ? forms[new Intl.PluralRules(LANGUAGE).select(count)] ?? forms.other : english, { count, ...values });
 }
 
-/** @param {string[]} items @returns {string}  "a, b, c" */
+/** @param {string[]} items @returns {string}  "a, b, c"; in English without a table of languages, see above */
 export function sayList(items) {
-  return new Intl.ListFormat(LANGUAGE, { type: "unit" }).format(items);
+  return LANGUAGE === "en" ? items.join(", ") : new Intl.ListFormat(LANGUAGE, { type: "unit" }).format(items);
 }
 
 /** @param {string[]} clauses  one at least @returns {string}  "a; b; c" */
