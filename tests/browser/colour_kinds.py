@@ -52,12 +52,18 @@ _MARK = """([mark, every]) => {
     ? `${element.value}${element.placeholder ?? ""}${element.textContent}` : ownText(element);
   // Only what is taken out of the flow can lie over or under what it does not hold.
   const isLoose = (element) => {
-    const { position, float, backgroundColor, backgroundImage } = getComputedStyle(element);
-    return (position !== "static" || float !== "none")
-      && (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none");
+    const style = getComputedStyle(element);
+    return (style.position !== "static" || style.float !== "none")
+      && (style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.backgroundImage !== "none");
   };
   const all = [...document.querySelectorAll("body, body *")];
-  const loose = all.filter(isLoose).map((element) => [element, element.getBoundingClientRect()]);
+  if (every) {
+    for (const element of all) element.setAttribute(mark, "");
+    return all.length;
+  }
+  // What is not shown is not judged, and half of a checklist is folded away.
+  const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const loose = shown.filter(isLoose).map((element) => [element, element.getBoundingClientRect()]);
   const beside = (element, box) => loose
     .filter(([other, at]) => at.left < box.right && at.right > box.left
       && at.top < box.bottom && at.bottom > box.top
@@ -73,19 +79,15 @@ _MARK = """([mark, every]) => {
   };
   const kind = (element) => {
     const box = element.getBoundingClientRect();
-    const visible = { opacityProperty: true, visibilityProperty: true };
     return [
-      look(element), element.checkVisibility(visible), box.width > 1 && box.height > 1,
-      box.right > 0 && box.bottom > 0, /[\\p{L}\\p{N}]{2}/u.test(said(element)),
+      look(element), element.checkVisibility({ opacityProperty: true }),
+      box.width > 1 && box.height > 1, box.right > 0 && box.bottom > 0,
+      /[\\p{L}\\p{N}]{2}/u.test(said(element)),
       element.matches("a[href]") && isAmongWords(element), ...beside(element, box),
     ].join();
   };
-  if (every) {
-    for (const element of all) element.setAttribute(mark, "");
-    return all.length;
-  }
   const kinds = Map.groupBy(
-    all.filter((element) => isField(element) || element.matches("a[href]") || ownText(element)),
+    shown.filter((element) => isField(element) || element.matches("a[href]") || ownText(element)),
     kind,
   );
   for (const [, alike] of kinds) {
