@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import faults_in_every_look
+from tests.browser.reference.test_example import RESULT, SHOWN_ON, banner, load
 from tests.browser.standalone_files import OpenFile, open_file
 from tests.browser.support import Pages
 from tests.support.figures import say
@@ -35,6 +37,18 @@ def test_axe_finds_nothing_on_any_page(
         say(capsys, f"{number} of {len(paths)} pages, faults: {found}", start="\r")
     assert found == {}
     assert (visit.violations, visit.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("path", SHOWN_ON)
+def test_axe_finds_nothing_with_the_example(new_page: Pages, path: str) -> None:
+    visit = new_page()
+    visit.page.set_default_timeout(PATIENCE_MS)
+    load(visit.open(RESULT))
+    page = visit.open(path)
+    expect(banner(page)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert faults_in_every_look(page) == {}
+    visit.assert_clean()
 
 
 def test_axe_finds_nothing_in_any_file_that_works_without_a_network(

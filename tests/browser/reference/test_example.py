@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.accessibility import faults_in_looks
+from tests.browser.accessibility import faults_in_looks, look_of
 from tests.browser.checklist_support import (
     answer,
     chosen,
@@ -23,6 +23,7 @@ from tests.support.server import Site
 OVERVIEW = "checklists/"
 CHECKLIST = "checklists/digital-by-design/"
 RESULT = "my-service/"
+SHOWN_ON = [OVERVIEW, CHECKLIST, RESULT]
 NAME = "Fishing licence (example)"
 OWN = "Parking permits"
 # Loading writes some sixty answers; a busy machine may take a while.
@@ -272,7 +273,7 @@ def test_an_example_that_cannot_be_fetched_changes_nothing(visit: Visit) -> None
     expect(named(page)).to_have_value("")
 
 
-@pytest.mark.parametrize("path", [OVERVIEW, CHECKLIST, RESULT])
+@pytest.mark.parametrize("path", SHOWN_ON)
 def test_axe_finds_nothing_with_the_example(new_page: Pages, path: str) -> None:
     visit = new_page()
     page = visit.open(RESULT)
@@ -280,7 +281,7 @@ def test_axe_finds_nothing_with_the_example(new_page: Pages, path: str) -> None:
     page = visit.open(path)
     expect(banner(page)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert faults_in_looks(page) == {}
+    assert faults_in_looks(page, look_of(path, SHOWN_ON)) == {}
     visit.assert_clean()
 
 

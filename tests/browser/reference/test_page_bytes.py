@@ -37,6 +37,8 @@ CRITERION = "standards/digital-by-design/name-one-owner/"
 LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((node) =>
   ["", "::before", "::after"].map((part) => {
     const look = getComputedStyle(node, part);
+    // Nothing stands there without content.
+    if (part !== "" && (look.content === "none" || look.content === "normal")) return "";
     const sized = node.checkVisibility();
     return ["display", "position", "visibility", "opacity", "overflow", "width", "height", "margin",
       "padding", "border", "font", "color", "backgroundColor", "boxShadow", "content", "maskImage",
