@@ -86,3 +86,15 @@ def test_each_language_follows_its_own_changes(
     assert found.keys() == clean.keys()
     for words in said:
         assert [name for name in found if words.encode() in found[name]] != [], words
+
+
+def test_a_required_translation_may_lag_while_somebody_writes(serving: Serving) -> None:
+    replaced(
+        serving.tree / "standards/standard.yml", r"^  fr: \{\}", "  fr: {required: [criteria]}"
+    )
+    take_away(serving.tree)
+
+    found = serving.build_again()
+
+    told = (name for name in found if b"encore traduite" in found[name])
+    assert next(told, "").startswith("fr/")

@@ -132,7 +132,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation:
             return site_in_language(*self.translation, self.config, config)
         read_before = self.remembered.read_before if self.remembered else None
-        return read_configured(self.config, config, read_before)
+        return read_configured(self.config, config, read_before, is_preview=self.is_preview)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
