@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from service_standards.adapters.mkdocs import converting
+from service_standards.site.conversion import PageContext, answer_to
+from service_standards.site.memory import Question
 from tests.site.test_remembering import CRITERIA, SETTINGS, Serving, replaced
 from tests.support.golden import VALID
 
@@ -86,3 +89,33 @@ def test_each_language_follows_its_own_changes(
     assert found.keys() == clean.keys()
     for words in said:
         assert [name for name in found if words.encode() in found[name]] != [], words
+
+
+def test_a_change_of_prose_asks_no_language_what_its_blocks_become(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_original(serving.tree)
+    serving.build_again()
+    asked: list[Question] = []
+
+    def noted(question: Question, context: PageContext) -> str:
+        asked.append(question)
+        return answer_to(question, context)
+
+    monkeypatch.setattr(converting, "answer_to", noted)
+    replaced(serving.tree / CRITERIA / DATA, "^Nobody uses.*$", "Nobody reads what is hidden.")
+    serving.build_again()
+
+    assert asked == []
+
+
+def test_a_required_translation_may_lag_while_somebody_writes(serving: Serving) -> None:
+    replaced(
+        serving.tree / "standards/standard.yml", r"^  fr: \{\}", "  fr: {required: [criteria]}"
+    )
+    take_away(serving.tree)
+
+    found = serving.build_again()
+
+    told = (name for name in found if b"encore traduite" in found[name])
+    assert next(told, "").startswith("fr/")

@@ -26,6 +26,8 @@ plugins: [material/search, service-standards]
 """
 CRITERION = "standards/open-by-default/publish-data.md"
 ADDRESS = "standards/open-by-default/publish-data/"
+OTHER = "standards/open-by-default/publish-code.md"
+OTHER_ADDRESS = "standards/open-by-default/publish-code/"
 PATIENCE = 60_000
 
 
@@ -90,6 +92,35 @@ def test_an_edited_criterion_shows_up_in_the_open_page(
         "Publish all data", timeout=PATIENCE
     )
     page.close()
+
+
+def test_only_the_page_that_has_changed_loads_again(
+    chromium: Browser,
+    project: Path,
+    origin: str,
+) -> None:
+    page, other = chromium.new_page(), chromium.new_page()
+    loads: list[str] = []
+    page.goto(origin + ADDRESS)
+    other.goto(origin + OTHER_ADDRESS)
+    other.on("framenavigated", lambda frame: loads.append(frame.url))
+    expect(page.get_by_text("Others need it.")).to_be_hidden()
+
+    add_reason(project / CRITERION, "Others need it.")
+    expect(page.get_by_text("Others need it.")).to_be_visible(timeout=PATIENCE)
+    add_reason(project / OTHER, "Others build on it.")
+    expect(other.get_by_text("Others build on it.")).to_be_visible(timeout=PATIENCE)
+
+    assert loads == [origin + OTHER_ADDRESS]
+    page.close()
+    other.close()
+
+
+def add_reason(criterion: Path, sentence: str) -> None:
+    heading = "## Why it matters\n\n"
+    text = criterion.read_text("utf-8")
+    assert heading in text
+    criterion.write_text(text.replace(heading, f"{heading}{sentence}\n"), "utf-8")
 
 
 def test_a_fault_is_told_and_mending_it_goes_on(

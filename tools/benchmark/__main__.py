@@ -1,31 +1,39 @@
 """Measure builds of our sites against plain Material; run by `make benchmark`.
 
 Builds take turns, so that whatever else the machine does meets all of them; what is printed are
-medians, and the medians of the ratios of one turn. Nothing here judges: seconds differ between
-machines, and ratios tell.
+each run as it ends, then medians, and the medians of the ratios of one turn. Whoever stops it gets
+those of the turns that are whole. Nothing here judges: seconds differ between machines, and ratios
+tell.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tools.benchmark.large_standard import copy_sources, write_large
-from tools.benchmark.measured import Cost, cost_of_build, middle, serving
+from tools.benchmark.large_standard import DEFAULT_VARIANTS, copy_sources, write_large
+from tools.benchmark.measured import Cost, Served, cost_of_build, middle, serving
 from tools.benchmark.plain_site import write_plain
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES = {"reference": 1, "large": 14}
+# How many turns of clean builds each size takes, if nobody says so: one of the large site takes
+# minutes, and its ratios differ less.
+ROUNDS = {"reference": 3, "large": 1}
 OURS, OTHER, PLAIN = "ours", "other", "plain Material"
 # What is changed while a site is served.
 SOURCE = "standards/digital-by-design/name-one-owner.md"
 PAGE = "standards/digital-by-design/name-one-owner/"
 EPOCH = "1767225600"
 HEAD = f"{'':10} {'':16} {'processor s':>12} {'wall s':>8} {'peak MB':>8}   processor, ours / it"
+REQUIRED = re.compile(r"\{required: [^}]*\}")
+
+# A tree with the surroundings of its builds, by what builds it.
+Runs = Mapping[str, tuple[Path, dict[str, str]]]
 
 
 def environment(package: Path | None = None) -> dict[str, str]:
@@ -44,59 +52,95 @@ def main() -> None:
     for size in asked.sizes:
         with TemporaryDirectory() as folder:
             tree, plain = Path(folder, "tree"), Path(folder, "plain")
-            if SIZES[size] == 1:
-                copy_sources(ROOT, tree)
+            if size == "large":
+                write_large(ROOT, tree, asked.variants)
             else:
-                write_large(ROOT, tree, SIZES[size])
+                copy_sources(ROOT, tree)
+                _require_no_translation(tree)
             pages = write_plain(tree, plain)
-            print(f"\n{size}: {pages} pages of Markdown, {asked.rounds} rounds\n{HEAD}", flush=True)
+            rounds = asked.rounds or ROUNDS[size]
+            print(f"\n{size}: {pages} pages of Markdown, {rounds} rounds\n{HEAD}", flush=True)
             runs = {OURS: (tree, environment()), PLAIN: (plain, environment())}
             if asked.other:
                 runs[OTHER] = (tree, environment(asked.other))
-            costs: dict[str, list[Cost]] = {name: [] for name in runs}
-            for root, around in runs.values():
-                # The first build compiles what it imports, and is not counted.
-                cost_of_build(root, around)
-            for _ in range(asked.rounds):
-                for name, (root, around) in runs.items():
-                    costs[name].append(cost_of_build(root, around))
-            _print("build", costs)
+            if size == asked.sizes[0]:
+                # The first builds compile what they import, and are not counted.
+                _in_turns(runs, 1, "warm", cost_of_build)
+            _print("build", _in_turns(runs, rounds, "", cost_of_build))
             if asked.saves:
                 _print("save", _costs_of_saves(tree, asked.saves, runs))
 
 
-def _costs_of_saves(
-    tree: Path, rounds: int, runs: Mapping[str, tuple[Path, dict[str, str]]]
+def _require_no_translation(tree: Path) -> None:
+    """Let any version of ours show a saved text before somebody has translated it."""
+    file = tree / "standards/standard.yml"
+    file.write_text(REQUIRED.sub("{}", file.read_text("utf-8")), "utf-8")
+
+
+def _in_turns(
+    runs: Runs, rounds: int, what: str, cost: Callable[[Path, dict[str, str]], Cost]
 ) -> dict[str, list[Cost]]:
+    """Return what each run costs in each turn; whoever stops it keeps the turns before."""
+    costs: dict[str, list[Cost]] = {name: [] for name in runs}
+    try:
+        for number in range(1, rounds + 1):
+            taken = {}
+            for name, (root, around) in runs.items():
+                taken[name] = cost(root, around)
+                _print_line(what or f" {number}/{rounds}", name, taken[name])
+            for name, one in taken.items():
+                costs[name].append(one)
+    except KeyboardInterrupt:
+        if not costs[OURS]:
+            raise
+    return costs
+
+
+def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, list[Cost]]:
     """Save a criterion while each of our builds serves the tree, one after the other."""
+
+    def saved(served: Served, number: int, name: str) -> Cost:
+        cost = served.cost_of_save(SOURCE, PAGE)
+        _print_line(f" {number}/{rounds}", name, cost)
+        return cost
+
     costs: dict[str, list[Cost]] = {}
     for name, (root, around) in runs.items():
         if root == tree:
             with serving(tree, around) as served:
-                costs[name] = [served.cost_of_save(SOURCE, PAGE) for _ in range(rounds)]
+                # The first makes other pages too: those that say their translation is old.
+                served.cost_of_save(SOURCE, PAGE)
+                costs[name] = [saved(served, one, name) for one in range(1, rounds + 1)]
     return costs
 
 
 def _print(what: str, costs: Mapping[str, list[Cost]]) -> None:
     for name, taken in costs.items():
-        one = middle(taken)
         ratios = [
             ours.processor / it.processor for ours, it in zip(costs[OURS], taken, strict=True)
         ]
         ratio = f"{median(ratios):9.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
-        peak = f"{one.peak:8.0f}" if one.peak else " " * 8
-        print(
-            f"{what:10} {name:16} {one.processor:12.2f} {one.wall:8.2f} {peak}   "
-            f"{'' if name == OURS else ratio}",
-            flush=True,
-        )
+        _print_line(what, name, middle(taken), "" if name == OURS else ratio)
+
+
+def _print_line(what: str, name: str, cost: Cost, ratio: str = "") -> None:
+    peak = f"{cost.peak:8.0f}" if cost.peak else " " * 8
+    line = f"{what:10} {name:16} {cost.processor:12.2f} {cost.wall:8.2f} {peak}   {ratio}"
+    print(line.rstrip(), flush=True)
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__)
-    parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES))
-    parser.add_argument("--rounds", type=int, default=5, help="how many turns of clean builds")
+    parser.add_argument("--sizes", nargs="+", choices=ROUNDS, default=list(ROUNDS))
+    parser.add_argument(
+        "--rounds", type=int,
+        help="how many turns of clean builds; three of the reference site, one of the large",
+    )  # fmt: skip
     parser.add_argument("--saves", type=int, default=3, help="how many saves while serving")
+    parser.add_argument(
+        "--variants", type=int, default=DEFAULT_VARIANTS,
+        help="how often each criterion stands in the large standard",
+    )  # fmt: skip
     parser.add_argument("--other", type=Path, help="another tree of this project, to compare with")
     return parser.parse_args()
 

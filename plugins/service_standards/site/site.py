@@ -59,19 +59,23 @@ def watched(root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.is_dir())
 
 
-def read_site(
+def read_site(  # noqa: PLR0913 - what a site is made from, and what is known of it
     root: Path,
     docs: Path,
     addresses: Addresses,
     day: str = "",
     read_before: ReadBefore | None = None,
+    *,
+    is_preview: bool = False,
 ) -> Site:
     """Read and check the project for a site; `read_before` is what is known of earlier readings.
+
+    In a preview, translations may lag.
 
     Raises:
         ProblemsFound: with every fault of the sources.
     """
-    project = load_project(root, docs, read_before)
+    project = load_project(root, docs, read_before, is_preview=is_preview)
     if problems := example_problems(project):
         raise ProblemsFound(problems, project.words)
     return site_of(project, root, docs, addresses, day=day, read_before=read_before)

@@ -53,17 +53,21 @@ class InOrder(TypedDict):
 
 
 def load_project(
-    root: Path, docs: Path | None = None, read_before: ReadBefore | None = None
+    root: Path,
+    docs: Path | None = None,
+    read_before: ReadBefore | None = None,
+    *,
+    is_preview: bool = False,
 ) -> Project:
     """Read and check the project below `root` (`standards/`, `checklists/`, `releases/`, `docs/`).
 
     `docs` is the folder of the prose where it is another than `root/docs`; `read_before` is what
-    is known of earlier readings.
+    is known of earlier readings; in a preview, a translation that lags is no fault.
 
     Raises:
         ProblemsFound: with every fault of all files.
     """
-    problems = ProblemList(read_before=read_before)
+    problems = ProblemList(read_before=read_before, is_preview=is_preview)
     if read_before:
         read_before.begin()
     folders = Folders.of(root, docs)

@@ -17,7 +17,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from service_standards.adapters.mkdocs.watching import TwoObservers
+from service_standards.adapters.mkdocs.serving.watching import TwoObservers
 
 PATIENCE = 60
 

@@ -63,11 +63,12 @@ class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def read_configured(
-    options: ServiceStandardsConfig, config: MkDocsConfig, read_before: ReadBefore | None
-) -> Site:
+    options: ServiceStandardsConfig, config: MkDocsConfig, read_before: ReadBefore | None,
+    *, is_preview: bool,
+) -> Site:  # fmt: skip
     """Read the project, or stop the build with every fault of the sources.
 
-    `read_before` is what is known of earlier readings.
+    `read_before` is what is known of earlier readings; in a preview, translations may lag.
 
     Raises:
         PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
@@ -77,7 +78,8 @@ def read_configured(
     config.watch += map(str, watched(root))
     try:
         day = get_build_date()
-        site = read_site(root, Path(config.docs_dir), addresses(config), day, read_before)
+        docs, places = Path(config.docs_dir), addresses(config)
+        site = read_site(root, docs, places, day, read_before, is_preview=is_preview)
         return replace(site, portfolio=_portfolio(site, options, config))
     except ProblemsFound as found:
         told = problems_as_text(found.problems, found.words)

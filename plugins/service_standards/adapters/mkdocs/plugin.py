@@ -30,8 +30,15 @@ from service_standards.adapters.mkdocs.config import (
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, trim_index
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
-from service_standards.adapters.mkdocs.preview import Faults, fault_site, guarded, tell_on_page
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.serving.preview import (
+    Faults,
+    fault_site,
+    guarded,
+    tell_on_page,
+)
+from service_standards.adapters.mkdocs.serving.reloading import reload_what_changed
+from service_standards.adapters.mkdocs.serving.watching import watch_at_once
 from service_standards.adapters.mkdocs.translated.languages import (
     add_alternates,
     config_of,
@@ -42,7 +49,6 @@ from service_standards.adapters.mkdocs.translated.languages import (
     refuse_others,
     speak_of_site,
 )
-from service_standards.adapters.mkdocs.watching import watch_at_once
 from service_standards.model.project import Project
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.components import PlainSheet
@@ -132,7 +138,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation:
             return site_in_language(*self.translation, self.config, config)
         read_before = self.remembered.read_before if self.remembered else None
-        return read_configured(self.config, config, read_before)
+        return read_configured(self.config, config, read_before, is_preview=self.is_preview)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
@@ -261,7 +267,11 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Build again without ever keeping the browser waiting for a good build."""
-        server.builder = guarded(builder, lambda: self.faults, Path(config.site_dir))
+        site = Path(config.site_dir)
+        server.builder = guarded(builder, lambda: self.faults, site)
+        # With it, the address of a page changes and its script stays.
+        if "navigation.instant" not in config.theme.get("features", ()):
+            reload_what_changed(server, site)
         watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
         return server
 

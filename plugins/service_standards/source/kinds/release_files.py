@@ -15,8 +15,8 @@ from service_standards.model.release import (
     version_order,
 )
 from service_standards.source.kinds.criterion_file import Read
-from service_standards.source.reading.files import read_text, walk
-from service_standards.source.reading.json_reader import read_json
+from service_standards.source.reading.files import read_text, shown_name, walk
+from service_standards.source.reading.json_reader import read_json_text
 from service_standards.source.reading.problems import ProblemList, path_text
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import Path as DataPath
@@ -43,17 +43,25 @@ def read_frozen(root: Path, problems: ProblemList) -> list[Read[Release]]:
     paths = [path for path in below if path.parent == folder and path.suffix == ".json"]
     found = []
     for path in paths:
-        data = read_json(path, root, problems)
-        release = validate(Release, data, problems) if data else None
-        if data and release:
-            found.append(Read(release, data))
+        text = read_text(path, root, problems)
+        name = shown_name(path, root)
+        read = problems.once(_read_release, text, name) if text is not None else None
+        if read:
+            found.append(read)
     found.sort(key=lambda read: version_order(read.model.standard.version))
-    for read in found:
-        _check_release(read, problems)
     if len(found) == len(paths):
         # Without a file that cannot be read, the others would seem to follow on nothing.
         _check_chain(found, problems)
     return found
+
+
+def _read_release(text: str, file: str, problems: ProblemList) -> Read[Release] | None:
+    data = read_json_text(text, file, problems)
+    release = validate(Release, data, problems) if data else None
+    read = Read(release, data) if data and release else None
+    if read:
+        _check_release(read, problems)
+    return read
 
 
 def read_changes(root: Path, version: str, problems: ProblemList) -> Read[ReleaseChanges] | None:

@@ -17,8 +17,12 @@ def read_words(root: Path, language: str, problems: ProblemList) -> Words:
     path = root / FOLDER / f"{language}.po"
     is_there = path.exists() or path.is_symlink()
     own = read_text(path, root, problems) if is_there else None
+    # The same words compare as the same, and so does all that is said in them.
+    return problems.once(_words, language, shown_name(path, root), own)
+
+
+def _words(language: str, name: str, own: str | None, problems: ProblemList) -> Words:
     words, faults = words_of(language, own)
     for fault in faults:
-        place = (fault.line, fault.column)
-        problems.add(shown_name(path, root), place, fault.code, fault.message)
+        problems.add(name, (fault.line, fault.column), fault.code, fault.message)
     return words

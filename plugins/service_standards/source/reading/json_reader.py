@@ -21,9 +21,12 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 def read_json(path: Path, root: Path, problems: ProblemList) -> MarkedData | None:
     """Return the data of a JSON file, or None when it cannot be used; faults are noted."""
     text = read_text(path, root, problems)
-    if text is None:
-        return None
-    data = MarkedData(shown_name(path, root))
+    return read_json_text(text, shown_name(path, root), problems) if text is not None else None
+
+
+def read_json_text(text: str, file: str, problems: ProblemList) -> MarkedData | None:
+    """Return the data of a text of JSON in the same way."""
+    data = MarkedData(file)
     try:
         data.value = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

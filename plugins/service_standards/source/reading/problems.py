@@ -50,13 +50,15 @@ class ProblemList:
     """The faults found so far, and what is only warned of.
 
     `rules` says what becomes of what a standard judges by itself; all else is a fault.
-    `read_before` is what is known of earlier readings.
+    `read_before` is what is known of earlier readings; `is_preview` that somebody is writing, and
+    wants to see what is there.
     """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rules: Mapping[str, Severity] = field(default_factory=dict)
     read_before: ReadBefore | None = None
+    is_preview: bool = False
 
     def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
         """Note one fault; `place` is (line, column), both from 1."""

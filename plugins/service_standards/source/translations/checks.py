@@ -129,12 +129,16 @@ def _translates(folders: Folders, name: str) -> tuple[str, tuple[int, int]]:
 def check_lag(
     language: str, standings: Sequence[Standing], standard: Read[Standard], problems: ProblemList
 ) -> None:
-    """Note what is required and lags, each by itself; all else in one line that counts it."""
+    """Note what is required and lags, each by itself; all else in one line that counts it.
+
+    Whoever changes a text sees it before the translations follow, or could not write at all.
+    """
+    note = problems.warn if problems.is_preview else problems.add
     lagging = [one for one in standings if one.state != State.CURRENT]
     for one in lagging:
         if one.is_required:
             file = one.original if one.state == State.MISSING else one.file
-            problems.add(file, START, "translation-lags", told(one))
+            note(file, START, "translation-lags", told(one))
     others = Counter(one.state for one in lagging if not one.is_required)
     if not others:
         return

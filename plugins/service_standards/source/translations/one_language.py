@@ -17,7 +17,6 @@ from service_standards.source.kinds.template_files import TemplateSources
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
 from service_standards.source.reading.files import Folders, read_markdown, read_text, shown_name
 from service_standards.source.reading.problems import ProblemList
-from service_standards.source.reading.yaml_reader import Data
 from service_standards.source.translations.files import Place, places
 from service_standards.source.translations.reading import (
     Reading,
@@ -137,11 +136,10 @@ class _Reader:
         return found
 
     def _data(self, text: str, place: Place) -> Reading:
-        def with_own(value: dict[str, Data]) -> None:
-            if place.kind == Kind.STANDARD:
-                value["language"] = self._language
-
-        return read_data_in(text, place.file, self._known[place.original], self._problems, with_own)
+        own = {"language": self._language} if place.kind == Kind.STANDARD else {}
+        read = self._known[place.original]
+        found: Reading = self._problems.once(read_data_in, text, place.file, read, own)
+        return found
 
     def _check_references(self, body: str, line: int, file: str) -> None:
         catalogue = self._originals.sources.catalogue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -236,10 +236,10 @@ def read_data_in(
     text: str,
     file: str,
     read: Read[M],
+    own_values: Mapping[str, str],
     problems: ProblemList,
-    with_own: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> Reading:
-    """Return data in another language; `with_own` sets what follows from the language."""
+    """Return data in another language; `own_values` are what follows from the language."""
     own = ProblemList(rules=problems.rules)
     parts = data_parts(read.data.value)
     data = read_yaml(text, file, own)
@@ -254,6 +254,6 @@ def read_data_in(
     overlay.tell(own)
     whole = overlay.data
     if isinstance(whole.value, dict):
-        with_own(whole.value)
+        whole.value |= own_values
     model = validate(type(read.model), whole, own) if front else None
     return _reading(front.digest if front else None, parts, model, own)
