@@ -37,7 +37,9 @@ def late(page: Page, name: str) -> list[str]:
     wait_until_ready(page)
     if name == "organisation":
         expect(page.locator("[data-part=organisation]")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    # Criteria get their boxes in turns, the last one at the end of what a page does by itself.
+    boxes = page.locator("fieldset.ss-criterion").last.locator(".ss-ticks input")
+    expect(boxes).not_to_have_count(0)
     expect(page.locator("[data-part=next]")).to_be_visible()
     found = []
     for width, height in VIEWPORTS:
