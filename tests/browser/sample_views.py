@@ -135,6 +135,7 @@ def _shared() -> dict[str, Any]:
         "phases": _pairs(PHASES),
         "roles": _pairs(ROLES),
         "levels": [View(number=number, title=title) for number, title in LEVELS],
+        "has_levels": True,
         "outcomes": _pairs(OUTCOMES),
         "longest_text": LONGEST_TEXT,
         "obligations": _pairs(OBLIGATIONS),
@@ -166,6 +167,7 @@ def my_service_view() -> dict[str, Any]:
             title=title,
             href=f"checklists/{identifier}.md",
             criteria_count=9 if prefix == "DBD" else 3,
+            has_levels=True,
         )
         for identifier, prefix, title in DIMENSIONS
     ]

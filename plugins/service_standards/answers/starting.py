@@ -28,7 +28,8 @@ def new_assessment(service: NewService, edition: Edition) -> dict[str, Any]:
     """Return an assessment without answers.
 
     Raises:
-        NotDone: for a phase, a fact, a dimension or a level that the edition does not have.
+        NotDone: for a phase, a fact, a dimension or a level that the edition does not have, and for
+            a target of a dimension that has no levels.
     """
     levels = [one.number for one in edition.levels]
     if service.phase:
@@ -38,6 +39,11 @@ def new_assessment(service: NewService, edition: Edition) -> dict[str, Any]:
     for dimension, level in service.target.items():
         _check("dimension", dimension, edition.dimensions_by_id)
         _check("level", str(level), [str(one) for one in levels])
+        if not edition.has_levels(dimension):
+            message = say(
+                "'{dimension}' has no levels, so there is no target to reach.", dimension=dimension
+            )
+            raise NotDone(message)
     return {
         "format": ASSESSMENT_FORMAT,
         "standard": {

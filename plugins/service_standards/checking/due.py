@@ -51,8 +51,9 @@ class Due:
         own = self.data.get("target", {}) if self.request.own_targets else {}
         states = []
         for one in result.dimensions:
-            target = own.get(one.id, self.request.target)
-            target = None if target is None else int(target)
+            said = own.get(one.id, self.request.target)
+            is_aimed = said is not None and self.edition.has_levels(one.id)
+            target = int(said or 0) if is_aimed else None
             blocking = self._blocking(one.id, target) if target else ()
             title = self.edition.dimensions_by_id[one.id].title
             state = DimensionState(one.id, title, one.level, target, blocking)

@@ -24,7 +24,7 @@ from service_standards.render.criterion_forms import GROUP_HEADING_LEVEL, Criter
 from service_standards.render.draft import draft_notice
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
-from service_standards.render.look import standalone_look
+from service_standards.render.look import sheet_styles, standalone_look
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
 from service_standards.words.message import say
 
@@ -85,7 +85,8 @@ class StandaloneFiles:
         self._outside = outside
         self._as_html = as_html
         self._modules = modules()
-        self._styles = _styles(standalone_look(project.standard.look))
+        sheet = sheet_styles(project.standard, project.words)
+        self._styles = _styles(sheet + standalone_look(project.standard.look))
         self._styles_digest = hash_of(self._styles)
         self._texts = html.escape(browser_words(project), quote=False)
         self._forms = forms or CriterionForms(project)
@@ -174,7 +175,7 @@ class StandaloneFiles:
 
 def _styles(own: str) -> str:
     styles = "\n".join(one.strip() for one in served_styles(STYLES)) + "\n"
-    styles += served_style(own) if own else ""
+    styles += served_style(own)
     if "</style" in styles:
         raise ValueError("a style sheet holds '</style'")
     return styles

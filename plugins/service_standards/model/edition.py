@@ -210,6 +210,19 @@ class Edition:
         )
         return {one.id.removeprefix(GATE_PREFIX): one for one in gates}
 
+    @cached_property
+    def _graded(self) -> frozenset[str]:
+        rule = self.scoring
+        return frozenset(
+            one.dimension
+            for one in self.criteria
+            if rule is None or rule.gates(one.obligation, one.level)
+        )
+
+    def has_levels(self, dimension: str) -> bool:
+        """Tell whether anything holds back a level of a dimension; a release cannot deny it."""
+        return dimension in self._graded
+
     def dimensions_of(self, scope: Scope) -> tuple[EditionDimension, ...]:
         """Return the dimensions that a service, or an organisation, answers."""
         return tuple(one for one in self.dimensions if one.scope == scope)

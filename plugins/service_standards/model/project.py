@@ -154,6 +154,11 @@ class Project(Model):
         is_service = self.dimensions_by_id[criterion.dimension].scope == Scope.SERVICE
         return is_service and self.scoring.rule.is_baseline(criterion.obligation, criterion.level)
 
+    def has_levels(self, dimension: str) -> bool:
+        """Tell whether anything holds back a level of a dimension: else there is none to reach."""
+        rule = self.scoring.rule
+        return any(rule.gates(one.obligation, one.level) for one in self.criteria_of(dimension))
+
     @cached_property
     def guides_by_page(self) -> dict[str, Guide]:
         """The guides by the path of their page."""

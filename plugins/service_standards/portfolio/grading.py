@@ -60,6 +60,7 @@ class _Side:
         if edition.scoring is None:
             raise ValueError("a release holds no scoring rule")
         levels = tuple(one.number for one in edition.levels)
+        self._graded = frozenset(one for one in names if edition.has_levels(one))
         # Thousands of services have few different grades: each is kept once.
         self._known: dict[tuple[int | None, ...], DimensionGrade] = {}
         self.tallier = Tallier(self.criteria, Scale(names, levels, edition.scoring))
@@ -72,7 +73,7 @@ class _Side:
         tallies = self.tallier.tallies(selected, answers)
         made = []
         for dimension, one in zip(self.dimensions, tallies, strict=True):
-            wanted = target.get(dimension.id)
+            wanted = target.get(dimension.id) if dimension.id in self._graded else None
             key = (*one, None if wanted is None else int(wanted))
             grade = known.get(key)
             if grade is None:

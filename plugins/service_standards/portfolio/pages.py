@@ -117,7 +117,11 @@ class PortfolioPages:
             "level_rows": [figures.levels_of(one) for one in figures.dimensions],
             "bars": {one.id: self._bar(one.id) for one in figures.dimensions},
             "distances": figures.distances(),
-            "distance_rows": [figures.distances_of(one) for one in figures.dimensions],
+            "distance_rows": [
+                figures.distances_of(one)
+                for one in figures.dimensions
+                if figures.edition.has_levels(one.id)
+            ],
             "criteria": figures.criteria_rows(),
             "trend": self._trend(),
             "year_tables": year_tables(self.portfolio, self.headings),

@@ -85,6 +85,7 @@ class DimensionRow:
     title: str
     href: str
     criteria_count: int
+    has_levels: bool
 
 
 OUTCOMES = tuple(Choice(outcome.value, title) for outcome, title in OUTCOME_TITLES.items())
@@ -153,8 +154,15 @@ def dimension_rows(project: Project, page: str) -> tuple[DimensionRow, ...]:
     for dimension in project.dimensions_of(Scope.SERVICE):
         own = dimension.id in project.checklists_by_id
         target = checklist_page(dimension.id) if own else dimension_page(dimension.id)
-        count = len(project.criteria_of(dimension.id))
-        rows.append(DimensionRow(dimension.id, dimension.title, link(page, target), count))
+        rows.append(
+            DimensionRow(
+                id=dimension.id,
+                title=dimension.title,
+                href=link(page, target),
+                criteria_count=len(project.criteria_of(dimension.id)),
+                has_levels=project.has_levels(dimension.id),
+            )
+        )
     return tuple(rows)
 
 
@@ -182,6 +190,9 @@ def shared_values(project: Project) -> dict[str, object]:
         "phases": standard.phases,
         "roles": standard.roles,
         "levels": standard.levels,
+        "has_levels": any(
+            project.has_levels(one.id) for one in project.dimensions_of(Scope.SERVICE)
+        ),
         "obligations": OBLIGATIONS,
         "outcomes": OUTCOMES,
         "longest_text": LONGEST_TEXT,

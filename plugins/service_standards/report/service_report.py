@@ -66,8 +66,9 @@ class Given:
 
     @property
     def target(self) -> dict[str, int]:
-        """The target level by dimension."""
-        return {key: int(one) for key, one in (self.assessment.get("target") or {}).items()}
+        """The target level by dimension, of those that have levels."""
+        said = self.assessment.get("target") or {}
+        return {key: int(one) for key, one in said.items() if self.edition.has_levels(key)}
 
     def result(self) -> Result:
         """Grade the answers."""

@@ -136,7 +136,13 @@ def _checklist(current: Release) -> dict[str, Any]:
 def _my_service(current: Release) -> dict[str, Any]:
     count = {one: sum(c["dimension"] == one for c in current["criteria"]) for one, *_ in DIMENSIONS}
     dimensions = [
-        View(id=identifier, title=title, href=CHECKLIST, criteria_count=count[identifier])
+        View(
+            id=identifier,
+            title=title,
+            href=CHECKLIST,
+            criteria_count=count[identifier],
+            has_levels=True,
+        )
         for identifier, _, title in DIMENSIONS
     ]
     return _shared() | {"dimensions": dimensions}

@@ -37,7 +37,9 @@ def late(page: Page, name: str) -> list[str]:
     wait_until_ready(page)
     if name == "organisation":
         expect(page.locator("[data-part=organisation]")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    # Criteria get their boxes in turns, the last one at the end of what a page does by itself.
+    boxes = page.locator("fieldset.ss-criterion").last.locator(".ss-ticks input")
+    expect(boxes).not_to_have_count(0)
     expect(page.locator("[data-part=next]")).to_be_visible()
     found = []
     for width, height in VIEWPORTS:
@@ -66,6 +68,19 @@ def test_the_first_outcome_of_each_checklist_stands_near_the_top(
         wait_until_saved(page)
     assert len(CHECKLISTS) >= 12
     assert [line for name in CHECKLISTS for line in late(page, name)] == []
+
+
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_five_outcomes_stand_in_one_line(new_page: Pages, language: str) -> None:
+    """Long words take two lines before a choice takes a line of its own."""
+    page = new_page(viewport=(1280, 900)).open(f"{language}checklists/user-driven/")
+    outcomes = page.locator(".ss-outcomes").first
+    expect(outcomes).to_be_visible()
+    tops = outcomes.locator("label").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
 
 
 def test_progress_and_what_is_saved_stay_in_view_on_a_phone(new_page: Pages) -> None:

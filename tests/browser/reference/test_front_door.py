@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.accessibility import faults_in_looks
 from tests.browser.support import Pages
+from tests.support.pdf_text import texts_of_pages
 from tests.support.reference_standard import criteria_by_dimension
 from tests.support.server import Site
 
@@ -30,9 +31,6 @@ LOOK = """(node) => {
     "textDecorationLine"].map((name) => look[name]);
 }"""
 # What stands at the foot of each sheet, on the left.
-FEET = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-  .filter((rule) => rule instanceof CSSPageRule).flatMap((rule) => [...rule.cssRules])
-  .filter(({name}) => name === "bottom-left").map(({style}) => style.content)"""
 BOTTOM = "(node) => node.getBoundingClientRect().bottom + scrollY"
 
 
@@ -263,15 +261,28 @@ def test_every_print_says_its_edition_its_day_and_its_address(
     page = new_page().open(path)
     line = page.locator(".st-printed")
     expect(line).to_be_hidden()
-    page.pdf(format="A4")
+    sheets = texts_of_pages(page.pdf(format="A4"))
     page.emulate_media(media="print")
     expect(line).to_be_visible()
     version = json.loads((site.root / "catalogue.json").read_text("utf-8"))["standard"]["version"]
     expect(line).to_contain_text(f"Edition {version}")
     expect(line).to_contain_text(re.compile(r"Printed on \w+ \d+, \d{4}"))
     expect(line).to_contain_text(site.url(path))
-    # The sheets after the first say it at the foot.
-    assert [text for text in page.evaluate(FEET) if f"Edition {version}" in text]
+    # Each sheet says it at the foot.
+    for number, text in enumerate(sheets, start=1):
+        assert f"Edition{version}{site.url(path)}" in text
+        assert f"{number}/{len(sheets)}" in text
+
+
+def test_the_foot_of_a_sheet_holds_a_long_address_and_no_answers(new_page: Pages) -> None:
+    """A box at the margin of a sheet breaks no word, and cuts off what does not fit."""
+    asked = "q=" + "a%22b\\c" * 20
+    page = new_page().open(f"{CRITERION}?{asked}#kept-to-oneself")
+    address = page.evaluate("location.origin + location.pathname + location.search")
+    assert asked in address
+    sheets = texts_of_pages(page.pdf(format="A4"))
+    assert [text for text in sheets if address not in text] == []
+    assert [text for text in sheets[1:] if "kept-to-oneself" in text] == []
 
 
 def test_a_printed_checklist_has_squares_to_mark_and_lines_to_write_on(new_page: Pages) -> None:

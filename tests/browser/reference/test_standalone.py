@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.standalone_files import OpenFile, wait_until_running
 from tests.browser.support import Pages
+from tests.support.pdf_text import texts_of_pages
 from tests.support.reference_standard import criteria_by_dimension, criteria_of_a_service
 
 CHECKLIST = "digital-by-design"
@@ -247,7 +249,7 @@ def test_without_scripts_everything_can_be_read(open_file: OpenFile, catalogue: 
     assert all(address.startswith(page.url.split("#")[0] + "#") for address in addresses)
 
 
-def test_on_paper_the_tools_are_gone(open_file: OpenFile) -> None:
+def test_on_paper_the_tools_are_gone(open_file: OpenFile, catalogue: Catalogue) -> None:
     page = open_file(WHOLE, colour_scheme="dark")
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
@@ -257,7 +259,10 @@ def test_on_paper_the_tools_are_gone(open_file: OpenFile) -> None:
     expect(criterion(page, "DBD-01").get_by_label("Note")).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     # A printer gets its first sheets; all hundred take as long as a dozen other tests.
-    assert len(page.pdf(page_ranges="1-2")) > 10_000
+    sheets = texts_of_pages(page.pdf(page_ranges="1-2"))
+    for number, text in enumerate(sheets, start=1):
+        assert f"Edition{catalogue['standard']['version']}" in text
+        assert re.search(rf"{number}/\d+", text)
 
 
 @pytest.mark.parametrize("name", [CHECKLIST, WHOLE])

@@ -46,7 +46,8 @@ def open_result(chromium: Browser, tmp_path: Path) -> Iterator[OpenResult]:
         ]
         view = sample_views.my_service_view()
         view["dimensions"] = [
-            type(view["dimensions"][0])(id=i, title=t, href="#", criteria_count=1) for i, t in names
+            type(view["dimensions"][0])(id=i, title=t, href="#", criteria_count=1, has_levels=True)
+            for i, t in names
         ]
         root = tmp_path / "site"
         root.mkdir()

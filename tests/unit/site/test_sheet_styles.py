@@ -27,6 +27,6 @@ def test_the_foot_of_a_sheet_names_the_standard_and_its_edition(title: str, writ
 
     sheet = sheet_styles(standard, ENGLISH)
 
-    told = re.search(r'content: "(.*?)";', sheet)
+    told = re.search(r'content: "(.*?)" var', sheet)
     assert told
     assert told[1] == f"{written}, Edition {standard.version}"

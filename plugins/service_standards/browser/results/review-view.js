@@ -3,7 +3,7 @@
 import { criterionLink, fold, redraw, table } from "../kit/drawing.js";
 import { localDay } from "../answer/days.js";
 import { part, setText, show } from "../kit/dom.js";
-import { dueAtGate, evidenceProblems, gapsToTarget, gatesOf, openCriteria, summarySentence } from "../rules/gaps.js";
+import { aims, dueAtGate, evidenceProblems, gapsToTarget, gatesOf, openCriteria, summarySentence } from "../rules/gaps.js";
 import { isBaseline } from "../rules/scoring.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "../kit/edition-marks.js";
@@ -25,7 +25,7 @@ import { AGAIN, EVIDENCE, GAPS, GATE, due, evidenceProblem, obligation, summary 
  */
 export function showReview(root, session, evaluation) {
   const { catalogue, service } = session;
-  const target = service?.target ?? {};
+  const target = aims(service?.target ?? {}, catalogue);
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
   showBaseline(root, session, baseline(evaluation.baseline));

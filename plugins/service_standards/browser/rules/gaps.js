@@ -2,7 +2,7 @@
 
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS } from "../answer/vocabulary.js";
 import { evidenceFaults } from "./evidence.js";
-import { countedOutcome, isGate } from "./scoring.js";
+import { countedOutcome, hasLevels, isGate } from "./scoring.js";
 
 /**
  * @import {CatalogueData, Criterion, FileFinding, FileFindings, Gate, Outcome} from "../types.js"
@@ -18,6 +18,11 @@ import { countedOutcome, isGate } from "./scoring.js";
 /** @param {FileFindings} findings @returns {Map<string, Outcome>}  as they count: "not applicable" needs a reason */
 export function countedOutcomes(findings) {
   return new Map(Object.entries(findings).map(([id, finding]) => [id, /** @type {Outcome} */ (countedOutcome(finding))]));
+}
+
+/** @param {Record<string, number>} target @param {Pick<CatalogueData, "criteria" | "scoring">} catalogue @returns {Record<string, number>}  of the dimensions that have levels */
+export function aims(target, catalogue) {
+  return Object.fromEntries(Object.entries(target).filter(([dimension]) => hasLevels(catalogue, dimension)));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { IN_FORCE, exemptionOf, exemptionsOf } from "../answer/exemption.js";
 import { NOT_APPLICABLE } from "../answer/vocabulary.js";
-import { evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
+import { aims, evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
 import { evaluate, isBaseline } from "./scoring.js";
 
 /**
@@ -25,7 +25,8 @@ const MARKS = ["check_again", "proposed"];
 
 /** @param {Given} given @returns {WholeReport} */
 export function reportOf(given) {
-  const { assessment: { target }, catalogue: { criteria, dimensions } } = given;
+  const { assessment, catalogue: { criteria, dimensions } } = given;
+  const target = aims(assessment.target, given.catalogue);
   const review = reviewOf(given);
   const { evaluation } = review;
   const gaps = gapsToTarget({ ...review, target });

@@ -125,9 +125,8 @@ function grade(id, criteria, levels, { points, weights, gate }) {
  * @returns {LevelRange}
  */
 function levelRange(selected, levels, gate) {
-  if (selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
   const gates = selected.filter((criterion) => isGate(criterion, gate));
-  if (gates.length === 0) return { at_least: null, at_most: null };
+  if (gates.length === 0 || selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
   const short = gates.filter(({ outcome }) => outcome !== gate.outcome && outcome !== NOT_APPLICABLE);
   const gated = new Set(gates.map(({ level }) => level));
   const reachable = levels.filter((level, at) => at === 0 || gated.has(level));
@@ -155,6 +154,16 @@ export function isBaseline({ obligation, level }, gate) {
 export function isGate(criterion, gate) {
   const { obligation, level } = criterion;
   return isBaseline(criterion, gate) || (obligation === "should" && level >= (gate.should_from ?? Infinity));
+}
+
+/**
+ * Whether anything holds back a level of a dimension: else there is none to reach, and none to aim at.
+ *
+ * @param {{criteria: Pick<ScoredCriterion, "dimension" | "obligation" | "level">[], scoring: {gate: Policy["gate"]}}} catalogue
+ * @param {string} id
+ */
+export function hasLevels({ criteria, scoring: { gate } }, id) {
+  return criteria.filter(({ dimension }) => dimension === id).some((criterion) => isGate(criterion, gate));
 }
 
 /** @param {string[]} outcomes  of a baseline, as they count @param {Policy["gate"]} gate @returns {Evaluation["baseline"]} */

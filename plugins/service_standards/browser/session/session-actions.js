@@ -1,7 +1,7 @@
 /** What is done with a session as a whole: opening it, and grading. */
 
 import { loadCatalogue } from "./catalogue.js";
-import { applicability, coverageOf, evaluate } from "../rules/scoring.js";
+import { applicability, coverageOf, evaluate, hasLevels } from "../rules/scoring.js";
 import { mirrorOf, leftIn, placeOf } from "../store/mirror.js";
 import { Session, freshService } from "./session.js";
 import { openStore } from "../store/store.js";
@@ -116,9 +116,10 @@ export function dimensionsOf({ catalogue }) {
   return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
 }
 
-/** @param {Session} session @param {string} value  a level, or "" @returns {Target}  the same for every dimension */
+/** @param {Session} session @param {string} value  a level, or "" @returns {Target}  the same for every dimension that has levels */
 export function targetOf(session, value) {
-  return Object.fromEntries(dimensionsOf(session).map((dimension) => [dimension, value === "" ? null : Number(value)]));
+  const dimensions = dimensionsOf(session).filter((dimension) => hasLevels(session.catalogue, dimension));
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, value === "" ? null : Number(value)]));
 }
 
 /**

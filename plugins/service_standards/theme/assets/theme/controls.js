@@ -161,8 +161,13 @@
   }
 }
 
-// A page on paper says on which day it was printed, and from where.
+// A page on paper says on which day it was printed, and from where; each sheet says the latter at its foot.
 window.addEventListener("beforeprint", () => {
+  // A box at the margin of a sheet breaks no word, and has room for three lines; the first sheet says it in full.
+  // What stands behind the "#" may be answers.
+  const lines = (location.origin + location.pathname + location.search).match(/.{1,90}/gu) ?? [];
+  const written = lines.slice(0, 3).map((line) => `\\a ${CSS.escape(line)}`).join("");
+  document.documentElement.style.setProperty("--st-address", `"${written}"`);
   const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   for (const place of document.querySelectorAll("[data-st-printed]")) {
     place.textContent = `${place.getAttribute("data-st-printed")} ${day}`;

@@ -1,5 +1,5 @@
-// The one script that must run before all others, and before the styles: a script that stands behind
-// a style sheet waits for it, and the whole page with it. Each block below stands for itself.
+// The one script that must run before all others. It stands before the styles: where it stops the reading of a
+// page, it would wait for those before it, and the whole page with it. Each block below stands for itself.
 "use strict";
 
 // Must be the first script of the page. Where a browser blocks site data, touching localStorage
@@ -207,7 +207,7 @@
 }
 
 // The colours that were chosen, or those of the system, are there before the first paint: they are set
-// as soon as there is a body. The button that changes them is in controls.js.
+// as soon as there is a body, which may have been read already. The button that changes them is in controls.js.
 {
   const { __md_get, __md_set } = /** @type {any} */ (globalThis);
   const SETTING = "__colours";
@@ -239,12 +239,14 @@
     document.documentElement.style.colorScheme = colours.scheme === "slate" ? "dark" : "light";
   };
 
-  const body = new MutationObserver(() => {
+  const body = new MutationObserver(() => showOnBody());
+  const showOnBody = () => {
     if (!document.body) return;
     body.disconnect();
     show();
-  });
+  };
   body.observe(document.documentElement, { childList: true });
+  showOnBody();
   dark.addEventListener("change", show);
 
   // Material's script says so too, but later: what depends on it would be styled twice.
