@@ -98,8 +98,13 @@ class Figures:
     def lists(self) -> Iterator[ServiceList]:
         """Yield every list that a figure opens."""
         for figure, places in self.portfolio.members.items():
-            if figure[0] in LISTED and (figure[0] != "phase" or self._phases):
+            if figure[0] in LISTED and self._is_shown(figure[0]):
                 yield ServiceList(self.name(figure), self.title(figure), places)
+
+    def _is_shown(self, kind: str) -> bool:
+        """Tell whether a page has figures of a kind: of phases and levels only if there are any."""
+        needed: dict[str, object] = {"phase": self._phases, "level": self.levels}
+        return bool(needed.get("level" if kind == "distance" else kind, True))
 
     def title(self, figure: Figure) -> Message:
         """Return what a list holds."""
