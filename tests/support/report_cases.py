@@ -139,9 +139,7 @@ WITHOUT_LEVELS: dict[str, Any] = {
     **CATALOGUE,
     "levels": [],
     "scoring": {**POLICY, "gate": {"obligation": "must", "outcome": "met"}},
-    "criteria": [
-        {key: value for key, value in one.items() if key != "level"} for one in CRITERIA
-    ],
+    "criteria": [{key: value for key, value in one.items() if key != "level"} for one in CRITERIA],
 }
 IDS = [one["id"] for one in CRITERIA]
 

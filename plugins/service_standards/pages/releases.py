@@ -15,7 +15,7 @@ from service_standards.pages.page import (
     page_text,
 )
 from service_standards.render.links import RELEASES_PAGE, link
-from service_standards.words.message import Message, say, say_many
+from service_standards.words.message import Day, Message, say, say_many
 
 KINDS = {
     ChangeKind.NEW: say("New"),
@@ -44,6 +44,11 @@ class Edition:
     release: Release
     groups: tuple[tuple[Message, tuple[Line, ...]], ...]
     steps: tuple[Message, ...]
+
+    @property
+    def day(self) -> Day:
+        """The day on which it was frozen, to read."""
+        return Day(self.release.standard.date)
 
 
 def releases_page(project: Project) -> GeneratedPage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service_standards.model.edition import Edition, EditionDimension
 from service_standards.model.plain.ids import id_address
+from service_standards.model.plain.title_order import title_order
 from service_standards.model.vocabulary import OBLIGATION_TITLES, Obligation, Scope
 from service_standards.portfolio.figures import ALL, NONE, Figure, Portfolio
 from service_standards.words.message import Message, say, say_many
@@ -172,7 +173,7 @@ class Figures:
     def plain_rows(self, kind: str) -> tuple[Row, ...]:
         """Return a line for each organisation, phase or edition that there is."""
         found = {one[1] for one in self.portfolio.members if one[0] == kind}
-        order: Sequence[str] = sorted(found, key=str.casefold)
+        order: Sequence[str] = sorted(found, key=title_order)
         if kind == "phase" and not self._phases:
             return ()
         if kind == "phase":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -54,6 +55,12 @@ class Translated(Words):
         from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
 
         return format_decimal(value, locale=self.locale)
+
+    def day(self, value: date) -> str:
+        """Return a day as CLDR writes it in this language."""
+        from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+
+        return format_date(value, format="long", locale=self.locale)
 
 
 def words_of(language: str, own: str | None = None) -> tuple[Words, tuple[Fault, ...]]:

@@ -106,9 +106,7 @@ def test_a_badge_tells_the_baseline(root: Path, tmp_path: Path) -> None:
 
 def test_a_table_has_no_column_of_levels_and_comes_back(root: Path, tmp_path: Path) -> None:
     table = tmp_path / "answers.csv"
-    result = run(
-        "export", answers(root), "--format", "csv", "--output", table, "--catalogue", root
-    )
+    result = run("export", answers(root), "--format", "csv", "--output", table, "--catalogue", root)
     assert result.exit_code == 0, result.output
     head, *rows = table.read_text("utf-8-sig").splitlines()
     assert "level" not in head.split(",")

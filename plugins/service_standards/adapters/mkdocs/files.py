@@ -16,6 +16,7 @@ from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
 from service_standards.packing.components import PlainSheet, without_components
 from service_standards.packing.served import served_script, served_style
 from service_standards.pages.navigation import expand, sections, whole_menu
@@ -66,7 +67,8 @@ def add_files(
     """Add the generated pages and files, and put the pages into the menu."""
     own = nested_pages(present, config)
     site = replace(site, addresses=addresses(config))
-    made = site_files(site, _downloads(site, context, config, remembered))
+    files = site_files(site, _downloads(site, context, config, remembered))
+    made = with_original_anchors(files, site, config)
     context.sources = {one.path: one.source for one in made if one.source}
     for one in made:
         present.append(host_file(one, site, config))
