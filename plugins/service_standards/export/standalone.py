@@ -27,6 +27,7 @@ from service_standards.render.links import WHOLE, standalone_file
 from service_standards.render.look import standalone_look
 from service_standards.render.spacing import spaced_page
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
+from service_standards.words.catalogues import direction_of
 from service_standards.words.message import say
 
 # No element that anything treats in a way of its own.
@@ -113,6 +114,7 @@ class StandaloneFiles:
             texts=self._texts,
             checklist=checklist,
             standard=project.standard,
+            direction=direction_of(project.standard.language),
             notice=draft_notice(project, standalone=True),
             address=self._address(checklist),
             groups=groups(project, project.select(checklist.select)),

@@ -96,6 +96,13 @@ def is_english(language: str) -> bool:
     return language.partition("-")[0] == "en"
 
 
+def direction_of(language: str) -> str:
+    """Return from which side a language is read: "rtl", or "ltr"."""
+    if is_english(language):
+        return "ltr"
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
+
+
 def read_catalogue(text: str, language: str) -> tuple[Catalog | None, tuple[Fault, ...]]:
     """Return the catalogue in the text of a `.po` file, or None and every fault of it."""
     locale = locale_of(language)
