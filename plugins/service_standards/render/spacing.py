@@ -1,8 +1,8 @@
 """The blanks at which a line of a page may not break, in languages that write them before signs.
 
-French has a blank before a colon, a question mark and inside its quotation marks. Sources hold plain
-blanks, because nobody sees the others while writing, and files and stored answers keep them; only
-what a browser shows gets blanks that hold words together.
+French has a blank before a colon, a question mark and inside its quotation marks. Sources hold
+plain blanks, because nobody sees the others while writing, and files and stored answers keep them;
+only what a browser shows gets blanks that hold words together.
 """
 
 from __future__ import annotations

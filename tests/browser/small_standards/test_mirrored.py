@@ -31,7 +31,9 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     standard.write_text(standard.read_text("utf-8") + f"language: {PSEUDO}\n", "utf-8")
     (project / "words").mkdir()
     (project / f"words/{PSEUDO}.po").write_text(pseudo_catalogue(), "utf-8")
-    settings = SETTINGS.replace("name: service-standards}", "name: service-standards, direction: rtl}")
+    settings = SETTINGS.replace(
+        "name: service-standards}", "name: service-standards, direction: rtl}"
+    )
     (project / "mkdocs.yml").write_text(settings, "utf-8")
     with serve(build_site(project, folder)) as site:
         yield site

@@ -145,9 +145,11 @@ def _serve_texts(present: Iterable[File]) -> None:
             file.content_bytes = file.content_bytes.replace(b"\r\n", b"\n")
 
 
-def trim_index(site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]) -> None:
+def trim_index(
+    site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]], language: str
+) -> None:
     """Write the index of the search anew, where a site has one; see `site.search_index`."""
     file = site / URL
     if file.is_file():
-        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms)
+        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms, language)
         file.write_text(text, "utf-8", newline="\n")

@@ -232,7 +232,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             tell_on_page(Path(config.site_dir) / "404.html", self.faults)
             return
         abbreviations = self.site.project.standard.abbreviations.items()
-        trim_index(Path(config.site_dir), self.summaries, [*self.synonyms, *abbreviations])
+        language = self.site.project.standard.language
+        synonyms = [*self.synonyms, *abbreviations]
+        trim_index(Path(config.site_dir), self.summaries, synonyms, language)
         if not self.translation:
             for project in self.site.project.translations:
                 self._build_in_language(project, config)
