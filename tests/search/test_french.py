@@ -31,3 +31,17 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
 def test_a_question_in_french_finds_a_fitting_page(search: Page, case: dict[str, Any]) -> None:
     found = results(search, case["question"])
     assert set(found) & set(case["pages"]), found
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("l'usager", "usager"),
+        ("l\N{RIGHT SINGLE QUOTATION MARK}usager", "usager"),
+        ("referentiel", "référentiel"),
+        ("donnees ouvertes", "données ouvertes"),
+    ],
+)
+def test_words_are_found_however_they_are_typed(search: Page, typed: str, same: str) -> None:
+    # What is typed counts a little by itself: pages behind the first may change places.
+    assert results(search, typed)[:1] == results(search, same)[:1] != []

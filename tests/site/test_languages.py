@@ -175,6 +175,39 @@ def test_what_is_required_and_lags_ends_the_build(tree: Path, tmp_path: Path) ->
     assert "docs/index.md:1:1: this has no translation into 'fr'" in said.stdout
 
 
+def test_a_link_to_a_place_leads_there_in_each_language(site: Path) -> None:
+    def names(page: str) -> list[str]:
+        return re.findall(r'<h[123] id="([^"]+)"', article(site, page))
+
+    assert {"requirement", "how-to-check-it", "see-also"} <= set(names(PAGE))
+    for page in (PAGE, "standards/index.html", "standards/open-by-default/full_text/index.html"):
+        assert names(f"fr/{page}") == names(page)
+        assert names(page)
+
+
+def test_french_signs_do_not_begin_a_line(site: Path) -> None:
+    pages = [one.read_text("utf-8") for one in (site / "fr").rglob("*.html")]
+    texts = [re.sub(r"(?s)<(script|style|code|template)\b.*?</\1>", "", one) for one in pages]
+    found = [one for text in texts for one in re.findall(r">([^<]* [:;?!»%][^<]*)<", text)]
+    assert found == []
+    assert any("\N{NO-BREAK SPACE}:" in text for text in texts)
+    english = (site / "index.html").read_text("utf-8")
+    assert "\N{NO-BREAK SPACE}:" not in english
+
+
+def test_a_title_without_a_translation_says_its_language(site: Path) -> None:
+    untranslated = (site / "fr/guides/counting/index.html").read_text("utf-8")
+    assert '<title lang="en">' in untranslated
+    assert "<title>" in (site / "fr" / PAGE).read_text("utf-8")
+    footers = [
+        re.search(r'(?s)<footer class="md-footer">.*?</footer>', one.read_text("utf-8"))
+        for one in (site / "fr").rglob("*.html")
+    ]
+    feet = " ".join(one[0] for one in footers if one)
+    assert re.search(r'<div class="md-ellipsis" lang="en">\s*How to count', feet)
+    assert re.search(r'aria-label="[^"]*: [^"]*How to count', feet) is None
+
+
 def test_headings_keep_the_names_of_the_original() -> None:
     original = (
         "---\nhide: [toc]\ntitle: A\n---\n# A page { .wide }\n\n## What to do\n\n## Own { #x }\n"

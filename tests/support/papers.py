@@ -17,7 +17,6 @@ from tests.support.report_cases import CATALOGUE
 from tests.support.schemas import in_form
 
 EDITION = edition_from(CATALOGUE, "catalogue.json")
-LEVELS = {one.number: one.title for one in EDITION.levels}
 
 
 def paper_of(case: dict[str, Any], edition: Edition | None = None) -> tuple[dict[str, Any], Paper]:
@@ -28,7 +27,8 @@ def paper_of(case: dict[str, Any], edition: Edition | None = None) -> tuple[dict
     given = Given(case["assessment"], edition, edition.scoring, dimensions, case["today"])
     if case["gate"] is None:
         whole = whole_report(given)
-        return _data(report_as_json(whole)), report_paper(whole, LEVELS)
+        levels = {one.number: one.title for one in edition.levels}
+        return _data(report_as_json(whole)), report_paper(whole, levels)
     gate = next(one for one in edition.gates if one.id == case["gate"])
     report = gate_report(given, gate)
     return _data(report_as_json(report)), gate_paper(report)

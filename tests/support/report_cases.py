@@ -134,6 +134,13 @@ WITHOUT_PHASES: dict[str, Any] = {
     "gates": [],
     "criteria": [{**one, "phases": []} for one in CRITERIA],
 }
+# Criteria without levels name none, and neither does the policy.
+WITHOUT_LEVELS: dict[str, Any] = {
+    **CATALOGUE,
+    "levels": [],
+    "scoring": {**POLICY, "gate": {"obligation": "must", "outcome": "met"}},
+    "criteria": [{key: value for key, value in one.items() if key != "level"} for one in CRITERIA],
+}
 IDS = [one["id"] for one in CRITERIA]
 
 days = st.sampled_from(["", "2025-11-22", "2025-11-23", "2026-11-22", TODAY, "2030-01-31"])

@@ -65,8 +65,8 @@ def new_assessment(service: NewService, edition: Edition) -> dict[str, Any]:
 
 
 def _check(thing: str, word: str, allowed: Any) -> None:
-    # A release does not hold its facts: nobody can tell there. Its criteria tell its phases.
-    if (allowed or thing == "phase") and word not in allowed:
+    # A release does not hold its facts: nobody can tell there. Its criteria tell the others.
+    if (allowed or thing in {"phase", "level"}) and word not in allowed:
         raise NotDone(_sentence(unknown_thing(thing, word, allowed)))
 
 

@@ -95,7 +95,7 @@
  * @property {string} title
  * @property {string} dimension
  * @property {string} obligation
- * @property {number} level
+ * @property {number} [level]  left out by a standard without levels
  * @property {string[]} phases
  * @property {string[]} roles
  * @property {AppliesWhen} applies_when

@@ -13,7 +13,7 @@
  * @typedef {object} Policy  the parameters of the scoring rule
  * @property {Record<string, number>} points  outcome -> points, whole numbers
  * @property {Record<string, number>} weights  obligation -> weight, whole numbers
- * @property {{obligation: string, outcome: string, first_level: number, should_from?: number | null}} gate
+ * @property {{obligation: string, outcome: string, first_level?: number, should_from?: number | null}} gate
  * @property {number | null} [exemption_months]  how long an exemption may last: 0 if there is none
  *
  * @typedef {object} ScoredCriterion  what scoring reads of a criterion

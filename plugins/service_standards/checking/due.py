@@ -47,7 +47,12 @@ class Due:
         self._regressions()
 
     def states(self, result: Result) -> tuple[DimensionState, ...]:
-        """Return how far each dimension of the service is, after noting what misses its target."""
+        """Return how far each dimension of the service is, after noting what misses its target.
+
+        A standard without levels has neither.
+        """
+        if not self.edition.levels:
+            return ()
         own = self.data.get("target", {}) if self.request.own_targets else {}
         states = []
         for one in result.dimensions:

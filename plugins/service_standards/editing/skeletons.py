@@ -23,7 +23,7 @@ class NewCriterion:
     id: str
     title: str
     obligation: Obligation
-    level: int
+    level: int | None
     phases: Sequence[str]
     roles: Sequence[str]
 
@@ -34,7 +34,7 @@ def criterion_text(new: NewCriterion, headings: Iterable[str]) -> str:
         "id": scalar(new.id),
         "title": scalar(new.title),
         "obligation": new.obligation.value,
-        "level": str(new.level),
+        **({"level": str(new.level)} if new.level else {}),
         **({"phases": flow(new.phases)} if new.phases else {}),
         **({"roles": flow(new.roles)} if new.roles else {}),
         "topics": "[]",

@@ -91,7 +91,7 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
         "roles": [one.model_dump() for one in standard.roles],
         "topics": [one.model_dump() for one in standard.topics],
         "facts": [one.model_dump() for one in project.facts],
-        "scoring": project.scoring.model_dump(mode="json", by_alias=True, exclude={"format"}),
+        "scoring": _scoring(project),
         "checklists": [_checklist(project, one, url_of) for one in project.checklists],
         "gates": _gates(project),
         "documents": [
@@ -100,6 +100,13 @@ def catalogue(project: Project, url_of: Callable[[str], str]) -> dict[str, Any]:
         ],
         "criteria": [_criterion(one, url_of) for one in project.criteria],
     }
+
+
+def _scoring(project: Project) -> dict[str, Any]:
+    data = project.scoring.model_dump(mode="json", by_alias=True, exclude={"format"})
+    if not project.standard.levels:
+        del data["gate"]["first_level"]
+    return data
 
 
 def _release(release: Release, url_of: Callable[[str], str]) -> dict[str, Any]:
@@ -144,7 +151,9 @@ def _criterion(criterion: Criterion, url_of: Callable[[str], str]) -> dict[str, 
     ]
     own = {"questions": questions, "url": url_of(criterion.source)}
     data = criterion.model_dump(mode="json") | own
-    return {key: data[key] for key in CatalogueCriterion.model_fields}
+    if not criterion.level:
+        del data["level"]
+    return {key: data[key] for key in CatalogueCriterion.model_fields if key in data}
 
 
 def catalogue_text(full: Mapping[str, Any]) -> str:

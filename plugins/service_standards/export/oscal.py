@@ -114,7 +114,7 @@ def _control(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:
         "props": [
             {"name": "label", "value": criterion.id},
             _own("obligation", criterion.obligation.value),
-            _own("level", str(criterion.level)),
+            *([_own("level", str(criterion.level))] if criterion.level else []),
         ],
     }
     links = [

@@ -53,6 +53,8 @@ def release_data(release: Release) -> dict[str, Any]:
     for criterion in data["criteria"]:
         if criterion["source"] is None:
             del criterion["source"]
+        if not criterion["level"]:
+            del criterion["level"]
     data["changes"] = [
         {key: value for key, value in change.items() if value} for change in data["changes"]
     ]

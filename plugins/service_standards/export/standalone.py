@@ -25,7 +25,9 @@ from service_standards.render.draft import draft_notice
 from service_standards.render.environment import render
 from service_standards.render.links import WHOLE, standalone_file
 from service_standards.render.look import sheet_styles, standalone_look
+from service_standards.render.spacing import spaced_page
 from service_standards.render.views import checklist_values, dimension_rows, groups, shared_values
+from service_standards.words.catalogues import direction_of
 from service_standards.words.message import say
 
 # No element that anything treats in a way of its own.
@@ -103,7 +105,7 @@ class StandaloneFiles:
         project, page = self._project, standalone_file(checklist.id)
         has_results = checklist.id == WHOLE
         script = self._script(has_results=has_results)
-        return render(
+        made = render(
             project.words,
             "standalone.html.j2",
             policy=_policy(script.digest, self._styles_digest),
@@ -113,12 +115,14 @@ class StandaloneFiles:
             texts=self._texts,
             checklist=checklist,
             standard=project.standard,
+            direction=direction_of(project.standard.language),
             notice=draft_notice(project, standalone=True),
             address=self._address(checklist),
             groups=groups(project, project.select(checklist.select)),
             form=self._form(checklist, page),
             results=self._as_html(_results(project, page), page) if has_results else "",
         )
+        return spaced_page(made, project.standard.language)
 
     def _script(self, *, has_results: bool) -> Script:
         if has_results not in self._scripts:

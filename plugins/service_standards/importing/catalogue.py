@@ -52,7 +52,7 @@ def _criterion(one: CatalogueCriterion, file: str, place: tuple[int, int]) -> Im
         title=one.title,
         texts={Heading.REQUIREMENT: one.requirement},
         obligation=one.obligation,
-        level=one.level,
+        level=one.level or None,
         related=one.related,
         front={name: front[name] for name in FRONT if front[name]},
         file=file,

@@ -54,6 +54,7 @@ class _Front:
     words: CriterionWords
     phases: Sequence[str]
     roles: Sequence[str]
+    level: int | None
 
 
 def project_files(imported: Imported, into: Into, version: str, words: Words) -> dict[str, str]:
@@ -81,6 +82,7 @@ def project_files(imported: Imported, into: Into, version: str, words: Words) ->
         words_of_language(into.language),
         [str(one["id"]) for one in standard["phases"]],
         [str(one["id"]) for one in standard["roles"]][:1],
+        LOWEST_GATED if standard["levels"] else None,
     )
     for group in imported.groups:
         files |= _group(group, front, words)
@@ -95,7 +97,7 @@ def _around(standard: Mapping[str, Any], into: Into, version: str, words: Words)
         language=into.language,
         licence=Licence(name=TO_WRITE, url=into.address),
         dimensions=(),
-        levels=(),
+        levels=tuple(str(one["title"]) for one in standard["levels"]),
         colour=into.colour,
     )
     return files_around(new, version, words)
@@ -104,7 +106,7 @@ def _around(standard: Mapping[str, Any], into: Into, version: str, words: Words)
 def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
     """Return the values of `standard.yml`."""
     said = imported.vocabulary
-    highest = max([*(one.level or 0 for one in imported.criteria), LOWEST_GATED])
+    highest = max([one.level or 0 for one in imported.criteria], default=0)
     unnamed = words.text(say("unnamed"))
     levels = [
         {"number": number, "title": unnamed, "summary": TO_WRITE}
@@ -119,7 +121,6 @@ def _standard(imported: Imported, into: Into, words: Words) -> dict[str, Any]:
         "language": into.language,
         "colour": into.colour,
         "is_open": is_open(imported),
-        "has_levels": bool(said.levels),
         "dimensions": imported.groups,
         "levels": said.levels or levels,
         "phases": said.phases,
@@ -154,7 +155,7 @@ def _criterion(one: ImportedCriterion, front: _Front) -> str:
     said = found[0][1] if len(found) == 1 else front.obligation
     keys: dict[str, object] = {
         "obligation": (one.obligation or said).value,
-        "level": one.level or LOWEST_GATED,
+        **({"level": one.level or front.level} if front.level else {}),
         **({"phases": list(front.phases)} if front.phases else {}),
         **({"roles": list(front.roles)} if front.roles else {}),
         **({"related": list(one.related)} if one.related else {}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -38,6 +38,16 @@ Title = Annotated[
     AfterValidator(_showable),
 ]
 T = TypeVar("T")
+# Instead of a level, where the standard has none.
+NO_LEVEL: Final = 0
+
+
+def no_default(schema: dict[str, Any]) -> None:
+    """Leave out of a schema what stands inside for a number that is not there."""
+    schema.pop("default", None)
+
+
+CriterionLevel = Annotated[int, Field(ge=2, le=9, json_schema_extra=no_default)]
 # What is left out where the standard has no such words; `lint` asks for one where it has.
 Some = Annotated[tuple[T, ...], Field(json_schema_extra={"minItems": 1})]
 

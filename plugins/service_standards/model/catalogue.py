@@ -5,11 +5,20 @@ Addresses are relative to the root of the site that publishes the file.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
-from service_standards.model.base import CriterionId, Model, Slug, Text, Title, Version
+from service_standards.model.base import (
+    NO_LEVEL,
+    CriterionId,
+    CriterionLevel,
+    Model,
+    Slug,
+    Text,
+    Title,
+    Version,
+)
 from service_standards.model.checklist import (
     ExemptionMonths,
     Fact,
@@ -104,14 +113,14 @@ class CatalogueCriterion(Model):
     """A criterion with its requirement, and where its page stands.
 
     `questions` are those of its self-check, `expectations` what each phase expects; catalogues of
-    older generators have neither.
+    older generators have neither. A standard without levels gives its criteria none.
     """
 
     id: CriterionId
     title: Title
     dimension: Slug
     obligation: Obligation
-    level: Annotated[int, Field(ge=2, le=9)]
+    level: CriterionLevel = NO_LEVEL
     phases: tuple[Slug, ...]
     roles: tuple[Slug, ...]
     topics: tuple[Slug, ...] = ()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, create_model
 
-from service_standards.model.base import CriterionId, Model, Slug, Text, Title
+from service_standards.model.base import (
+    NO_LEVEL,
+    CriterionId,
+    Model,
+    Slug,
+    Text,
+    Title,
+    no_default,
+)
 from service_standards.model.edition import ScoringRule
 from service_standards.model.vocabulary import Obligation, Outcome
 
@@ -113,12 +121,13 @@ ExemptionMonths = Annotated[int, Field(ge=0, le=120)] | None
 class Gate(Model):
     """Which criteria gate a level, from which level on, and what opens the gate.
 
-    From the level `should_from` on a `should` gates as well (ADR 0035).
+    From the level `should_from` on a `should` gates as well (ADR 0035). A standard without levels
+    names none of them: what would gate them is still what every service has to meet.
     """
 
     obligation: Obligation
     outcome: Outcome
-    first_level: Annotated[int, Field(ge=1, le=9)]
+    first_level: Annotated[int, Field(ge=1, le=9, json_schema_extra=no_default)] = NO_LEVEL
     should_from: Annotated[int, Field(ge=1, le=9)] | None = None
 
 

@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service_standards.model.base import CitedSource, CriterionId, Model, Slug, Some, Text, Title
+from service_standards.model.base import (
+    NO_LEVEL,
+    CitedSource,
+    CriterionId,
+    CriterionLevel,
+    Model,
+    Slug,
+    Some,
+    Text,
+    Title,
+)
 from service_standards.model.plain.ids import id_address
 from service_standards.model.vocabulary import Heading, Obligation, Outcome
 
@@ -30,14 +40,14 @@ class CriterionFrontMatter(Model):
     """What stands between the `---` lines of a criterion file.
 
     `topics` are what it is about, for those who look for all that concerns them; `keywords` are
-    everyday words by which the search shall find it. No answer depends on either of them. Phases
-    and roles are left out if the standard has none.
+    everyday words by which the search shall find it. No answer depends on either of them.
+    Level, phases and roles are left out if the standard has none.
     """
 
     id: CriterionId
     title: Title
     obligation: Obligation
-    level: Annotated[int, Field(ge=2, le=9)]
+    level: CriterionLevel = NO_LEVEL
     phases: Some[Slug] = ()
     roles: Some[Slug] = ()
     topics: tuple[Slug, ...] = ()
@@ -76,6 +86,7 @@ class Criterion(CriterionFrontMatter):
     `sources` what the section of that name cites.
     """
 
+    level: int = NO_LEVEL
     dimension: Slug
     source: str
     body: str

@@ -39,6 +39,8 @@ class EvidenceNeed:
 class ScoringRule:
     """The parameters of the scoring rule; an outcome or obligation that is missing counts 0.
 
+    Without levels `gate_first_level` is 0, as is the level of each criterion.
+
     `exemption_months` is how long an exemption may last: 0 if there is none, None without an end.
     """
 
@@ -129,7 +131,7 @@ class EditionCriterion:
 
     `url` is relative to the root of the site, "" if nobody knows. `checks` are the questions of
     the self-check, None where the file does not hold them. `maps` are the items of other frameworks
-    that it serves, by framework; a release has none.
+    that it serves, by framework; a release has none. `level` is 0 where there are no levels.
     """
 
     id: str
@@ -221,7 +223,7 @@ class Edition:
 
     def has_levels(self, dimension: str) -> bool:
         """Tell whether anything holds back a level of a dimension; a release cannot deny it."""
-        return dimension in self._graded
+        return bool(self.levels) and dimension in self._graded
 
     def dimensions_of(self, scope: Scope) -> tuple[EditionDimension, ...]:
         """Return the dimensions that a service, or an organisation, answers."""

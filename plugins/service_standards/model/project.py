@@ -157,7 +157,9 @@ class Project(Model):
     def has_levels(self, dimension: str) -> bool:
         """Tell whether anything holds back a level of a dimension: else there is none to reach."""
         rule = self.scoring.rule
-        return any(rule.gates(one.obligation, one.level) for one in self.criteria_of(dimension))
+        return bool(self.standard.levels) and any(
+            rule.gates(one.obligation, one.level) for one in self.criteria_of(dimension)
+        )
 
     @cached_property
     def guides_by_page(self) -> dict[str, Guide]:

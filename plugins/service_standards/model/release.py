@@ -8,7 +8,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from service_standards.model.base import CriterionId, Model, Slug, Text, Version
+from service_standards.model.base import (
+    NO_LEVEL,
+    CriterionId,
+    Model,
+    Slug,
+    Text,
+    Version,
+    no_default,
+)
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.plain.ids import id_order
 from service_standards.model.standard import Standard
@@ -108,14 +116,15 @@ class ReleasedDimension(Model):
 class ReleasedCriterion(Model):
     """What an edition says of a criterion, as far as answers to it depend on it.
 
-    `source` is the path of its file, and of its page; editions of older generators lack it.
+    `source` is the path of its file, and of its page; editions of older generators lack it, and
+    those of a standard without levels have no `level`.
     """
 
     id: CriterionId
     title: Text
     dimension: Slug
     obligation: Obligation
-    level: Annotated[int, Field(ge=2, le=9, strict=True)]
+    level: Annotated[int, Field(ge=2, le=9, strict=True, json_schema_extra=no_default)] = NO_LEVEL
     phases: tuple[Slug, ...]
     roles: tuple[Slug, ...]
     applies_when: Condition
@@ -145,7 +154,7 @@ class Release(Model):
 
 def released(criterion: Criterion) -> ReleasedCriterion:
     """Return what an edition freezes of a criterion."""
-    names = ReleasedCriterion.model_fields
+    names = [one for one in ReleasedCriterion.model_fields if one != "level" or criterion.level]
     return ReleasedCriterion(**{name: getattr(criterion, name) for name in names})
 
 

@@ -197,7 +197,7 @@ class Standard(Model):
     id_form: IdForm = IdForm.PREFIX_NUMBER
     profile: Profile = Profile.STRICT
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
-    levels: Annotated[tuple[Level, ...], Field(min_length=2)]
+    levels: Annotated[tuple[Level, ...], Field(min_length=2)] = ()
     phases: tuple[Term, ...] = ()
     roles: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()

@@ -11,7 +11,7 @@ from service_standards.pages.dimension import dimension_page_of, full_text_page_
 from service_standards.pages.document_templates import template_pages
 from service_standards.pages.my_service import my_service_page
 from service_standards.pages.old_addresses import old_address_pages
-from service_standards.pages.overview import crosswalk_page, overview_page
+from service_standards.pages.overview import covered, crosswalk_page, overview_page
 from service_standards.pages.page import GeneratedPage
 from service_standards.pages.releases import releases_page
 from service_standards.pages.roles import role_pages
@@ -31,7 +31,8 @@ def site_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[Generated
         yield full_text_page_of(project, dimension)
     yield from old_address_pages(project)
     yield from role_pages(project)
-    yield crosswalk_page(project)
+    if covered(project):
+        yield crosswalk_page(project)
     yield checklists_page(project, sizes)
     for checklist in project.checklists:
         yield checklist_page_of(project, checklist, sizes)

@@ -42,7 +42,7 @@ def sections(project: Project, titles_by_path: Mapping[str, str]) -> dict[str, l
     roles = [entry(path) for path in titles if path.startswith(ROLES_FOLDER)]
     if roles:
         standards.append({escape(project.words.text(say("Roles"))): roles})
-    standards.append(entry(CROSSWALK_PAGE))
+    standards += [entry(path) for path in (CROSSWALK_PAGE,) if path in titles]
     others = {
         folder: [entry(path) for path in titles if path.startswith(folder)]
         for folder in ("checklists/", "project-templates/")

@@ -18,7 +18,7 @@ def overview_page(project: Project) -> GeneratedPage:
             (scope, len(project.dimensions_of(scope)), _count(project, scope)) for scope in Scope
         ],
         "crosswalk": link(OVERVIEW_PAGE, CROSSWALK_PAGE),
-        "covered": _covered(project),
+        "covered": covered(project),
         "roles": link(OVERVIEW_PAGE, ROLES_PAGE) if standard.roles else "",
     }
     text = page_text(
@@ -33,7 +33,7 @@ def _count(project: Project, scope: Scope) -> int:
     return sum(len(project.criteria_of(one.id)) for one in project.dimensions_of(scope))
 
 
-def _covered(project: Project) -> list[Message]:
+def covered(project: Project) -> list[Message]:
     """Return what the crosswalk counts."""
     standard = project.standard
     things = (
@@ -42,16 +42,17 @@ def _covered(project: Project) -> list[Message]:
         (say("roles"), standard.roles),
         (say("levels"), standard.levels),
     )
-    *before, last = [name for name, there in things if there]
-    if before:
-        last = say("{first} and {last}", first=before.pop(), last=last)
-    return [*before, last]
+    found = [name for name, there in things if there]
+    if len(found) > 1:
+        *found, before, last = found
+        found.append(say("{first} and {last}", first=before, last=last))
+    return found
 
 
 def crosswalk_page(project: Project) -> GeneratedPage:
     """Return the page that counts criteria by what they cover."""
     title = project.words.text(say("Crosswalk"))
-    summary = say("How the criteria of each dimension cover {things}.", things=_covered(project))
+    summary = say("How the criteria of each dimension cover {things}.", things=covered(project))
     values: dict[str, object] = {"dimensions": project.standard.dimensions}
     text = page_text(project.words, "crosswalk.md.j2", About(title, summary), values)
     return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")

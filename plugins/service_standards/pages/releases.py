@@ -15,7 +15,7 @@ from service_standards.pages.page import (
     page_text,
 )
 from service_standards.render.links import RELEASES_PAGE, link
-from service_standards.words.message import Message, say, say_many
+from service_standards.words.message import Day, Message, say, say_many
 
 KINDS = {
     ChangeKind.NEW: say("New"),
@@ -45,6 +45,11 @@ class Edition:
     groups: tuple[tuple[Message, tuple[Line, ...]], ...]
     steps: tuple[Message, ...]
 
+    @property
+    def day(self) -> Day:
+        """The day on which it was frozen, to read."""
+        return Day(self.release.standard.date)
+
 
 def releases_page(project: Project) -> GeneratedPage:
     """Return the page that lists the releases, the newest first."""
@@ -53,7 +58,8 @@ def releases_page(project: Project) -> GeneratedPage:
     editions: list[Edition] = []
     earlier: Release | None = None
     for release in project.releases:
-        editions.insert(0, Edition(release, _groups(project, release, earlier), _steps(release)))
+        steps = _steps(release, has_levels=bool(project.standard.levels))
+        editions.insert(0, Edition(release, _groups(project, release, earlier), steps))
         earlier = release
     values: dict[str, object] = {"editions": editions}
     text = page_text(
@@ -62,7 +68,7 @@ def releases_page(project: Project) -> GeneratedPage:
     return GeneratedPage(RELEASES_PAGE, title, text, "standards/standard.yml")
 
 
-def _steps(release: Release) -> tuple[Message, ...]:
+def _steps(release: Release, *, has_levels: bool) -> tuple[Message, ...]:
     """Return what a team does with answers to the edition before, one sentence for each step."""
     if not release.previous:
         return ()
@@ -99,10 +105,13 @@ def _steps(release: Release) -> tuple[Message, ...]:
             "file.",
             ended,
         ),
-        added and say_many(
+        added and has_levels and say_many(
             "Answer {count} criterion that is new; until then a level can be lower than before.",
             "Answer {count} criteria that are new; until then a level can be lower than before.",
             added,
+        ),
+        added and not has_levels and say_many(
+            "Answer {count} criterion that is new.", "Answer {count} criteria that are new.", added
         ),
         say("All other answers stay as they are."),
     ]  # fmt: skip

@@ -18,6 +18,8 @@ from service_standards.words.message import ENGLISH, say
 PORTFOLIO_FORMAT = "portfolio/1"
 HEAD = ("file", "id", "name", "organisation", "kind", "phase", "edition")
 OF_DIMENSION = ("at_least", "at_most", "assessed", "applicable", "met", "target")
+# What is left of it where the standard has no levels.
+COUNTED = ("assessed", "applicable", "met")
 MEMBER = '"{}": {}'
 OF_GRADE = attrgetter(*OF_DIMENSION)
 TAIL = (
@@ -38,25 +40,29 @@ NOTE = say("An indication for each service. It is no OECD score, and no average 
 
 def portfolio_csv(portfolio: Portfolio, edition: Edition) -> str:
     """Return the table: first the services, then the organisations, each with its dimensions."""
-    return csv_of_lines(_csv_lines(portfolio, has_phases=bool(edition.phases)))
+    of_dimension = OF_DIMENSION if edition.levels else COUNTED
+    return csv_of_lines(_csv_lines(portfolio, of_dimension, has_phases=bool(edition.phases)))
 
 
-def _csv_lines(portfolio: Portfolio, *, has_phases: bool) -> Iterator[str]:
+def _csv_lines(
+    portfolio: Portfolio, of_dimension: Sequence[str], *, has_phases: bool
+) -> Iterator[str]:
     both = (*portfolio.dimensions, *portfolio.organisation_dimensions)
     head = [one for one in HEAD if has_phases or one != "phase"]
-    yield csv_line((*head, *(f"{one} {name}" for one in both for name in OF_DIMENSION), *TAIL))
-    blank = csv_line([""] * len(OF_DIMENSION))
+    yield csv_line((*head, *(f"{one} {name}" for one in both for name in of_dimension), *TAIL))
+    blank = csv_line([""] * len(of_dimension))
     before = [blank] * len(portfolio.dimensions)
     after = [blank] * len(portfolio.organisation_dimensions)
-    grade = lru_cache(MOST_GRADES)(_csv_grade)
+    values_of = attrgetter(*of_dimension)
+
+    @lru_cache(MOST_GRADES)
+    def grade(one: DimensionGrade) -> str:
+        return csv_line("" if value is None else value for value in values_of(one))
+
     for one in portfolio.services:
         yield _csv_line(one, [*map(grade, one.dimensions), *after], has_phases=has_phases)
     for one in portfolio.organisations:
         yield _csv_line(one, [*before, *map(grade, one.dimensions)], has_phases=has_phases)
-
-
-def _csv_grade(grade: DimensionGrade) -> str:
-    return csv_line("" if value is None else value for value in OF_GRADE(grade))
 
 
 def _csv_line(one: Graded, grades: Iterable[str], *, has_phases: bool) -> str:

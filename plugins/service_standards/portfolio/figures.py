@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from service_standards.model.plain.title_order import title_order
 from service_standards.portfolio.graded import FileFault, Graded, Point
 from service_standards.portfolio.quarters import quarter_of, quarters_to
 
@@ -163,8 +164,8 @@ def gathered(
     )
 
 
-def _order(one: Graded) -> tuple[str, str, str]:
-    return one.organisation.casefold(), one.name.casefold(), one.file
+def _order(one: Graded) -> tuple[tuple[str, str], tuple[str, str], str]:
+    return title_order(one.organisation), title_order(one.name), one.file
 
 
 def _number(value: int | None) -> str:

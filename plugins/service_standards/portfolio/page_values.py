@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service_standards.model.edition import Edition, EditionDimension
 from service_standards.model.plain.ids import id_address
+from service_standards.model.plain.title_order import title_order
 from service_standards.model.vocabulary import OBLIGATION_TITLES, Obligation, Scope
 from service_standards.portfolio.figures import ALL, NONE, Figure, Portfolio
 from service_standards.words.message import Message, say, say_many
@@ -98,8 +99,13 @@ class Figures:
     def lists(self) -> Iterator[ServiceList]:
         """Yield every list that a figure opens."""
         for figure, places in self.portfolio.members.items():
-            if figure[0] in LISTED and (figure[0] != "phase" or self._phases):
+            if figure[0] in LISTED and self._is_shown(figure[0]):
                 yield ServiceList(self.name(figure), self.title(figure), places)
+
+    def _is_shown(self, kind: str) -> bool:
+        """Tell whether a page has figures of a kind: of phases and levels only if there are any."""
+        needed: dict[str, object] = {"phase": self._phases, "level": self.levels}
+        return bool(needed.get("level" if kind == "distance" else kind, True))
 
     def title(self, figure: Figure) -> Message:
         """Return what a list holds."""
@@ -167,7 +173,7 @@ class Figures:
     def plain_rows(self, kind: str) -> tuple[Row, ...]:
         """Return a line for each organisation, phase or edition that there is."""
         found = {one[1] for one in self.portfolio.members if one[0] == kind}
-        order: Sequence[str] = sorted(found, key=str.casefold)
+        order: Sequence[str] = sorted(found, key=title_order)
         if kind == "phase" and not self._phases:
             return ()
         if kind == "phase":

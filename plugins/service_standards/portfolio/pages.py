@@ -19,6 +19,7 @@ from service_standards.portfolio.page_values import Figures
 from service_standards.portfolio.service_lines import LINES, SHADES, ServiceLines, with_lines
 from service_standards.portfolio.years import year_tables
 from service_standards.render.environment import environment
+from service_standards.words.catalogues import direction_of
 from service_standards.words.message import Words
 
 INDEX, LISTS, CSV, JSON = "index.html", "lists/", "portfolio.csv", "portfolio.json"
@@ -100,6 +101,7 @@ class PortfolioPages:
         return {
             "edition": self.edition,
             "language": self.words.language,
+            "direction": direction_of(self.words.language),
             "today": self.portfolio.today,
             "all": figures.cell(ALL),
             "organisations": figures.plain_rows("organisation"),

@@ -156,6 +156,7 @@ class _Cells:
                 least=least,
                 most=most,
                 shade=self._shades.get(least or 0, 0),
+                has_levels=bool(self._shades),
             )
         return form.filled({"met": met, "assessed": assessed, "applicable": applicable})
 

@@ -1,4 +1,4 @@
-"""The page of a site that leads to its portfolio, with the levels by dimension."""
+"""The page of a site that leads to its portfolio, with levels or criteria by dimension."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def portfolio_page(project: Project, pages: PortfolioPages) -> GeneratedPage:
         "has_phases": bool(pages.edition.phases),
         "all": figures.cell(ALL),
         "levels": [(one.number, escape_markdown(one.title)) for one in pages.edition.levels],
+        "sums": [
+            (
+                escape_markdown(one.title),
+                [pages.portfolio.sums[name, one.id] for name in ("met", "assessed", "applicable")],
+            )
+            for one in figures.dimensions
+        ],
         "rows": [
             (escape_markdown(one.title), figures.levels_of(one).cells) for one in figures.dimensions
         ],

@@ -31,9 +31,11 @@ def example_view(project: Project, page: str) -> ExampleView | None:
     """Return the example with links from a page, or None for a project without one."""
     if project.example is None:
         return None
+    has_levels = bool(project.standard.levels)
+    gaps = say("Gaps to the target") if has_levels else say("What is not met")
     stops = (
         Stop(say("Result"), link(page, MY_SERVICE_PAGE, "result-by-dimension")),
-        Stop(say("Gaps to the target"), link(page, MY_SERVICE_PAGE, "gaps-to-target")),
+        Stop(gaps, link(page, MY_SERVICE_PAGE, "gaps-to-target")),
         *_expired(project, project.example, page),
         Stop(
             say("Trend over the snapshots"),

@@ -110,7 +110,7 @@ def criterion_view(project: Project, criterion: Criterion, page: str) -> Criteri
         obligation=criterion.obligation,
         obligation_title=OBLIGATION_TITLES[criterion.obligation],
         level=criterion.level,
-        level_title=levels[criterion.level],
+        level_title=levels.get(criterion.level, ""),
         is_baseline=project.is_baseline(criterion),
         phases=criterion.phases,
         role_places=tuple(

@@ -23,11 +23,11 @@ HEIGHT: Final = 20
 LEFT, RIGHT = "#33383f", "#0b3d91"
 
 
-def badge(report: WholeReport, words: Words) -> str:
+def badge(report: WholeReport, words: Words, *, has_levels: bool = True) -> str:
     """Return the badge of a service as SVG: the standard with its edition, and what is reached."""
     standard = report.standard
     name = _plain(f"{standard.title} {standard.version}")
-    said = _plain(words.text(reached(report)))
+    said = _plain(words.text(reached(report) if has_levels else met(report)))
     label = words.text(say("{name}: {value}", name=name, value=said))
     left, right = _width(name), _width(said)
     total = left + right
@@ -63,6 +63,24 @@ def reached(report: WholeReport) -> Message:
     if low == high:
         return say("level {level}", level=low)
     return say("levels {low} to {high}", low=low, high=high)
+
+
+def met(report: WholeReport) -> Message:
+    """Return how much is met of what the standard asks of every service; it has no levels."""
+    baseline, numbers = report.baseline, report.summary
+    if numbers.assessed == 0:
+        return say("not assessed yet")
+    if baseline.applicable == 0:
+        return say(
+            "{assessed} of {applicable} assessed",
+            assessed=Number(numbers.assessed),
+            applicable=Number(numbers.applicable),
+        )
+    return say(
+        "Baseline: {met} of {applicable} met",
+        met=Number(baseline.met),
+        applicable=Number(baseline.applicable),
+    )
 
 
 def _described(report: WholeReport) -> Message:

@@ -122,8 +122,10 @@ def fact_blocks(head: ReportHead, aside: Sequence[SetAside]) -> list[Block]:
 
 
 def obligation(entry: Entry) -> Message:
-    """Return "Must, level 2"."""
+    """Return "Must, level 2", or "Must" in a standard without levels."""
     word = OBLIGATIONS[entry.obligation]
+    if not entry.level:
+        return word
     return say("{obligation}, level {level}", obligation=word, level=Number(entry.level))
 
 

@@ -10,6 +10,7 @@ from service_standards.report.paper import (
     Heading,
     Item,
     Items,
+    Line,
     Paper,
     Paragraph,
     Said,
@@ -32,7 +33,7 @@ from service_standards.report.paper_lines import (
     problem_item,
     under,
 )
-from service_standards.report.report_data import Entry, WholeReport
+from service_standards.report.report_data import DimensionOfReport, Entry, WholeReport
 from service_standards.scoring.evaluate import BLANKS, Index
 from service_standards.scoring.gaps import SummaryNumbers
 from service_standards.scoring.levels import LevelRange
@@ -40,7 +41,7 @@ from service_standards.words.message import Message, Number, say, say_many
 
 
 def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
-    """Put the whole report of a service into words; `levels` are the titles of the levels."""
+    """Put the whole report of a service into words; `levels` are titles of levels, if any."""
     baseline = baseline_words(report.baseline, report.exemptions)
     blocks: list[Block] = [
         Title(name_of(report)),
@@ -49,8 +50,7 @@ def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
         Paragraph(_summary(report.summary)),
         _dimensions(report, levels),
         Paragraph(_index(report.index)),
-        Heading(say("Between the service and its targets")),
-        items(map(_gap_item, report.gaps)) or Paragraph((say("Nothing, or no target is chosen."),)),
+        *_gaps(report, has_levels=bool(levels)),
         *exemption_blocks(report.exemptions),
         Heading(say("Evidence to look after")),
         items(map(problem_item, report.evidence))
@@ -62,14 +62,24 @@ def report_paper(report: WholeReport, levels: Mapping[int, str]) -> Paper:
     return Paper((*blocks, *fact_blocks(report, report.set_aside)))
 
 
-def _gap_item(entry: Entry) -> Item:
+def _gaps(report: WholeReport, *, has_levels: bool) -> tuple[Block, ...]:
+    heading, nothing = say("What is not met"), say("Everything that applies is met.")
+    if has_levels:
+        heading = say("Between the service and its targets")
+        nothing = say("Nothing, or no target is chosen.")
+    found = items(_gap_item(one, has_levels=has_levels) for one in report.gaps)
+    return (Heading(heading), found or Paragraph((nothing,)))
+
+
+def _gap_item(entry: Entry, *, has_levels: bool) -> Item:
     first = say(
         "{title} ({obligation}): {outcome}",
         title=entry.title,
         obligation=obligation(entry),
         outcome=outcome_words(entry),
     )
-    said: list[Said] = [first, say("in the way of the target") if entry.blocks else say("advised")]
+    binding = say("in the way of the target") if has_levels else say("required")
+    said: list[Said] = [first, binding if entry.blocks else say("advised")]
     if entry.owner:
         said.append(entry.owner)
     if entry.due:
@@ -78,18 +88,23 @@ def _gap_item(entry: Entry) -> Item:
 
 
 def _dimensions(report: WholeReport, levels: Mapping[int, str]) -> Table:
-    columns = (say("Dimension"), say("Level"), say("Target"), say("Assessed"), say("Points"))
+    grades = (say("Level"), say("Target")) if levels else ()
+    columns = (say("Dimension"), *grades, say("Assessed"), say("Points"))
     rows = tuple(
         (
             (one.title,),
-            (_level(one.level, levels),),
-            (NONE if one.target is None else str(one.target),),
+            *(_grade(one, levels) if levels else ()),
             (f"{one.assessed} / {one.applicable}",),
             (f"{one.points} / {one.possible}",),
         )
         for one in report.dimensions
     )
     return Table(say("Result by dimension"), columns, rows)
+
+
+def _grade(one: DimensionOfReport, levels: Mapping[int, str]) -> tuple[Line, ...]:
+    target = NONE if one.target is None else str(one.target)
+    return ((_level(one.level, levels),), (target,))
 
 
 def _level(level: LevelRange, titles: Mapping[int, str]) -> Said:

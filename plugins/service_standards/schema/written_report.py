@@ -54,13 +54,16 @@ class ReportedEvidence(Model):
 
 
 class ReportedEntry(Model):
-    """One criterion with its answer as it counts; one that does not block its level is advice."""
+    """One criterion with its answer as it counts; one that does not block its level is advice.
+
+    `level` is 0 in a standard without levels.
+    """
 
     id: CriterionId
     title: str
     dimension: str
     obligation: Obligation
-    level: Level
+    level: Count
     outcome: Outcome
     blocks: bool
     owner: str

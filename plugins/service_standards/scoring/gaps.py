@@ -101,7 +101,9 @@ def open_criteria(review: Review, wanted: Callable[[EditionCriterion], bool]) ->
 
 
 def gaps_to_target(review: Review, target: Mapping[str, int]) -> list[Gap]:
-    """Return what is not met up to the target level of each dimension."""
+    """Return what is not met up to the target of each dimension; all if there are no levels."""
+    if not review.edition.levels:
+        return open_criteria(review, lambda _: True)
     return open_criteria(review, lambda one: one.level <= target.get(one.dimension, 0))
 
 

@@ -22,9 +22,10 @@ def level_range(
 ) -> LevelRange:
     """Return the range that the outcomes of what gates leave; each comes with its level.
 
-    Where nothing gates there are no levels: nobody could fail one, and nobody reaches one.
+    Where nothing gates there are no levels: nobody could fail one, and nobody reaches one. A
+    standard can also have none at all.
     """
-    if not gates:
+    if not (gates and levels):
         return LevelRange(None, None)
     failed = [
         (level, outcome)

@@ -155,8 +155,10 @@ class Tallier:
         rule = self._scale.rule
         by_level: dict[int, list[str]] = {}
         for one in criteria:
-            if rule.gates(one.obligation, one.level):
+            if self._scale.levels and rule.gates(one.obligation, one.level):
                 by_level.setdefault(one.level, []).append(one.id)
+        if not by_level:
+            return Group(everything, (), {})
         levels = levels_to_reach(by_level, self._scale.levels)
         gates = tuple((level, self.set_of(by_level[level])) for level in sorted(by_level))
         below = {level: highest_below([level], levels) for level in by_level}

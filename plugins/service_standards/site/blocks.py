@@ -23,11 +23,12 @@ from service_standards.words.message import Message, say
 class ResultRow:
     """One dimension in the result of the example: its level in words and as steps of a scale.
 
-    A step is "reached", "possible" while criteria are open, or "above".
+    A step is "reached", "possible" while criteria are open, or "above". A standard without levels
+    has none of both.
     """
 
     title: str
-    level: Message
+    level: Message | None
     steps: tuple[str, ...]
     assessed: int
     applicable: int
@@ -44,6 +45,7 @@ def example_result_block(request: Request) -> str:
         name=project.example.name if project.example else "",
         baseline=baseline_words(graded.baseline) if graded else None,
         rows=_rows(graded, edition),
+        has_levels=bool(edition.levels),
         href=link(request.page, MY_SERVICE_PAGE),
     )
 
@@ -70,11 +72,15 @@ def _rows(graded: Result | None, edition: Edition) -> list[ResultRow]:
 
 def _row(title: str, result: DimensionResult, edition: Edition) -> ResultRow:
     low, high = result.level.at_least or 0, result.level.at_most or 0
-    level = (
-        say("Level {number}", number=low)
-        if low == high
-        else say("Level {low} to {high}", low=low, high=high)
-    )
+    level = None
+    if result.level.at_least is not None:
+        level = (
+            say("Level {number}", number=low)
+            if low == high
+            else say("Level {low} to {high}", low=low, high=high)
+        )
+    elif edition.levels:
+        level = say("no level")
     steps = tuple(
         "reached" if one.number <= low else "possible" if one.number <= high else "above"
         for one in edition.levels

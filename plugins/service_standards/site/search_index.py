@@ -13,6 +13,8 @@ from service_standards.words.message import Words, say
 URL = "search/search_index.json"
 # The key of front matter that makes a page a glossary.
 GLOSSARY = "glossary"
+# Where "l'usager" are two words: else who looks for one does not find it behind the other.
+ELIDING = {"fr", "it", "ca"}
 DEFINITION = re.compile(r":\s+(.*)")
 
 
@@ -59,7 +61,10 @@ def searched(content: str, meta: Mapping[str, Any]) -> str:
 
 
 def trimmed_index(
-    text: str, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]
+    text: str,
+    summaries: Mapping[str, str],
+    synonyms: Iterable[Sequence[str]],
+    language: str = "en",
 ) -> str:
     """Return the text of an index as the search of the theme reads it.
 
@@ -72,6 +77,8 @@ def trimmed_index(
         return text
     docs = [kept for one in data["docs"] if (kept := _kept(one, summaries)) is not None]
     config = {**data["config"], "synonyms": [list(one) for one in synonyms]}
+    if language.partition("-")[0] in ELIDING and "separator" in config:
+        config["separator"] += "|['\u2019]"
     changed = {**data, "config": config, "docs": docs}
     return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
 

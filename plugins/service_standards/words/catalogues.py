@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -55,6 +56,12 @@ class Translated(Words):
 
         return format_decimal(value, locale=self.locale)
 
+    def day(self, value: date) -> str:
+        """Return a day as CLDR writes it in this language."""
+        from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+
+        return format_date(value, format="long", locale=self.locale)
+
 
 def words_of(language: str, own: str | None = None) -> tuple[Words, tuple[Fault, ...]]:
     """Return the words of a language (`fr`, `pt-BR`), and the faults of the project's catalogue.
@@ -87,6 +94,13 @@ def words_of(language: str, own: str | None = None) -> tuple[Words, tuple[Fault,
 def is_english(language: str) -> bool:
     """Tell whether a language is the one in which the texts are written."""
     return language.partition("-")[0] == "en"
+
+
+def direction_of(language: str) -> str:
+    """Return from which side a language is read: "rtl", or "ltr"."""
+    if is_english(language):
+        return "ltr"
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
 
 
 def read_catalogue(text: str, language: str) -> tuple[Catalog | None, tuple[Fault, ...]]:

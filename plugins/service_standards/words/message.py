@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import reduce, total_ordering
 
 from service_standards.record import record
@@ -21,6 +22,13 @@ class Number:
     """A number to read, with its thousands marked as the language marks them."""
 
     value: int
+
+
+@record
+class Day:
+    """A day to read, as YYYY-MM-DD."""
+
+    value: str
 
 
 @total_ordering
@@ -46,7 +54,7 @@ class Message:
         return str(self) < str(other) if isinstance(other, Message | str) else NotImplemented
 
 
-Value = str | int | Number | Message | tuple["Value", ...]
+Value = str | int | Number | Day | Message | tuple["Value", ...]
 
 
 def say(text: str, /, **values: object) -> Message:
@@ -67,7 +75,7 @@ def _values(values: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
 
 
 def _value(value: object) -> Value:
-    if isinstance(value, Message | Number):
+    if isinstance(value, Message | Number | Day):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)
@@ -94,6 +102,10 @@ class Words:
         """Return a number as people of this language read it."""
         return f"{value:,}"
 
+    def day(self, value: date) -> str:
+        """Return a day as people of this language read it."""
+        return f"{value.day} {value:%B %Y}"
+
     def template(self, said: Message) -> str:
         """Return the text of a message before its values stand in it."""
         if said.plural:
@@ -107,6 +119,8 @@ class Words:
             return filled(self.template(said), values)
         if isinstance(said, Number):
             return self.number(said.value)
+        if isinstance(said, Day):
+            return self.day(date.fromisoformat(said.value))
         if isinstance(said, tuple):
             words = [self.text(one) for one in said]
             return reduce(self._pair, words) if words else ""

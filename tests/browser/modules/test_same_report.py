@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.support.report_cases import (
     DIMENSIONS,
     REPORT,
     TODAY,
+    WITHOUT_LEVELS,
     WITHOUT_PHASES,
     assessments_of_sample,
 )
@@ -90,6 +92,20 @@ def test_they_are_the_same_where_there_are_no_phases(blank: Page) -> None:
         assert told(case, edition=edition) == other, case
         titles.add(other["report"]["service"]["phase_title"])
     assert {None, "alpha"} <= titles
+
+
+def test_they_are_the_same_where_there_are_no_levels(blank: Page) -> None:
+    cases = collected(ASSESSMENTS)
+    # As the pages read a catalogue whose criteria name no level.
+    criteria = [{**one, "level": 0} for one in WITHOUT_LEVELS["criteria"]]
+    text = json.dumps({"catalogue": {**WITHOUT_LEVELS, "criteria": criteria}, "cases": cases})
+    edition = edition_from(WITHOUT_LEVELS, "catalogue.json")
+    said = ""
+    for case, other in zip(cases, json.loads(blank.evaluate(IN_BROWSER, text)), strict=True):
+        assert told(case, edition=edition) == other, case
+        said += other["markdown"]
+    assert "What is not met" in said
+    assert re.findall(r"(?i)\blevel|\btarget", said) == []
 
 
 def test_reports_and_papers_are_the_same(blank: Page) -> None:

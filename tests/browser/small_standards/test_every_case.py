@@ -26,7 +26,7 @@ def test_a_checklist_is_answered_and_kept(case: Path, visit_of: VisitOf) -> None
     form = page.locator(f'fieldset[data-criterion="{first.id}"]')
     met = form.locator("input[value=met]")
     # The script shows it.
-    expect(page.locator("[data-part=facts]")).to_be_visible()
+    expect(page.locator("details[data-part=files]")).to_be_visible()
     met.check()
     expect(page.locator("[data-part=saved]")).to_have_text(re.compile(r"\d\d:\d\d"))
 

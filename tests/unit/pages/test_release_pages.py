@@ -86,7 +86,7 @@ def test_the_page_says_what_changed_the_newest_first(project: Project) -> None:
     moved = "[OBD-09 Publish results](../standards/open-by-default/publish-results.md)"
     assert f"- OBD-03 Publish results → {moved}: No \\*need\\*.\n" in text
     assert "[1.1.0.json](1.1.0.json)" in text
-    assert "Frozen on 2026-11-23 with 3 criteria.\nIt follows on 1.0.0." in text
+    assert "Frozen on 23 November 2026 with 3 criteria.\nIt follows on 1.0.0." in text
 
 
 def test_without_a_release_there_is_no_page(root: Path) -> None:

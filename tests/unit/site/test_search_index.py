@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -110,3 +111,18 @@ def test_of_a_page_without_sections_the_search_reads_as_far_as_its_title(
     content: str, sections: bool, expected: str
 ) -> None:
     assert searched(content, {"search": {"sections": sections}}) == expected
+
+
+def test_words_before_an_apostrophe_stand_apart_in_french() -> None:
+    config = {"separator": "[\\s]+"}
+    text = json.dumps({"config": config, "docs": []})
+    separators = [
+        json.loads(trimmed_index(text, {}, [], language))["config"]["separator"]
+        for language in ("en", "fr", "fr-CA")
+    ]
+    assert separators[0] == config["separator"]
+    parts = [
+        re.split(one, "de l'usager et l\N{RIGHT SINGLE QUOTATION MARK}eau")
+        for one in separators[1:]
+    ]
+    assert parts == [["de", "l", "usager", "et", "l", "eau"]] * 2

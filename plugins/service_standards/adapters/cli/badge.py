@@ -35,5 +35,6 @@ def badge(file: Path, catalogue: str | None, output: Path) -> None:
     The same answers give the same bytes; the picture needs no font and no other file.
     """
     given = given_for_report(file, catalogue, ANY_DAY)
-    write_beside_answers(output, badge_of(whole_report(given), spoken()))
+    drawn = badge_of(whole_report(given), spoken(), has_levels=bool(given.edition.levels))
+    write_beside_answers(output, drawn)
     click.echo(told(say("wrote {file}", file=output)), err=is_standard_output(output))

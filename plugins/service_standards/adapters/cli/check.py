@@ -132,6 +132,8 @@ def _target(word: str, edition: Edition) -> int | None:
         message = say("A release does not say how levels are reached; name a catalogue.json.")
         raise NotRead(message)
     levels = [str(one.number) for one in edition.levels]
+    if not levels:
+        raise NotRead(say("The standard has no levels, so that there is no target to reach."))
     if word == OWN_TARGETS:
         return None
     if word not in levels:

@@ -16,6 +16,7 @@ from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
 from service_standards.packing.components import PlainSheet, without_components
 from service_standards.packing.served import served_script, served_style
 from service_standards.pages.navigation import expand, sections, whole_menu
@@ -66,7 +67,8 @@ def add_files(
     """Add the generated pages and files, and put the pages into the menu."""
     own = nested_pages(present, config)
     site = replace(site, addresses=addresses(config))
-    made = site_files(site, _downloads(site, context, config, remembered))
+    files = site_files(site, _downloads(site, context, config, remembered))
+    made = with_original_anchors(files, site, config)
     context.sources = {one.path: one.source for one in made if one.source}
     for one in made:
         present.append(host_file(one, site, config))
@@ -143,9 +145,11 @@ def _serve_texts(present: Iterable[File]) -> None:
             file.content_bytes = file.content_bytes.replace(b"\r\n", b"\n")
 
 
-def trim_index(site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]]) -> None:
+def trim_index(
+    site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]], language: str
+) -> None:
     """Write the index of the search anew, where a site has one; see `site.search_index`."""
     file = site / URL
     if file.is_file():
-        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms)
+        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms, language)
         file.write_text(text, "utf-8", newline="\n")

@@ -56,6 +56,7 @@ from service_standards.packing.joined_modules import needed_files
 from service_standards.packing.served import unindented
 from service_standards.pages.guides import with_served_criteria
 from service_standards.render.draft import draft_notice
+from service_standards.render.spacing import spaced_page
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.front_matter import for_theme
@@ -202,7 +203,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         content = page.content or ""
         output = with_fitting_styles(output, content, self.site.assets)
         output = self.plain_sheet.asked_by(output) if self.plain_sheet else output
-        return self.making.done(page, unindented(output) if needed_files(content) else output)
+        output = unindented(output) if needed_files(content) else output
+        return self.making.done(page, spaced_page(output, self.site.project.standard.language))
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
@@ -230,7 +232,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             tell_on_page(Path(config.site_dir) / "404.html", self.faults)
             return
         abbreviations = self.site.project.standard.abbreviations.items()
-        trim_index(Path(config.site_dir), self.summaries, [*self.synonyms, *abbreviations])
+        language = self.site.project.standard.language
+        synonyms = [*self.synonyms, *abbreviations]
+        trim_index(Path(config.site_dir), self.summaries, synonyms, language)
         if not self.translation:
             for project in self.site.project.translations:
                 self._build_in_language(project, config)

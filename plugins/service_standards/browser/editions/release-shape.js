@@ -21,7 +21,7 @@ const object = (members) => (value) => isObject(value) && Object.entries(members
 
 const ids = list(isText);
 const isCriterion = object({
-  id: isText, title: isText, dimension: isText, obligation: isText, level: Number.isSafeInteger, phases: ids, roles: ids,
+  id: isText, title: isText, dimension: isText, obligation: isText, level: absentOr(Number.isSafeInteger), phases: ids, roles: ids,
   applies_when: (value) => isObject(value) && Object.entries(value).every(([name, facts]) => ["all", "any", "none"].includes(name) && ids(facts)), requirement: isText, checks: ids,
 });
 const isChange = object({

@@ -42,14 +42,15 @@ const EVIDENCE = /^(?:((?:[^<>]|<<|>>)+) | *)<((?:[^<>]|<<|>>)*)>(?: (\d{4}-\d\d
 export function assessmentToCsv({ findings }, { criteria, dimensions }) {
   const origins = Object.values(findings).some((finding) => originOf(finding) !== "") ? [ORIGIN] : [];
   const exempt = Object.values(findings).some((finding) => exemptionCells(finding).some((cell) => cell !== "")) ? EXEMPTIONS : [];
+  const columns = COLUMNS.filter((name) => name !== "level" || criteria.some(({ level }) => level));
   const rows = criteria.map(({ id, title, dimension, level, obligation }) => {
     const finding = own(findings, id);
     const place = dimensions.find((one) => one.id === dimension)?.title ?? dimension;
     const texts = [...TEXTS, /** @type {const} */ ("due")].map((name) => finding[name] ?? "");
     // With an apostrophe, a spreadsheet leaves MAR-01 and 1.10 as they are.
-    return [looksLikeADayOrNumber(id) ? `'${id}` : id, title, place, String(level), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding)), ...(exempt.length === 0 ? [] : exemptionCells(finding))];
+    return [looksLikeADayOrNumber(id) ? `'${id}` : id, title, place, ...(columns.includes("level") ? [String(level)] : []), obligation, outcomeTitle(finding.outcome), ...texts, evidenceCell(finding.evidence), ...origins.map(() => originOf(finding)), ...(exempt.length === 0 ? [] : exemptionCells(finding))];
   });
-  return toCsv([[...COLUMNS, ...origins, ...exempt.map((key) => `exemption_${key}`)], ...rows]);
+  return toCsv([[...columns, ...origins, ...exempt.map((key) => `exemption_${key}`)], ...rows]);
 }
 
 /** @param {FileFinding} finding @returns {string[]} */

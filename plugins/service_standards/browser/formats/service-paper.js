@@ -57,13 +57,13 @@ export function reportPaper(report, levels) {
     {
       kind: "table",
       name: PAPER.result,
-      columns: PAPER.resultColumns,
+      columns: PAPER.resultColumns.filter((_, at) => levels.size > 0 || (at !== 1 && at !== 2)),
       rows: dimensions.map(({ title, level, target, assessed, applicable, points, possible }) =>
-        [[title], [levelWords(level, levels)], [target === null ? "–" : String(target)], [`${assessed} / ${applicable}`], [`${points} / ${possible}`]]),
+        [[title], ...(levels.size > 0 ? [[levelWords(level, levels)], [target === null ? "–" : String(target)]] : []), [`${assessed} / ${applicable}`], [`${points} / ${possible}`]]),
     },
     text(index(hundredths, over)),
-    heading(PAPER.gaps),
-    ...(gaps.length === 0 ? [text(PAPER.noGaps)] : [items(gaps.map(gapItem))]),
+    heading(levels.size > 0 ? PAPER.gaps : PAPER.unmet),
+    ...(gaps.length === 0 ? [text(levels.size > 0 ? PAPER.noGaps : PAPER.allMet)] : [items(gaps.map((entry) => gapItem(entry, levels.size > 0)))]),
     ...exemptionBlocks(report.exemptions),
     heading(PAPER.evidence),
     ...(evidence.length === 0 ? [text(PAPER.noEvidence)] : [items(evidence.map(evidenceItem))]),
@@ -179,11 +179,11 @@ function dueOf({ due, overdue }) {
   return overdue ? PAPER.overdue(due) : due;
 }
 
-/** @param {Entry} entry @returns {PaperItem} */
-function gapItem(entry) {
+/** @param {Entry} entry @param {boolean} hasLevels @returns {PaperItem} */
+function gapItem(entry, hasLevels) {
   const said = [
     PAPER.gap(entry.title, obligation(entry), outcomeOf(entry)),
-    entry.blocks ? PAPER.blocking : PAPER.advised,
+    !entry.blocks ? PAPER.advised : hasLevels ? PAPER.blocking : PAPER.required,
     entry.owner,
     entry.due === "" ? "" : PAPER.dueOn(dueOf(entry)),
   ];

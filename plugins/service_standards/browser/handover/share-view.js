@@ -58,9 +58,9 @@ function results(shown, shared, catalogue) {
   const levels = new Map(catalogue.levels.map(({ number, title }) => [number, title]));
   const titles = new Map(shown.map(({ id, title }) => [id, title]));
   const rows = evaluation.dimensions.map((result) =>
-    [titles.get(result.id) ?? result.id, level(result.level, levels), assessedOf(result.assessed, result.applicable)]);
+    [titles.get(result.id) ?? result.id, ...(levels.size > 0 ? [level(result.level, levels)] : []), assessedOf(result.assessed, result.applicable)]);
   const said = baseline(evaluation.baseline);
-  return [...(said === "" ? [] : [element("p", {}, said)]), table(SHARED.results, SHARED.resultColumns, rows)];
+  return [...(said === "" ? [] : [element("p", {}, said)]), table(SHARED.results, SHARED.resultColumns.filter((_, at) => at !== 1 || levels.size > 0), rows)];
 }
 
 /** @param {Criterion} criterion @param {Shared} shared @param {Catalogue} catalogue */

@@ -132,6 +132,7 @@ function count(shown) {
   for (const { figures: tokens, cells, trend } of shown) {
     for (const token of tokens) add(figures, token, 1);
     for (const { dimension, counts } of cells) {
+      add(sums, `${dimension}/met`, counts.met);
       add(sums, `${dimension}/assessed`, counts.assessed);
       add(sums, `${dimension}/applicable`, counts.applicable);
     }

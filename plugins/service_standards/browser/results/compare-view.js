@@ -2,7 +2,7 @@
 
 import { criterionLink, element, table } from "../kit/drawing.js";
 import { countedOutcomes } from "../rules/gaps.js";
-import { shortLevel } from "../words/progress-words.js";
+import { assessedOf, shortLevel } from "../words/progress-words.js";
 import { COMPARE } from "../words/panel-words.js";
 import { outcomeWords } from "../words/outcome-words.js";
 
@@ -16,8 +16,9 @@ import { outcomeWords } from "../words/outcome-words.js";
 export function compareTables(one, other, catalogue) {
   const names = [one.service.name, other.service.name];
   const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
+  const hasLevels = catalogue.levels.length > 0;
   const levels = one.evaluation.dimensions.map((result, place) =>
-    [titles.get(result.id) ?? result.id, summed(result), summed(other.evaluation.dimensions[place])]);
+    [titles.get(result.id) ?? result.id, summed(result, hasLevels), summed(other.evaluation.dimensions[place], hasLevels)]);
   const [left, right] = [outcomesOf(one), outcomesOf(other)];
   const differing = catalogue.criteria.filter(({ id }) => left(id).outcome !== right(id).outcome)
     .map(({ id }) => [criterionLink(catalogue, id), left(id).words, right(id).words]);
@@ -27,9 +28,9 @@ export function compareTables(one, other, catalogue) {
   ];
 }
 
-/** @param {DimensionResult} result */
-function summed({ level, assessed, applicable }) {
-  return COMPARE.level(shortLevel(level), assessed, applicable);
+/** @param {DimensionResult} result @param {boolean} hasLevels */
+function summed({ level, assessed, applicable }, hasLevels) {
+  return !hasLevels ? assessedOf(assessed, applicable) : COMPARE.level(shortLevel(level), assessed, applicable);
 }
 
 /** @param {Graded} graded @returns {(id: string) => {outcome: string, words: string}} */

@@ -79,6 +79,7 @@ function redraw(root, page, session, progress) {
 /** @param {HTMLElement} root @param {Evaluation} evaluation @param {Catalogue} catalogue */
 function drawPicture(root, evaluation, catalogue) {
   const numbers = catalogue.levels.map(({ number }) => number);
+  if (numbers.length === 0) return;
   const bars = barsOf(evaluation, catalogue);
   const spokes = bars.map(({ title, result: { level: range } }) => ({ ...range, title, label: shortLevel(range) }));
   const isRadar = isReadable(spokes);

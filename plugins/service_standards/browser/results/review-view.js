@@ -29,10 +29,11 @@ export function showReview(root, session, evaluation) {
   const review = reviewOf(session, evaluation);
   const gaps = gapsToTarget({ ...review, target });
   showBaseline(root, session, baseline(evaluation.baseline));
-  redraw(part(root, "open-baseline"), ...openBaseline(review, session));
+  // Without levels, the gaps say the same.
+  redraw(part(root, "open-baseline"), ...(catalogue.levels.length === 0 ? [] : openBaseline(review, session)));
   setText(part(root, "summary"), summary(summarySentence(evaluation, gaps, target)));
   showAgain(root, session);
-  redraw(part(root, "gaps"), ...gapTables(session, gaps, Object.keys(target).length > 0));
+  redraw(part(root, "gaps"), ...(catalogue.levels.length === 0 ? unmetTables(session, gaps) : gapTables(session, gaps, Object.keys(target).length > 0)));
   redraw(part(root, "gate"), ...gateTable(review, session, service?.phase ?? ""));
   show(part(root, "paper"), gatesOf(catalogue).length > 0);
   redraw(part(root, "evidence-problems"), ...evidenceTable(review, catalogue));
@@ -76,6 +77,16 @@ function gapTables(session, gaps, aimed) {
   return [
     blocking.length === 0 ? GAPS.reached : gapTable(session, GAPS.blocking(blocking.length), blocking),
     ...(advised.length === 0 ? [] : [fold(GAPS.advisedCounted(advised.length), gapTable(session, GAPS.advised, advised))]),
+  ];
+}
+
+/** @param {Session} session @param {Gap[]} gaps  in a standard without levels */
+function unmetTables(session, gaps) {
+  const [required, wished] = [gaps.filter(({ blocks }) => blocks), gaps.filter(({ blocks }) => !blocks)];
+  const [first, more] = [GAPS.required(required.length), GAPS.wished(wished.length)];
+  return [
+    required.length === 0 ? GAPS.met : gapTable(session, first, required),
+    ...(wished.length === 0 ? [] : [fold(more, gapTable(session, more, wished))]),
   ];
 }
 

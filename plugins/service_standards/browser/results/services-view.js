@@ -57,16 +57,16 @@ function gradeAll({ session, dimensions }) {
 
 /** @param {Graded[]} graded @param {Scene} scene */
 function listOf(graded, scene) {
-  const { phases } = scene.session.catalogue;
+  const { phases, levels } = scene.session.catalogue;
   const rows = graded.map(({ service, evaluation: { dimensions, coverage, index } }) => [
     named(service, scene.session),
     ...(phases[0] ? [phases.find(({ id }) => id === service.phase)?.title ?? "–"] : []),
-    shortLevel(lowest(dimensions)),
+    ...(levels[0] ? [shortLevel(lowest(dimensions))] : []),
     assessedOf(coverage.assessed, coverage.applicable),
     String(index.hundredths ?? "–"),
     actions(service, scene),
   ]);
-  return table(SERVICES.caption, SERVICES.columns.filter((_, at) => at !== 1 || phases[0]), rows);
+  return table(SERVICES.caption, SERVICES.columns.filter((_, at) => (at !== 1 || phases[0]) && (at !== 2 || levels[0])), rows);
 }
 
 /** @param {ServiceRow} service @param {Session} session */

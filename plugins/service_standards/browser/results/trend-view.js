@@ -23,16 +23,17 @@ export function trendTable({ session, dimensions }, now) {
   const past = series(service?.snapshots ?? [], catalogue, { facts, dimensions });
   const points = [...past, ...series([now], catalogue, { facts, dimensions })];
   const titles = new Map(catalogue.dimensions.map(({ id, title }) => [id, title]));
+  const hasLevels = catalogue.levels.length > 0;
   const rows = points.map(({ date, label, coverage, index, levels }) => [
     `${date} ${label}`.trim(),
     assessedOf(coverage.assessed, coverage.applicable),
     String(index.hundredths ?? "–"),
-    ...levels.map(shortLevel),
+    ...(hasLevels ? levels.map(shortLevel) : []),
   ]);
   return [
     element("div", { class: "ss-picture ss-trend" }, picture(points)),
     element("p", { class: "ss-hint", "aria-hidden": "true" }, TREND.picture),
-    table(TREND.caption, [...TREND.columns, ...dimensions.map((id) => titles.get(id) ?? id)], rows),
+    table(TREND.caption, [...TREND.columns, ...(hasLevels ? dimensions.map((id) => titles.get(id) ?? id) : [])], rows),
   ];
 }
 

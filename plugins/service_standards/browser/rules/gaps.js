@@ -9,7 +9,7 @@ import { countedOutcome, hasLevels, isGate } from "./scoring.js";
  * @import {Evaluation, EvidenceProblem, Gap, SummaryNumbers} from "../result-types.js"
  *
  * @typedef {object} Review
- * @property {Pick<CatalogueData, "criteria" | "scoring">} catalogue
+ * @property {Pick<CatalogueData, "criteria" | "levels" | "scoring">} catalogue
  * @property {Pick<Evaluation, "dimensions" | "removed">} evaluation  which dimensions are looked at, and what the facts set aside
  * @property {FileFindings} findings
  * @property {string} today  YYYY-MM-DD
@@ -27,12 +27,14 @@ export function aims(target, catalogue) {
 
 /**
  * What is not met up to the target level of each dimension: first what blocks, then the advice; each by level.
+ * All that is not met if there are no levels.
  *
  * @param {Review & {target: Record<string, number>}} review
  */
 export function gapsToTarget(review) {
   const targets = new Map(Object.entries(review.target));
-  return openCriteria(review, ({ dimension, level }) => level <= (targets.get(dimension) ?? 0));
+  const { levels } = review.catalogue;
+  return openCriteria(review, ({ dimension, level }) => levels.length === 0 || level <= (targets.get(dimension) ?? 0));
 }
 
 /** @param {Pick<CatalogueData, "gates" | "checklists">} catalogue @returns {Gate[]}  those of which it is known what is due */

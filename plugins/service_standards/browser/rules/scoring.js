@@ -117,7 +117,7 @@ function grade(id, criteria, levels, { points, weights, gate }) {
 /**
  * While criteria are open the level is a range: the lower end takes them as failed, the upper end as met.
  * A level that nothing gates is passed with the one below, and never reached: there is nothing to do for it.
- * Where nothing gates at all there are no levels.
+ * Where nothing gates at all there are no levels; a standard can also have none.
  *
  * @param {Judged[]} selected
  * @param {number[]} levels
@@ -126,7 +126,8 @@ function grade(id, criteria, levels, { points, weights, gate }) {
  */
 function levelRange(selected, levels, gate) {
   const gates = selected.filter((criterion) => isGate(criterion, gate));
-  if (gates.length === 0 || selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
+  const isUngraded = gates.length === 0 || levels.length === 0;
+  if (isUngraded || selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
   const short = gates.filter(({ outcome }) => outcome !== gate.outcome && outcome !== NOT_APPLICABLE);
   const gated = new Set(gates.map(({ level }) => level));
   const reachable = levels.filter((level, at) => at === 0 || gated.has(level));
@@ -142,7 +143,7 @@ function levelRange(selected, levels, gate) {
  * @param {Policy["gate"]} gate
  */
 export function isBaseline({ obligation, level }, gate) {
-  return obligation === gate.obligation && level >= gate.first_level;
+  return obligation === gate.obligation && level >= (gate.first_level ?? 0);
 }
 
 /**

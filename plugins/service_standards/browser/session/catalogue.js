@@ -24,12 +24,19 @@ export async function loadCatalogue(url = new URL("catalogue.json", import.meta.
     throw new CatalogueProblem(CATALOGUE.unreadable);
   }
   const catalogue = /** @type {CatalogueData} */ (/** @type {unknown} */ (data));
+  const criteria = withLevels(catalogue);
   return {
     ...catalogue,
-    byId: new Map(catalogue.criteria.map((criterion) => [criterion.id, criterion])),
-    order: new Map(catalogue.criteria.map(({ id }, place) => [id, place])),
+    criteria,
+    byId: new Map(criteria.map((criterion) => [criterion.id, criterion])),
+    order: new Map(criteria.map(({ id }, place) => [id, place])),
     resolve: (relative) => new URL(relative, held ? location.href : new URL(url, import.meta.url)).href,
   };
+}
+
+/** @param {CatalogueData} catalogue  where there are no levels, criteria name none, and 0 stands for it */
+function withLevels({ levels, criteria }) {
+  return levels.length > 0 ? criteria : criteria.map((one) => ({ ...one, level: 0 }));
 }
 
 /** @param {URL | string} url @returns {Promise<Record<string, unknown> | null>} */

@@ -29,6 +29,8 @@ export const PAPER = {
   toUpdate: say("to be brought up to date"),
   gaps: say("Between the service and its targets"),
   noGaps: say("Nothing, or no target is chosen."),
+  unmet: say("What is not met"),
+  allMet: say("Everything that applies is met."),
   evidence: say("Evidence to look after"),
   noEvidence: say("No evidence is missing, expired or too old."),
   judged: say("Judged not applicable"),
@@ -51,6 +53,7 @@ export const PAPER = {
   /** @param {string} title @param {string} obligation @param {string} outcome */
   gap: (title, obligation, outcome) => say("{title} ({obligation}): {outcome}", { title, obligation, outcome }),
   blocking: say("in the way of the target"),
+  required: say("required"),
   advised: say("advised"),
   /** @param {string} day */
   dueOn: (day) => say("due {day}", { day }),

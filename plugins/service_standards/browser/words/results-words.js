@@ -18,6 +18,11 @@ export const GAPS = {
   advisedCounted: (number) => say("Not in the way, but advised ({number})", { number }),
   noTarget: say("Choose a target level in the table above to see what stands between the service and it."),
   reached: say("Nothing stands in the way of the targets."),
+  /** @param {number} number */
+  required: (number) => say("Required and not met ({number})", { number }),
+  /** @param {number} number */
+  wished: (number) => say("Advised and not met ({number})", { number }),
+  met: say("Everything that is required is met."),
 };
 
 export const AGAIN = {
@@ -86,7 +91,7 @@ const OBLIGATION = { must: say("Must"), should: say("Should"), may: say("May") }
 
 /** @param {Pick<Gap, "obligation" | "level">} gap */
 export function obligation({ obligation: word, level }) {
-  return say("{obligation}, level {level}", { obligation: OBLIGATION[word], level });
+  return level === 0 ? OBLIGATION[word] : say("{obligation}, level {level}", { obligation: OBLIGATION[word], level });
 }
 
 /** @param {Pick<Gap, "due" | "overdue">} gap */

@@ -24,11 +24,14 @@ def check_whole(sources: Sources, problems: ProblemList) -> None:
 def _check_gates(sources: Sources, problems: ProblemList) -> None:
     """Note levels without a gate that always applies: nobody would reach them.
 
-    A dimension in which nothing gates at all has no levels.
+    A dimension in which nothing gates at all has no levels, and neither has a standard without.
     """
     if not (sources.standard and sources.scoring):
         return
     rule = sources.scoring.model.rule
+    if not rule.gate_first_level or not all(read.model.level for read in sources.criteria):
+        # There are none, or what is missing is said of its key.
+        return
     gates = [
         read.model
         for read in sources.criteria

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service_standards.model.checklist import ScoringPolicy
 from service_standards.model.criterion import Criterion
 from service_standards.model.standard import Standard, Wanted
 from service_standards.model.template import Template
@@ -18,9 +19,13 @@ from service_standards.words.message import say
 
 # The lists of `standard.yml` that can be empty, and what is said then of who names such words.
 OPTIONAL = {
+    "levels": say("the standard has no levels; delete this key"),
     "phases": say("the standard has no phases; delete this key"),
     "roles": say("the standard has no roles; delete this key"),
 }
+
+# Those that criteria and templates name under the same key.
+TERMS = ("phases", "roles")
 
 
 def check_optional_terms(
@@ -31,10 +36,13 @@ def check_optional_terms(
         return
     standard = sources.standard.model
     reads: list[Read[Criterion] | Read[Template]] = [*sources.criteria, *templates.templates]
-    for name in OPTIONAL:
+    for name in TERMS:
         has_words = bool(getattr(standard, name))
         for read in reads:
             _check(read.data, (name,), getattr(read.model, name), has_words, problems)
+    for one in sources.criteria:
+        _check(one.data, ("level",), one.model.level, bool(standard.levels), problems)
+    _check_gate(sources.scoring, bool(standard.levels), problems)
     if not standard.phases:
         _check_sections(sources, criterion_words(standard), problems)
         _check_wish(sources.standard, problems)
@@ -43,6 +51,16 @@ def check_optional_terms(
         if model:
             path = ("phases", index, "roles")
             _check(model.data, path, phase.roles, bool(standard.roles), problems)
+
+
+def _check_gate(read: Read[ScoringPolicy] | None, has_levels: bool, problems: ProblemList) -> None:
+    """Note a policy that does not say from which level on it gates, or says it without levels."""
+    if read is None:
+        return
+    gate = read.model.gate
+    _check(read.data, ("gate", "first_level"), gate.first_level, has_levels, problems)
+    if gate.should_from is not None and not has_levels:
+        _check(read.data, ("gate", "should_from"), gate.should_from, has_levels, problems)
 
 
 def _check_wish(read: Read[Standard], problems: ProblemList) -> None:
@@ -69,10 +87,11 @@ def _check(
 ) -> None:
     key = str(path[-1])
     is_there = path in data.keys
+    none = OPTIONAL[key if key in OPTIONAL else "levels"]
     if has_words and not is_there:
         message = say("the key '{key}' is missing", key=key)
         problems.add(data.file, data.place(path), "missing-key", message, path_text(path))
     elif has_words and not value:
         problems.add(data.file, data.place(path), "empty", NOTHING, path_text(path))
     elif is_there and not has_words:
-        problems.add(data.file, data.key_place(path), "unknown-key", OPTIONAL[key], path_text(path))
+        problems.add(data.file, data.key_place(path), "unknown-key", none, path_text(path))

@@ -185,7 +185,9 @@ def _criterion_references(read: Read[Criterion], sources: Sources) -> Iterable[_
 def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[_Reference]:
     criterion = read.model
     levels = [level.number for level in standard.levels if level.number > 1]
-    yield _Reference(read, ("level",), criterion.level, "level", levels)
+    # That there are none, or that it names none, is said of the key.
+    if levels and criterion.level:
+        yield _Reference(read, ("level",), criterion.level, "level", levels)
     for name in ("phases", "roles", "topics"):
         known = [one.id for one in getattr(standard, name)]
         # That there are none is said of the key.

@@ -73,7 +73,7 @@ def _as_release(catalogue: Catalogue) -> Release:
         ),
         previous=next((one.previous for one in own), None),
         criteria=tuple(
-            ReleasedCriterion(**one.model_dump(include=names), checks=())
+            ReleasedCriterion(**one.model_dump(include=names, exclude_unset=True), checks=())
             for one in catalogue.criteria
         ),
         changes=(),

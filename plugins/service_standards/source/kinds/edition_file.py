@@ -125,7 +125,7 @@ def _from_release(top: JsonPart) -> Edition:
         ),
         levels=tuple(
             EditionLevel(number, str(number))
-            for number in range(1, max((one.level for one in criteria), default=1) + 1)
+            for number in range(1, max((one.level for one in criteria), default=0) + 1)
         ),
         phases=tuple(
             EditionTerm(one, one) for one in _once(phase for c in criteria for phase in c.phases)
@@ -178,7 +178,7 @@ def _criterion(part: JsonPart) -> EditionCriterion:
         title=part.text("title"),
         dimension=part.text("dimension"),
         obligation=part.word("obligation", Obligation),
-        level=part.level("level"),
+        level=part.level("level") if part.has("level") else 0,
         phases=part.texts("phases"),
         roles=part.texts("roles"),
         applies_when=FactCondition(when.texts("all"), when.texts("any"), when.texts("none")),
@@ -213,7 +213,7 @@ def _scoring(part: JsonPart) -> ScoringRule:
         weights={one: weights.number(one.value) for one in Obligation},
         gate_obligation=gate.word("obligation", Obligation),
         gate_outcome=gate.word("outcome", Outcome),
-        gate_first_level=gate.number("first_level"),
+        gate_first_level=gate.number("first_level") if gate.has("first_level") else 0,
         gate_should_from=gate.number("should_from") if gate.has("should_from") else None,
         exemption_months=part.number("exemption_months") if part.has("exemption_months") else None,
     )

@@ -78,8 +78,8 @@ def criterion(
     levels = [one.number for one in standard.levels if one.number > 1]
     phases, roles = ([one.id for one in terms] for terms in (standard.phases, standard.roles))
     draft.check("dimension", [dimension], [one.id for one in standard.dimensions])
-    level = min(levels, default=2) if chosen["level"] is None else chosen["level"]
-    draft.check("level", [level], levels)
+    level = min(levels, default=None) if chosen["level"] is None else chosen["level"]
+    draft.check("level", [] if level is None else [level], levels)
     draft.check("phase", chosen["phases"], phases)
     draft.check("role", chosen["roles"], roles)
     started = NewCriterion(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -16,7 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from service_standards.model.project import Project
+from service_standards.pages.all_pages import site_pages
 from service_standards.render.plain_text import plain_text
+from service_standards.site.files import SiteFile
 from service_standards.site.languages.alternates import alternates_of
 from service_standards.site.languages.fallback import foreign_language
 from service_standards.site.languages.translated_pages import merged_page
@@ -127,6 +131,26 @@ def _in_place(file: File, path: Path, site: Site, config: MkDocsConfig) -> File:
     made = File.generated(config, file.src_uri, content=text, inclusion=file.inclusion)
     made.edit_uri = path.relative_to(site.docs).as_posix()
     return made
+
+
+def with_original_anchors(
+    made: Iterable[SiteFile], site: Site, config: MkDocsConfig
+) -> tuple[SiteFile, ...]:
+    """Return what is made for a site with the names that headings have in its original.
+
+    A link to a place on a page leads there in each language.
+    """
+    original = site.project.original
+    if original is None or "attr_list" not in config.markdown_extensions:
+        return tuple(made)
+    texts = {one.path: one.text for one in site_pages(original, defaultdict(int))}
+
+    def named(one: SiteFile) -> SiteFile:
+        if one.path not in texts or not isinstance(one.content, str):
+            return one
+        return replace(one, content=merged_page(texts[one.path], one.content, anchors_of))
+
+    return tuple(map(named, made))
 
 
 def anchors_of(titles: list[str]) -> list[str]:

@@ -18,6 +18,8 @@
 const ID = /^[a-z0-9][a-z0-9.()_\s-]{0,60}$/i;
 // Who types these asks the search itself, in its own language.
 const OPERATORS = /["*~^:]|(?:^|\s)[+-]\S/;
+// What French leaves of a small word before a vowel.
+const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=.)/;
 const MOST_WORDINGS = 12;
 const MOST_READ = 40;
 // What a word or a phrase is worth by where it stands; a page that repeats others gets less of all.
@@ -29,10 +31,15 @@ const UNFINISHED = 0.5;
 // More than words can be worth.
 const MEANT = 1e9;
 
-/** @param {string} text @returns {string[]}  its words in small letters, without "'s" */
+/** @param {string} text @returns {string[]}  its words in small letters, without "'s" and "l'" */
 export function wordsOf(text) {
   const found = text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? [];
-  return found.map((word) => word.replace(/'s$/, "")).filter((word) => word !== "");
+  return found.map((word) => word.replace(/'s$/, "").replace(ELIDED, "")).filter((word) => word !== "");
+}
+
+/** @param {string} word @returns {string}  without marks: what a keyboard without them gives */
+function plain(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe");
 }
 
 /** @param {string} text @returns {string}  what an id says, however it is written: "ac 2 1" for "AC-2(1)" and "ac2 (01)"; "" for what is none */
@@ -76,6 +83,8 @@ export class Ranking {
   #vocabulary = new Set();
   /** @type {Map<string, string[]>}  phrases of several words by the same without blanks */
   #joined = new Map();
+  /** @type {Map<string, string>}  words with marks by the same without */
+  #marked = new Map();
   /** @type {string[][][]}  wordings that mean the same */
   #synonyms;
 
@@ -90,6 +99,7 @@ export class Ranking {
   #take(entry) {
     const [path = "", section] = entry.location.split("#");
     const title = wordsOf(entry.title);
+    for (const word of title) if (plain(word) !== word) this.#marked.set(plain(word), word);
     this.#entries.set(entry.location, entry);
     const page = this.#pages.get(path);
     if (page && section !== undefined) {
@@ -107,7 +117,10 @@ export class Ranking {
 
   /** @param {string[]} phrase */
   #learn(phrase) {
-    for (const word of phrase) this.#vocabulary.add(word);
+    for (const word of phrase) {
+      this.#vocabulary.add(word);
+      if (plain(word) !== word) this.#marked.set(plain(word), word);
+    }
     if (phrase.length > 1 && phrase.length < 4) this.#joined.set(phrase.join(""), phrase);
   }
 
@@ -133,11 +146,24 @@ export class Ranking {
     return this.#ids.get(idKey(typed.trim())) ?? "";
   }
 
+  /** @param {string} word @returns {string}  as titles and keywords write it; the word itself where none has marks, or it is one of theirs */
+  #withMarks(word) {
+    if (this.#vocabulary.has(word)) return word;
+    const bare = plain(word);
+    const known = this.#marked.get(bare) ?? [...this.#marked].find(([other]) => isAlike(other, bare))?.[1];
+    if (known !== undefined) return known;
+    // The last word may still be typed.
+    const longer = bare.length > 2 ? [...this.#marked].find(([other]) => other.startsWith(bare)) : undefined;
+    return longer === undefined || longer[0].length !== longer[1].length ? word : longer[1].slice(0, bare.length);
+  }
+
   /** @param {string[]} words @returns {Wording[]}  the question itself, and the same in other words */
   #wordings(words) {
     const apart = words.flatMap((word) => this.#joined.get(word) ?? [word]);
     const found = [{ words, weight: 1 }];
     if (apart.length > words.length) found.push({ words: apart, weight: 1 });
+    const marked = apart.map((word) => this.#withMarks(word));
+    if (marked.some((word, at) => word !== apart[at])) found.push({ words: marked, weight: 1 });
     for (const group of this.#synonyms) {
       for (const known of group) {
         const at = startOf(apart, known);
