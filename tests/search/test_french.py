@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.browser.support import Pages
-from tests.search.test_search import results
+from tests.search.asking import results
 from tests.support.server import Site
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from playwright.sync_api import (
-    Browser,
-    Page,
-    TimeoutError,  # noqa: A004 (Playwright's own)
-    expect,
-)
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import Pages
+from tests.search.asking import FROZEN, QUESTIONS, assert_frozen_questions_find, results
 from tests.support.server import Site
 
-FOLDER = Path(__file__).parent
-QUESTIONS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "questions.yml").read_text("utf-8"))
-FROZEN: list[dict[str, Any]] = yaml.safe_load((FOLDER / "frozen_questions.yml").read_text("utf-8"))
-FIRST = 3
-TRIES = 3
-# How many of the frozen questions have a right page among the first three, and first of all.
-AMONG_THREE, FIRST_OF_ALL = 39, 38
 APPEAL = "standards/user-driven/give-reasons-and-a-human-to-talk-to"
 REUSE = "standards/data-driven/reuse-answers-government-already-has"
 
@@ -35,37 +22,6 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     pages = Pages(chromium, site.origin)
     yield pages().open("")
     pages.close()
-
-
-def results(page: Page, question: str) -> list[str]:
-    """Return the paths of the pages that the search lists first."""
-    field, first = page.locator("input.md-search__input"), page.locator(".md-search-result__item a")
-    # What is typed while the index still loads is not always looked up, so type until it is.
-    for _ in range(TRIES):
-        field.press("ControlOrMeta+a")
-        field.press("Backspace")
-        expect(first).to_have_count(0)
-        # The last letter asks for the whole question, and no other comes before it.
-        field.evaluate("(field, text) => { field.value = text }", question[:-1])
-        field.press_sequentially(question[-1])
-        try:
-            first.first.wait_for(timeout=15_000)
-        except TimeoutError:
-            continue
-        break
-    before: list[str] = []
-    links = listed(page)
-    while links != before:
-        page.wait_for_timeout(100)
-        before, links = links, listed(page)
-    return [path.strip("/") for path in dict.fromkeys(links)][:FIRST]
-
-
-def listed(page: Page) -> list[str]:
-    paths: list[str] = page.locator(".md-search-result__item > a").evaluate_all(
-        "links => links.map((link) => new URL(link.href).pathname)"
-    )
-    return paths
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["question"])
@@ -80,12 +36,7 @@ def test_there_are_twenty_questions() -> None:
 
 def test_forty_frozen_questions_find_a_right_page(search: Page) -> None:
     assert len(FROZEN) == 40
-    found = {case["question"]: results(search, case["question"]) for case in FROZEN}
-    right = {case["question"]: set(case["pages"]) for case in FROZEN}
-    among_three = [one for one, paths in found.items() if right[one] & set(paths)]
-    first = [one for one, paths in found.items() if right[one] & set(paths[:1])]
-    assert len(among_three) >= AMONG_THREE, sorted(found.keys() - set(among_three))
-    assert len(first) >= FIRST_OF_ALL, sorted(found.keys() - set(first))
+    assert_frozen_questions_find(search)
 
 
 @pytest.mark.parametrize("question", ["DDP-02", "ddp-2", "ddp 02", "DDP2"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,6 +10,8 @@ from typing import Any
 from service_standards.words.message import Words, say
 
 URL = "search/search_index.json"
+# The key of its settings for the words that it does not hold.
+STOP_WORDS = "stopWords"
 # The key of front matter that makes a page a glossary.
 GLOSSARY = "glossary"
 # Where "l'usager" are two words: else who looks for one does not find it behind the other.
@@ -61,26 +62,24 @@ def searched(content: str, meta: Mapping[str, Any]) -> str:
 
 
 def trimmed_index(
-    text: str,
+    data: dict[str, Any],
     summaries: Mapping[str, str],
     synonyms: Iterable[Sequence[str]],
+    stop_words: Iterable[str] = (),
     language: str = "en",
-) -> str:
-    """Return the text of an index as the search of the theme reads it.
+) -> dict[str, Any]:
+    """Return an index as the search of the theme reads it.
 
     `summaries` are those of the pages that are found by title and summary alone, by address. Tags
     are those of a page: its sections do not repeat them. `synonyms` are lists of words that mean
-    the same. An index of another form stays as it is.
+    the same.
     """
-    data = json.loads(text)
-    if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
-        return text
     docs = [kept for one in data["docs"] if (kept := _kept(one, summaries)) is not None]
     config = {**data["config"], "synonyms": [list(one) for one in synonyms]}
+    config[STOP_WORDS] = sorted(stop_words)
     if language.partition("-")[0] in ELIDING and "separator" in config:
         config["separator"] += "|['\u2019]"
-    changed = {**data, "config": config, "docs": docs}
-    return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
+    return {**data, "config": config, "docs": docs}
 
 
 def _kept(entry: dict[str, Any], summaries: Mapping[str, str]) -> dict[str, Any] | None:

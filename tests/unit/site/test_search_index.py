@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -35,8 +34,8 @@ Also called: nobody.
 """
 
 
-def index(*docs: dict[str, Any]) -> str:
-    return json.dumps({"config": {"lang": ["en"]}, "docs": list(docs)})
+def index(*docs: dict[str, Any]) -> dict[str, Any]:
+    return {"config": {"lang": ["en"]}, "docs": list(docs)}
 
 
 def test_a_glossary_says_which_words_mean_the_same() -> None:
@@ -59,27 +58,24 @@ def test_a_page_can_be_found_by_its_title_and_summary_alone() -> None:
     page = {"location": "list/", "title": "List", "text": "Long", "tags": ["all"], "boost": 0.3}
     section = {"location": "list/#one", "title": "One", "text": "Longer"}
     other = {"location": "one/", "title": "One", "text": "Text"}
-    text = trimmed_index(index(page, section, other), {"list/": "What <is> due."}, [])
-    assert json.loads(text)["docs"] == [{**page, "text": "What &lt;is&gt; due."}, other]
+    trimmed = trimmed_index(index(page, section, other), {"list/": "What <is> due."}, [], [])
+    assert trimmed["docs"] == [{**page, "text": "What &lt;is&gt; due."}, other]
 
 
 def test_sections_do_not_repeat_the_tags_of_their_page() -> None:
     page = {"location": "one/", "title": "One", "text": "", "tags": ["all"]}
     section = {"location": "one/#a", "title": "A", "text": "Text", "tags": ["all"], "boost": 2}
     left = {"location": "one/#a", "title": "A", "text": "Text", "boost": 2}
-    assert json.loads(trimmed_index(index(page, section), {}, []))["docs"] == [page, left]
+    assert trimmed_index(index(page, section), {}, [], [])["docs"] == [page, left]
 
 
-def test_synonyms_come_with_the_settings() -> None:
-    text = trimmed_index(index(), {}, [("AI", "artificial intelligence")])
-    assert json.loads(text)["config"] == {
+def test_synonyms_and_stop_words_come_with_the_settings() -> None:
+    trimmed = trimmed_index(index(), {}, [("AI", "artificial intelligence")], ["the", "of"])
+    assert trimmed["config"] == {
         "lang": ["en"],
         "synonyms": [["AI", "artificial intelligence"]],
+        "stopWords": ["of", "the"],
     }
-
-
-def test_an_index_of_another_form_stays_as_it_is() -> None:
-    assert trimmed_index("[1, 2]", {}, []) == "[1, 2]"
 
 
 @pytest.mark.parametrize(
@@ -115,9 +111,9 @@ def test_of_a_page_without_sections_the_search_reads_as_far_as_its_title(
 
 def test_words_before_an_apostrophe_stand_apart_in_french() -> None:
     config = {"separator": "[\\s]+"}
-    text = json.dumps({"config": config, "docs": []})
+    data: dict[str, Any] = {"config": config, "docs": []}
     separators = [
-        json.loads(trimmed_index(text, {}, [], language))["config"]["separator"]
+        trimmed_index(data, {}, [], language=language)["config"]["separator"]
         for language in ("en", "fr", "fr-CA")
     ]
     assert separators[0] == config["separator"]

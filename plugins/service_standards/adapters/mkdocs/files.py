@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,9 @@ from service_standards.site.conversion import PageContext
 from service_standards.site.files import Downloads, SiteFile, site_files, standalone_downloads
 from service_standards.site.memory import digest
 from service_standards.site.search_index import URL, trimmed_index
+from service_standards.site.search_parts import SCRIPT, search_files
 from service_standards.site.site import Site
+from service_standards.site.stop_words import stop_words
 
 SERVED = {".js": served_script, ".css": served_style}
 # Where Material keeps the styles that every page has.
@@ -145,11 +148,26 @@ def _serve_texts(present: Iterable[File]) -> None:
             file.content_bytes = file.content_bytes.replace(b"\r\n", b"\n")
 
 
-def trim_index(
-    site: Path, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]], language: str
+def write_search(
+    site: Path,
+    summaries: Mapping[str, str],
+    synonyms: Iterable[Sequence[str]],
+    language: str,
+    *,
+    is_whole: bool = False,
 ) -> None:
-    """Write the index of the search anew, where a site has one; see `site.search_index`."""
+    """Write the index of the search anew, where a site has one; see `site.search_index`.
+
+    An index of another form than Material's stays as it is, and one that another theme reads stays
+    whole.
+    """
     file = site / URL
-    if file.is_file():
-        text = trimmed_index(file.read_text("utf-8"), summaries, synonyms, language)
-        file.write_text(text, "utf-8", newline="\n")
+    data = json.loads(file.read_text("utf-8")) if file.is_file() else None
+    if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
+        return
+    left_out = stop_words(site, data["config"].get("lang", ()))
+    index = trimmed_index(data, summaries, synonyms, left_out, language)
+    is_whole = is_whole or not (site / SCRIPT).is_file()
+    for path, text in search_files(index, is_whole=is_whole).items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8", newline="\n")

@@ -27,7 +27,7 @@ from service_standards.adapters.mkdocs.config import (
     site_in_language,
     speak,
 )
-from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, trim_index
+from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, write_search
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
@@ -224,7 +224,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     # After the plugin that writes the index of the search.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
-        """Trim the index of the search; while there are only faults, let a lost page tell them."""
+        """Write the files of the search; while there are only faults, let a lost page tell them."""
         self.has_site = not self.faults.told
         if self.making:
             self.making.end()
@@ -234,7 +234,14 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         abbreviations = self.site.project.standard.abbreviations.items()
         language = self.site.project.standard.language
         synonyms = [*self.synonyms, *abbreviations]
-        trim_index(Path(config.site_dir), self.summaries, synonyms, language)
+        # Whoever serves the site to write waits for each file, and fetches from their own machine.
+        write_search(
+            Path(config.site_dir),
+            self.summaries,
+            synonyms,
+            language,
+            is_whole=self.is_preview,
+        )
         if not self.translation:
             for project in self.site.project.translations:
                 self._build_in_language(project, config)

@@ -167,29 +167,33 @@
   const address = new URL("search.js", here);
   // Rules of a language pass the policy in a worker of ours alone.
   const gate = new URL("search-worker.js", here);
-  // A search without an order of ours is better than none.
-  const newOrder = () => import(address.href).then(({ Order }) => new Order()).catch(() => null);
+  /** @typedef {(message: any) => void} Take */
+  /** @param {() => Worker} start @param {Take} tell @returns {Promise<Take>} */
+  const connected = (start, tell) =>
+    import(address.href).then(
+      ({ connect }) => connect(start, tell),
+      // A search without an order of ours is better than none.
+      () => {
+        const worker = start();
+        worker.addEventListener("message", ({ data }) => tell(data));
+        return (/** @type {unknown} */ message) => worker.postMessage(message);
+      },
+    );
 
   class WaitingWorker extends EventTarget {
-    /** @type {Promise<{post: (message: unknown) => void}>} */
+    /** @type {Promise<Take>} */
     #started;
 
     /** @param {() => Worker} start */
     constructor(start) {
       super();
-      this.#started = used.then(async () => {
-        const worker = start();
-        const order = await newOrder();
-        worker.addEventListener("message", ({ data }) => {
-          this.dispatchEvent(new MessageEvent("message", { data: order?.heard(data) ?? data }));
-        });
-        return { post: (message) => worker.postMessage(order?.asked(message) ?? message) };
-      });
+      const tell = (/** @type {unknown} */ data) => void this.dispatchEvent(new MessageEvent("message", { data }));
+      this.#started = used.then(() => connected(start, tell));
     }
 
     /** @param {unknown} message */
     postMessage(message) {
-      void this.#started.then(({ post }) => post(message));
+      void this.#started.then((take) => take(message));
     }
   }
 

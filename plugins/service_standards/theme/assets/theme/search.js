@@ -11,7 +11,10 @@
  * @property {string[]} [tags]
  * @property {number} [boost]
  */
-/** @typedef {Entry & {score: number, terms: Record<string, boolean>}} Hit  `terms` says which words it holds */
+/**
+ * @typedef {Entry & {score: number, terms: Record<string, boolean>, heading?: string[], says?: (phrase: string[], where: "title" | "text") => boolean}} Hit
+ *   `terms` says which words it holds; a hit of an index in parts has its words instead of its texts
+ */
 /** @typedef {{title: string[], tags: string[][], headings: string[], boost: number}} Page */
 /** @typedef {{words: string[], weight: number}} Wording  one way to put a question */
 
@@ -54,7 +57,7 @@ function wordsOfId(id) {
 }
 
 /** @param {string} word @returns {string}  as it is compared: one for several */
-function base(word) {
+export function base(word) {
   if (word.length < 4) return word;
   return word.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
 }
@@ -87,9 +90,11 @@ export class Ranking {
   #marked = new Map();
   /** @type {string[][][]}  wordings that mean the same */
   #synonyms;
+  #stopWords;
 
-  /** @param {{config: {synonyms?: string[][]}, docs: Entry[]}} index */
+  /** @param {{config: {synonyms?: string[][], stopWords?: string[]}, docs: Entry[]}} index */
   constructor({ config, docs }) {
+    this.#stopWords = new Set(config.stopWords);
     this.#synonyms = (config.synonyms ?? []).map((group) => group.map(wordsOf).filter(({ length }) => length > 0));
     for (const entry of docs) this.#take(entry);
     for (const phrase of this.#synonyms.flat()) this.#learn(phrase);
@@ -138,7 +143,9 @@ export class Ranking {
       // The search finds what goes on after a word, but not what ends before it.
       for (const known of this.#vocabulary) if (known.length < word.length && isAlike(known, word)) asked.add(known);
     }
-    return { query: [...asked].join(" "), order: (items) => this.#order(items, wordings, new Set(words), id) };
+    // The search does not know stop words, and would find all that begins like them.
+    const telling = [...asked].filter((word) => !this.#stopWords.has(word));
+    return { query: (telling.length > 0 ? telling : [...asked]).join(" "), order: (items) => this.#order(items, wordings, new Set(words), id) };
   }
 
   /** @param {string} typed @returns {string}  the id of a criterion as its title has it, or "" */
@@ -230,22 +237,24 @@ export class Ranking {
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     // One or two signs between words, and none of a tag: plain enough to be quick on long texts.
     const phrase = new RegExp(escaped.join("[\\s\\-–—/,;:.'’]{1,2}"), "i");
-    const isThere = hits.some(({ location }) => phrase.test(this.#entries.get(location)?.text ?? ""));
+    const isThere = hits.some(({ location, says }) => says?.(words, "text") ?? phrase.test(this.#entries.get(location)?.text ?? ""));
     return isThere ? PHRASE.text * sum(words, rarity) : 0;
   }
 }
 
 // The kinds of messages between Material's script and its worker.
-const SETUP = 0, QUERY = 2, RESULT = 3;
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+
+/** @typedef {{type: number, data?: any}} Message */
 
 /** Stands between Material's script and its worker, and changes what they tell each other. */
-export class Order {
+class Order {
   /** @type {Ranking | null} */
   #ranking = null;
   /** @type {((items: Hit[][]) => Hit[][])[]}  for the answers to come, which keep the order of the questions */
   #awaited = [];
 
-  /** @param {{type: number, data: any}} message  for the worker */
+  /** @param {Message} message  for the worker */
   asked(message) {
     if (message.type === SETUP) this.#ranking = new Ranking(message.data);
     if (message.type !== QUERY || !this.#ranking) return message;
@@ -254,30 +263,58 @@ export class Order {
     return { ...message, data: query };
   }
 
-  /** @param {{type: number, data: any}} message  from the worker */
+  /** @param {Message} message  from the worker */
   heard(message) {
     const order = message.type === RESULT ? this.#awaited.shift() : undefined;
     return order ? { ...message, data: { ...message.data, items: order(message.data.items) } } : message;
   }
 }
 
+/**
+ * @param {() => Worker} start  starts Material's worker
+ * @param {(message: Message) => void} tell  gives Material's script a message
+ * @returns {(message: Message) => Promise<void>}  takes those of Material's script
+ */
+export function connect(start, tell) {
+  /** @type {(message: Message) => unknown} */
+  let take = () => {};
+  return async (message) => {
+    if (message.type === SETUP) take = await takerFor(message.data, start, tell);
+    await take(message);
+  };
+}
+
+/** @param {any} index @param {() => Worker} start @param {(message: Message) => void} tell @returns {Promise<(message: Message) => unknown>} */
+async function takerFor(index, start, tell) {
+  if (!index.config.parts) {
+    const [worker, order] = [start(), new Order()];
+    worker.addEventListener("message", ({ data }) => tell(order.heard(data)));
+    return (message) => worker.postMessage(order.asked(message));
+  }
+  const { AnswersFromParts } = await import("./search-answers.js");
+  const answers = new AnswersFromParts(index, new URL("../../search/", import.meta.url), (items) => tell({ type: RESULT, data: { items } }));
+  return ({ type, data }) => (type === SETUP ? tell({ type: READY }) : void answers.give(data));
+}
+
 /** @param {Page} page @param {Hit[]} hits @param {string[]} words @param {(word: string) => number} rarity */
 function worthOf(page, hits, words, rarity) {
   const based = words.map(base);
   const flat = page.tags.flat();
+  const headings = [...page.headings, ...hits.flatMap(({ heading }) => heading?.map(base) ?? [])];
   const text = Math.max(...hits.map(({ terms }) => sum(words, (word) => (terms[word] ? rarity(word) : 0))));
   const places = words.map((word, at) => {
     const isLast = at === words.length - 1;
     const inTitle = likeness(page.title, based[at] ?? "", isLast) * WORTH.title;
     const inTags = likeness(flat, based[at] ?? "", isLast) * WORTH.tag;
-    const inHeadings = likeness(page.headings, based[at] ?? "", isLast) * WORTH.heading;
+    const inHeadings = likeness(headings, based[at] ?? "", isLast) * WORTH.heading;
     return Math.max(inTitle, inTags, inHeadings) * rarity(word);
   });
-  return text * WORTH.text + places.reduce((a, b) => a + b, 0) + phraseWorth(page, based, words, rarity);
+  return text * WORTH.text + places.reduce((a, b) => a + b, 0) + phraseWorth(page, hits, words, rarity);
 }
 
-/** @param {Page} page @param {string[]} based @param {string[]} words @param {(word: string) => number} rarity */
-function phraseWorth(page, based, words, rarity) {
+/** @param {Page} page @param {Hit[]} hits @param {string[]} words @param {(word: string) => number} rarity */
+function phraseWorth(page, hits, words, rarity) {
+  const based = words.map(base);
   const all = sum(words, rarity);
   const tags = page.tags.map((tag) => {
     if (tag.join("") === based.join("")) return PHRASE.wholeTag * all;
@@ -287,7 +324,8 @@ function phraseWorth(page, based, words, rarity) {
     return at < 0 ? 0 : PHRASE.tag * sum(words.slice(at, at + tag.length), rarity);
   });
   const inTitle = based.length > 1 && holds(page.title, based) ? PHRASE.title * all : 0;
-  const inHeading = based.length > 1 && holds(page.headings, based) ? PHRASE.heading * all : 0;
+  const isHeading = holds(page.headings, based) || hits.some(({ heading, says }) => heading && says?.(words, "title"));
+  const inHeading = based.length > 1 && isHeading ? PHRASE.heading * all : 0;
   return Math.max(0, inTitle, inHeading, ...tags);
 }
 

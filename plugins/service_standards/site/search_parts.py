@@ -1,0 +1,144 @@
+"""The index of a large site in parts: a visitor fetches the words and texts of the question alone.
+
+What stands in the place of the index then lists the pages. Words lie in files of about the same
+size, sorted, so that all that begin alike lie side by side; the texts of each page have a file.
+The script of the theme reads them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from service_standards.site.memory import digest
+from service_standards.site.search_index import STOP_WORDS, URL
+
+FOLDER = "search"
+# What reads the parts, where a site has our theme.
+SCRIPT = "assets/theme/search-parts.js"
+# Indexes that are not longer than this stay whole: in bytes, before they are compressed.
+LARGE = 2_000_000
+# How long a file of words gets, in characters; one word alone may need more.
+PART = 12_000
+# Nobody types what is longer, such as data in a block of code.
+LONGEST_WORD = 100
+# Material cuts the words of these languages with rules of their own.
+UNCUT_LANGUAGES = {"hi", "ja", "th"}
+STEMMER = "stemmer"
+
+MARKUP = re.compile(r"<[^>]*>")
+
+Entry = Mapping[str, Any]
+# Where a word stands in an entry: -1 and below in its title, `TAGS` and below in its keywords, and
+# from 0 in its text.
+TAGS = -1000
+Postings = dict[str, dict[int, list[int]]]
+
+
+def search_files(index: Mapping[str, Any], *, is_whole: bool = False) -> dict[str, str]:
+    """Return the files that a search asks for, by their path in the site.
+
+    A large index is cut into parts, if its words are known and nobody wants it whole.
+    """
+    text = _json(index)
+    if is_whole or len(text.encode()) <= LARGE or not _can_be_cut(index["config"]):
+        return {URL: text}
+    return parted(index)
+
+
+def _can_be_cut(config: Mapping[str, Any]) -> bool:
+    is_known = STEMMER not in config.get("pipeline", ()) and "separator" in config
+    return is_known and not UNCUT_LANGUAGES & set(config.get("lang", ()))
+
+
+def words_in(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a text with their places, cut as Material's search does.
+
+    A tag leaves a place empty, so that no phrase goes on over it.
+    """
+    place = 0
+    for part in MARKUP.split(text):
+        for word in separator.split(part.lower()):
+            if word:
+                yield place, word.replace("\u2019", "'")
+                place += 1
+        place += 1
+
+
+def parted(index: Mapping[str, Any], length: int = PART) -> dict[str, str]:
+    """Return the files that stand for an index, by their path in the site."""
+    pages = _pages(index["docs"])
+    entries = [entry for page in pages for entry in page]
+    config = index["config"]
+    stop_words = frozenset(config.get(STOP_WORDS, ()))
+    parts = _parts(_postings(entries, re.compile(config["separator"]), stop_words), length)
+    files = {f"w{n}.json": text for n, (_, text) in enumerate(parts)}
+    files |= {f"p{n}.json": _json(_texts(page)) for n, page in enumerate(pages)}
+    folder = digest(*(text for one in files.items() for text in one))[:16]
+    told = {"folder": folder, "words": [first for first, _ in parts]}
+    docs = [{**page[0], "text": "", "entries": len(page)} for page in pages]
+    manifest = {**index, "config": {**config, "parts": told}, "docs": docs}
+    named = {f"{FOLDER}/{folder}/{name}": text for name, text in files.items()}
+    return {URL: _json(manifest)} | named
+
+
+def _pages(docs: Iterable[Entry]) -> list[list[Entry]]:
+    pages: dict[str, list[Entry]] = {}
+    for entry in docs:
+        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return list(pages.values())
+
+
+def _texts(page: Iterable[Entry]) -> list[list[str]]:
+    return [[one["location"].partition("#")[2], one["title"], one["text"]] for one in page]
+
+
+def _parts(postings: Postings, length: int) -> list[tuple[str, str]]:
+    """Return the files of words, each with its first word."""
+    parts: list[tuple[str, str]] = []
+    lines: list[str] = []
+    first, size = "", 0
+    # The browser compares strings by these units.
+    for word in sorted(postings, key=lambda one: one.encode("utf-16-be")):
+        line = f"{_json(word)}:{_json(_packed(postings.pop(word)))}"
+        if lines and size + len(line) > length:
+            parts.append((first, "{" + ",".join(lines) + "}"))
+            first, lines, size = word, [], 0
+        first = first or word
+        lines.append(line)
+        size += len(line)
+    return [*parts, (first, "{" + ",".join(lines) + "}")]
+
+
+def _postings(
+    entries: Iterable[Entry], separator: re.Pattern[str], stop_words: Collection[str]
+) -> Postings:
+    postings: Postings = defaultdict(dict)
+    for number, entry in enumerate(entries):
+        fields = ((-1, -1, entry["title"]), (TAGS, -1, " <> ".join(entry.get("tags", ()))))
+        for start, step, text in (*fields, (0, 1, entry["text"])):
+            for place, word in words_in(text, separator):
+                if word not in stop_words and len(word) <= LONGEST_WORD:
+                    postings[word].setdefault(number, []).append(start + step * place)
+    return postings
+
+
+def _packed(places: Mapping[int, list[int]]) -> list[Any]:
+    """Return numbers of entries and places, each as its distance from the one before."""
+    packed: list[Any] = []
+    last = 0
+    for number, held in places.items():
+        before, gaps = 0, []
+        for place in held:
+            gaps.append(place if place < 0 else place - before)
+            before = max(0, place)
+        packed += [number - last, gaps[0] if len(gaps) == 1 else gaps]
+        last = number
+    return packed
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

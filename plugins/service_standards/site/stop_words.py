@@ -1,0 +1,33 @@
+"""The words of a language that a search leaves out, as Material's search does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+# Those of lunr, which Material's search holds in its worker.
+ENGLISH = """
+a able about across after all almost also am among an and any are as at be because been but
+by can cannot could dear did do does either else ever every for from get got had has have he
+her hers him his how however i if in into is it its just least let like likely may me might
+most must my neither no nor not of off often on only or other our own rather said say says
+she should since so some than that the their them then there these they this tis to too twas
+us wants was we were what when where which while who whom why will with would yet you your
+"""
+# Where Material publishes those of another language.
+FILE = "assets/javascripts/lunr/min/lunr.{language}.min.js"
+LIST = re.compile(r'generateStopWordFilter\("([^"]+)"')
+
+
+def stop_words(site: Path, languages: Iterable[str]) -> frozenset[str]:
+    """Return the stop words of languages; of one that Material does not know there are none."""
+    return frozenset(word for language in languages for word in _words(site, language))
+
+
+def _words(site: Path, language: str) -> list[str]:
+    if language == "en":
+        return ENGLISH.split()
+    file = site / FILE.format(language=language)
+    found = LIST.search(file.read_text("utf-8")) if file.is_file() else None
+    return found[1].split() if found else []
