@@ -42,6 +42,17 @@ PAGES = {
     "lost": "no/such/page/",
 }
 KINDS = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+# Other words, and one page that is shown in English.
+FRENCH = (
+    "home",
+    "criterion",
+    "checklist",
+    "my service",
+    "glossary",
+    "template",
+    "reference",
+    "lost",
+)
 SIZES = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
 
 
@@ -53,6 +64,16 @@ def test_axe_finds_nothing(new_page: Pages, path: str) -> None:
     # What a script still adds would make the page grow while it is judged.
     wait_until(page, "document.querySelector('[data-part=aim][hidden]') === null")
     assert faults_in_looks(page, look_of(path, PAGES.values())) == {}
+    assert (visit.violations, visit.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("kind", FRENCH)
+def test_axe_finds_nothing_in_french(new_page: Pages, kind: str) -> None:
+    visit = new_page()
+    page = visit.open(f"fr/{PAGES[kind]}")
+    page.wait_for_load_state("networkidle")
+    wait_until(page, "document.querySelector('[data-part=aim][hidden]') === null")
+    assert faults_in_looks(page, look_of(kind, FRENCH)) == {}
     assert (visit.violations, visit.foreign) == ([], [])
 
 
