@@ -125,6 +125,17 @@ def test_either_apostrophe_is_found(chromium: Browser, parted_site: Site) -> Non
         visit.assert_clean()
 
 
+def test_a_word_with_an_apostrophe_inside_is_found(chromium: Browser, parted_site: Site) -> None:
+    # The French index parts words there.
+    with closing(Pages(chromium, parted_site.origin)) as made:
+        visit = made()
+        page = visit.open("fr/")
+        found = results(page, "aujourd'hui", TEN)
+        assert found
+        assert results(page, "aujourd\u2019hui", TEN) == found
+        visit.assert_clean()
+
+
 def test_only_files_of_the_question_are_fetched(pages: Pages, parted_site: Site) -> None:
     before = len(parted_site.requests)
     visit = pages()
