@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from service_standards.site.search_index import URL
-from service_standards.site.search_parts import LARGE, parted, search_files
+from service_standards.site.search_parts import LARGE, parted, search_files, words_in
 from service_standards.site.stop_words import stop_words
 
 VECTOR = Path(__file__).parents[2] / "vectors/search/index.json"
@@ -42,7 +43,15 @@ def test_a_large_index_stays_whole_for_whoever_wants_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "config", [{"lang": ["ja"]}, {"lang": ["en", "th"]}, {"pipeline": ["stemmer"]}]
+    "config",
+    [
+        {"lang": ["ja"]},
+        {"lang": ["en", "th"]},
+        {"lang": ["zh"]},
+        {"pipeline": ["stemmer"]},
+        # An expression that browsers alone read.
+        {"separator": "(?<blank>\\s)+"},
+    ],
 )
 def test_an_index_whose_words_are_cut_in_another_way_stays_whole(config: dict[str, Any]) -> None:
     assert search_files(large(**config)).keys() == {URL}
@@ -71,6 +80,21 @@ def test_stop_words_are_in_no_file() -> None:
     words = {word for part in words_of(parted(INDEX)) for word in part}
     assert {"supplier", "l'usager", "(with"} <= words
     assert not {"the", "of", "to"} & words
+
+
+@pytest.mark.parametrize(
+    ("separator", "text", "words"),
+    [
+        (r"[\s\-]+", "Ask ONCE, publish-code", ["ask", "once,", "publish", "code"]),
+        (r"[\s\-]+|(?!\b)(?=[A-Z][a-z])", "publishCode once", ["publish", "code", "once"]),
+        (r"(\s|-)+", "ask - once", ["ask", "once"]),
+    ],
+)
+def test_words_are_cut_before_their_letters_are_made_small(
+    separator: str, text: str, words: list[str]
+) -> None:
+    found = list(words_in(text, re.compile(separator)))
+    assert found == list(enumerate(words))
 
 
 def test_other_texts_have_another_folder() -> None:
