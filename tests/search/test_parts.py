@@ -211,3 +211,12 @@ def test_a_part_that_did_not_arrive_is_asked_for_again(pages: Pages) -> None:
         page.keyboard.type("procuremen")
     page.keyboard.type("t")
     expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=30_000)
+
+
+def test_titles_are_found_without_the_script_that_reads_parts(pages: Pages) -> None:
+    visit = pages()
+    visit.page.route("**/assets/theme/search-answers.js", lambda route: route.abort())
+    page = visit.open("about/")
+    page.locator("input.md-search__input").focus()
+    page.keyboard.type("procurement")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=30_000)
