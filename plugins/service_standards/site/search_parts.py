@@ -27,7 +27,8 @@ PART = 12_000
 LONGEST_WORD = 100
 # Material cuts the words of these languages with rules of their own, or a question in them.
 UNCUT_LANGUAGES = {"hi", "ja", "th", "zh"}
-STEMMER = "stemmer"
+# What settings can ask for that the parts do not do.
+UNKNOWN_RULES = {"stemmer", "trimmer"}
 
 MARKUP = re.compile(r"<[^>]*>")
 
@@ -50,7 +51,8 @@ def search_files(index: Mapping[str, Any], *, is_whole: bool = False) -> dict[st
 
 
 def _can_be_cut(config: Mapping[str, Any]) -> bool:
-    if STEMMER in config.get("pipeline", ()) or UNCUT_LANGUAGES & set(config.get("lang", ())):
+    rules, languages = set(config.get("pipeline", ())), set(config.get("lang", ()))
+    if rules & UNKNOWN_RULES or languages & UNCUT_LANGUAGES:
         return False
     try:
         re.compile(config["separator"])

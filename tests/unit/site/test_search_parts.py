@@ -49,6 +49,7 @@ def test_a_large_index_stays_whole_for_whoever_wants_it() -> None:
         {"lang": ["en", "th"]},
         {"lang": ["zh"]},
         {"pipeline": ["stemmer"]},
+        {"pipeline": ["trimmer", "stopWordFilter"]},
         # An expression that browsers alone read.
         {"separator": "(?<blank>\\s)+"},
     ],
@@ -108,6 +109,15 @@ def test_stop_words_are_those_of_the_languages(tmp_path: Path) -> None:
     file = tmp_path / "assets/javascripts/lunr/min/lunr.fr.min.js"
     file.parent.mkdir(parents=True)
     file.write_text('e.fr.stopWordFilter=e.generateStopWordFilter("ai aie".split(" "))', "utf-8")
-    assert stop_words(tmp_path, ["fr"]) == {"ai", "aie"}
-    assert {"the", "whose"} - stop_words(tmp_path, ["en"]) == {"whose"}
-    assert stop_words(tmp_path, ["xx"]) == frozenset()
+    filtered = {"pipeline": ["stopWordFilter"]}
+    assert stop_words(tmp_path, {**filtered, "lang": ["fr"]}) == {"ai", "aie"}
+    assert {"the", "whose"} - stop_words(tmp_path, {**filtered, "lang": ["en"]}) == {"whose"}
+    assert stop_words(tmp_path, {**filtered, "lang": ["xx"]}) == frozenset()
+
+
+@pytest.mark.parametrize("config", [{}, {"pipeline": []}, {"pipeline": [" "]}])
+def test_a_search_that_asks_for_none_leaves_out_no_words(
+    tmp_path: Path, config: dict[str, Any]
+) -> None:
+    # So Material searches in Polish and Arabic, with the rules of English otherwise.
+    assert stop_words(tmp_path, {**config, "lang": ["en"]}) == frozenset()
