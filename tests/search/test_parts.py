@@ -125,6 +125,17 @@ def test_either_apostrophe_is_found(chromium: Browser, parted_site: Site) -> Non
         visit.assert_clean()
 
 
+def test_a_word_with_an_apostrophe_inside_is_found(chromium: Browser, parted_site: Site) -> None:
+    # The French index parts words there.
+    with closing(Pages(chromium, parted_site.origin)) as made:
+        visit = made()
+        page = visit.open("fr/")
+        found = results(page, "aujourd'hui", TEN)
+        assert found
+        assert results(page, "aujourd\u2019hui", TEN) == found
+        visit.assert_clean()
+
+
 def test_only_files_of_the_question_are_fetched(pages: Pages, parted_site: Site) -> None:
     before = len(parted_site.requests)
     visit = pages()
@@ -199,4 +210,13 @@ def test_a_part_that_did_not_arrive_is_asked_for_again(pages: Pages) -> None:
     with page.expect_event("requestfailed"):
         page.keyboard.type("procuremen")
     page.keyboard.type("t")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=30_000)
+
+
+def test_titles_are_found_without_the_script_that_reads_parts(pages: Pages) -> None:
+    visit = pages()
+    visit.page.route("**/assets/theme/search-answers.js", lambda route: route.abort())
+    page = visit.open("about/")
+    page.locator("input.md-search__input").focus()
+    page.keyboard.type("procurement")
     expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=30_000)

@@ -25,9 +25,10 @@ LARGE = 2_000_000
 PART = 12_000
 # Nobody types what is longer, such as data in a block of code.
 LONGEST_WORD = 100
-# Material cuts the words of these languages with rules of their own.
-UNCUT_LANGUAGES = {"hi", "ja", "th"}
-STEMMER = "stemmer"
+# Material cuts the words of these languages with rules of their own, or a question in them.
+UNCUT_LANGUAGES = {"hi", "ja", "th", "zh"}
+# What settings can ask for that the parts do not do.
+UNKNOWN_RULES = {"stemmer", "trimmer"}
 
 MARKUP = re.compile(r"<[^>]*>")
 
@@ -50,8 +51,15 @@ def search_files(index: Mapping[str, Any], *, is_whole: bool = False) -> dict[st
 
 
 def _can_be_cut(config: Mapping[str, Any]) -> bool:
-    is_known = STEMMER not in config.get("pipeline", ()) and "separator" in config
-    return is_known and not UNCUT_LANGUAGES & set(config.get("lang", ()))
+    rules, languages = set(config.get("pipeline", ())), set(config.get("lang", ()))
+    if rules & UNKNOWN_RULES or languages & UNCUT_LANGUAGES:
+        return False
+    try:
+        re.compile(config["separator"])
+    except (KeyError, re.error):
+        # A browser reads expressions that Python does not.
+        return False
+    return True
 
 
 def words_in(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -61,11 +69,19 @@ def words_in(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, str]]
     """
     place = 0
     for part in MARKUP.split(text):
-        for word in separator.split(part.lower()):
-            if word:
-                yield place, word.replace("\u2019", "'")
-                place += 1
+        for word in filter(None, _cut(part, separator)):
+            yield place, word.lower().replace("\u2019", "'")
+            place += 1
         place += 1
+
+
+def _cut(text: str, separator: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands between separators; these may look at large letters, and have groups."""
+    end = 0
+    for found in separator.finditer(text):
+        yield text[end : found.start()]
+        end = found.end()
+    yield text[end:]
 
 
 def parted(index: Mapping[str, Any], length: int = PART) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 # Those of lunr, which Material's search holds in its worker.
 ENGLISH = """
@@ -15,14 +16,22 @@ most must my neither no nor not of off often on only or other our own rather sai
 she should since so some than that the their them then there these they this tis to too twas
 us wants was we were what when where which while who whom why will with would yet you your
 """
+# What settings ask for in their pipeline.
+FILTER = "stopWordFilter"
 # Where Material publishes those of another language.
 FILE = "assets/javascripts/lunr/min/lunr.{language}.min.js"
 LIST = re.compile(r'generateStopWordFilter\("([^"]+)"')
 
 
-def stop_words(site: Path, languages: Iterable[str]) -> frozenset[str]:
-    """Return the stop words of languages; of one that Material does not know there are none."""
-    return frozenset(word for language in languages for word in _words(site, language))
+def stop_words(site: Path, config: Mapping[str, Any]) -> frozenset[str]:
+    """Return what a search with these settings leaves out: nothing, if they do not ask for it.
+
+    A language without rules of its own is searched as English, and "most" is a bridge in Polish. Of
+    a language that Material does not know there are no such words.
+    """
+    if FILTER not in config.get("pipeline", ()):
+        return frozenset()
+    return frozenset(word for one in config.get("lang", ()) for word in _words(site, one))
 
 
 def _words(site: Path, language: str) -> list[str]:

@@ -88,9 +88,14 @@ def test_what_comes_sooner_waits_for_the_first_script(new_page: Pages, site: Sit
     visit.assert_clean()
 
 
-@pytest.mark.parametrize("blocking", [KNOWN, UNKNOWN])
-def test_nothing_is_seen_in_colours_that_change(new_page: Pages, site: Site, blocking: str) -> None:
-    page = new_page(colour_scheme="dark").page
+@pytest.mark.parametrize(
+    ("blocking", "motion"),
+    [(KNOWN, "no-preference"), (UNKNOWN, "no-preference"), (UNKNOWN, "reduce")],
+)
+def test_nothing_is_seen_in_colours_that_change(
+    new_page: Pages, site: Site, blocking: str, motion: str
+) -> None:
+    page = new_page(colour_scheme="dark", reduced_motion=motion).page
     page.add_init_script(NOTE_COLOURS)
     give(page, site, blocking)
     arrive = held(page, site.url(LONGEST))

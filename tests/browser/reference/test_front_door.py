@@ -30,7 +30,6 @@ LOOK = """(node) => {
   return ["color", "backgroundColor", "borderTopColor", "borderTopStyle", "fontWeight", "padding",
     "textDecorationLine"].map((name) => look[name]);
 }"""
-# What stands at the foot of each sheet, on the left.
 BOTTOM = "(node) => node.getBoundingClientRect().bottom + scrollY"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -13,6 +14,14 @@ from tests.support.server import Site, serve
 
 INDEX = "/search/search_index.json"
 WORKER = "/assets/javascripts/workers/"
+# What the gate of the search says when it is asked to start a script.
+STARTED = """(address) => new Promise((tell) => {
+  const gate = new URL("/assets/theme/search-worker.js", location.href);
+  gate.hash = encodeURIComponent(address);
+  const worker = new Worker(gate);
+  worker.onmessage = ({ data }) => tell(data);
+  worker.onerror = ({ message }) => tell(message);
+})"""
 
 
 @pytest.fixture
@@ -93,3 +102,18 @@ def test_what_is_typed_while_the_data_arrive_is_looked_up(pages: Pages) -> None:
     expect(page.get_by_role("status").first).to_have_text("Initializing search")
     held[0].continue_()
     assert first_result(page)
+
+
+def test_the_gate_of_the_worker_starts_no_script_of_another_site(
+    chromium: Browser, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "other.js").write_text('postMessage("started")', "utf-8")
+    # Neither a host that sends no policy with a worker nor a browser without trusted types helps.
+    with (
+        serve(site.root, policy=None) as served,
+        serve(tmp_path) as other,
+        closing(Pages(chromium, served.origin)) as made,
+    ):
+        page = made().open("about/")
+        assert "another site" in page.evaluate(STARTED, other.url("other.js"))
+        assert other.requests == []

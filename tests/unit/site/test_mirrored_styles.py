@@ -17,6 +17,9 @@ SIDES = re.compile(
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
 )
 
+# Firefox knows the direction of elements of HTML only, and a drawing is none.
+DIRECTION_OF_DRAWING = re.compile(r"(?:\bsvg|-bar|-stacked)\)?:dir\(")
+
 
 def found(sheet: str) -> list[str]:
     """Return the declarations that name a side of the screen."""
@@ -29,6 +32,16 @@ def test_a_sheet_names_no_side_of_the_screen(path: Path) -> None:
     assert found(text) == []
     gradients = re.findall(r"linear-gradient\(to (left|right)", text)
     assert gradients.count("left") == gradients.count("right")
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_no_drawing_is_asked_for_its_direction(path: Path) -> None:
+    assert DIRECTION_OF_DRAWING.findall(path.read_text("utf-8")) == []
+
+
+def test_a_drawing_that_is_asked_is_found() -> None:
+    planted = ".ss :is(.ss-bars svg, .ss-heat-bar):dir(rtl) {} .ss svg:dir(rtl) text {}"
+    assert len(DIRECTION_OF_DRAWING.findall(planted)) == 2
 
 
 def test_sheets_are_found() -> None:

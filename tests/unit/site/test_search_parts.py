@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from service_standards.site.search_index import URL
-from service_standards.site.search_parts import LARGE, parted, search_files
+from service_standards.site.search_parts import LARGE, parted, search_files, words_in
 from service_standards.site.stop_words import stop_words
 
 VECTOR = Path(__file__).parents[2] / "vectors/search/index.json"
@@ -42,7 +43,16 @@ def test_a_large_index_stays_whole_for_whoever_wants_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "config", [{"lang": ["ja"]}, {"lang": ["en", "th"]}, {"pipeline": ["stemmer"]}]
+    "config",
+    [
+        {"lang": ["ja"]},
+        {"lang": ["en", "th"]},
+        {"lang": ["zh"]},
+        {"pipeline": ["stemmer"]},
+        {"pipeline": ["trimmer", "stopWordFilter"]},
+        # An expression that browsers alone read.
+        {"separator": "(?<blank>\\s)+"},
+    ],
 )
 def test_an_index_whose_words_are_cut_in_another_way_stays_whole(config: dict[str, Any]) -> None:
     assert search_files(large(**config)).keys() == {URL}
@@ -73,6 +83,21 @@ def test_stop_words_are_in_no_file() -> None:
     assert not {"the", "of", "to"} & words
 
 
+@pytest.mark.parametrize(
+    ("separator", "text", "words"),
+    [
+        (r"[\s\-]+", "Ask ONCE, publish-code", ["ask", "once,", "publish", "code"]),
+        (r"[\s\-]+|(?!\b)(?=[A-Z][a-z])", "publishCode once", ["publish", "code", "once"]),
+        (r"(\s|-)+", "ask - once", ["ask", "once"]),
+    ],
+)
+def test_words_are_cut_before_their_letters_are_made_small(
+    separator: str, text: str, words: list[str]
+) -> None:
+    found = list(words_in(text, re.compile(separator)))
+    assert found == list(enumerate(words))
+
+
 def test_other_texts_have_another_folder() -> None:
     changed = json.loads(VECTOR.read_text("utf-8").replace("nobody decides", "nobody answers"))
     one, other = ({path for path in parted(index) if path != URL} for index in (INDEX, changed))
@@ -84,6 +109,15 @@ def test_stop_words_are_those_of_the_languages(tmp_path: Path) -> None:
     file = tmp_path / "assets/javascripts/lunr/min/lunr.fr.min.js"
     file.parent.mkdir(parents=True)
     file.write_text('e.fr.stopWordFilter=e.generateStopWordFilter("ai aie".split(" "))', "utf-8")
-    assert stop_words(tmp_path, ["fr"]) == {"ai", "aie"}
-    assert {"the", "whose"} - stop_words(tmp_path, ["en"]) == {"whose"}
-    assert stop_words(tmp_path, ["xx"]) == frozenset()
+    filtered = {"pipeline": ["stopWordFilter"]}
+    assert stop_words(tmp_path, {**filtered, "lang": ["fr"]}) == {"ai", "aie"}
+    assert {"the", "whose"} - stop_words(tmp_path, {**filtered, "lang": ["en"]}) == {"whose"}
+    assert stop_words(tmp_path, {**filtered, "lang": ["xx"]}) == frozenset()
+
+
+@pytest.mark.parametrize("config", [{}, {"pipeline": []}, {"pipeline": [" "]}])
+def test_a_search_that_asks_for_none_leaves_out_no_words(
+    tmp_path: Path, config: dict[str, Any]
+) -> None:
+    # So Material searches in Polish and Arabic, with the rules of English otherwise.
+    assert stop_words(tmp_path, {**config, "lang": ["en"]}) == frozenset()

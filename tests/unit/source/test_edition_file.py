@@ -69,6 +69,13 @@ def test_a_release_has_its_criteria_and_no_rule() -> None:
     assert edition.releases == (edition.version,)
 
 
+def test_a_catalogue_says_its_language_and_an_older_one_is_english() -> None:
+    french = changed(lambda one: one["standard"].update(language="fr-CA"))
+    older = changed(lambda one: one["standard"].pop("language"))
+    assert read_edition(french, "catalogue.json").language == "fr-CA"
+    assert read_edition(older, "catalogue.json").language == "en"
+
+
 def changed(change: Any, text: str = CATALOGUE) -> bytes:
     data = json.loads(text)
     change(data)
@@ -92,6 +99,14 @@ def changed(change: Any, text: str = CATALOGUE) -> bytes:
             "wrong-shape",
             changed(lambda one: one["criteria"][1].update(level="3")),
             ["a whole number", "criteria[1].level"],
+        ),
+        *(
+            (
+                "wrong-shape",
+                changed(lambda one, tag=tag: one["standard"].update(language=tag)),
+                ["the tag of a language", "standard.language"],
+            )
+            for tag in ("../fr", "/fr", "fr-" + "a" * 40, "Fr")
         ),
         (
             "wrong-shape",

@@ -165,7 +165,7 @@ def write_search(
     data = json.loads(file.read_text("utf-8")) if file.is_file() else None
     if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
         return
-    left_out = stop_words(site, data["config"].get("lang", ()))
+    left_out = stop_words(site, data["config"])
     index = trimmed_index(data, summaries, synonyms, left_out, language)
     is_whole = is_whole or not (site / SCRIPT).is_file()
     for path, text in search_files(index, is_whole=is_whole).items():

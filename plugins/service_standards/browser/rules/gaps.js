@@ -20,7 +20,7 @@ export function countedOutcomes(findings) {
   return new Map(Object.entries(findings).map(([id, finding]) => [id, /** @type {Outcome} */ (countedOutcome(finding))]));
 }
 
-/** @param {Record<string, number>} target @param {Pick<CatalogueData, "criteria" | "scoring">} catalogue @returns {Record<string, number>}  of the dimensions that have levels */
+/** @param {Record<string, number>} target @param {Pick<CatalogueData, "criteria" | "levels" | "scoring">} catalogue @returns {Record<string, number>}  of the dimensions that have levels */
 export function aims(target, catalogue) {
   return Object.fromEntries(Object.entries(target).filter(([dimension]) => hasLevels(catalogue, dimension)));
 }

@@ -160,11 +160,11 @@ export function isGate(criterion, gate) {
 /**
  * Whether anything holds back a level of a dimension: else there is none to reach, and none to aim at.
  *
- * @param {{criteria: Pick<ScoredCriterion, "dimension" | "obligation" | "level">[], scoring: {gate: Policy["gate"]}}} catalogue
+ * @param {{criteria: Pick<ScoredCriterion, "dimension" | "obligation" | "level">[], levels: unknown[], scoring: {gate: Policy["gate"]}}} catalogue
  * @param {string} id
  */
-export function hasLevels({ criteria, scoring: { gate } }, id) {
-  return criteria.filter(({ dimension }) => dimension === id).some((criterion) => isGate(criterion, gate));
+export function hasLevels({ criteria, levels, scoring: { gate } }, id) {
+  return levels.length > 0 && criteria.filter(({ dimension }) => dimension === id).some((criterion) => isGate(criterion, gate));
 }
 
 /** @param {string[]} outcomes  of a baseline, as they count @param {Policy["gate"]} gate @returns {Evaluation["baseline"]} */

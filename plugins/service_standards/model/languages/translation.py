@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from service_standards.model.base import CriterionId, Model, Slug, Text, Title
+from service_standards.model.plain.language_tags import LANGUAGE
 from service_standards.words.message import Message, say_many
 
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 # Six digits for each part of a text, so that it can be told which part changed.
 DIGESTS = r"^[0-9a-f]{6}(-[0-9a-f]{6})*$"
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]

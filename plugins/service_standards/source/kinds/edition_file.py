@@ -24,6 +24,7 @@ from service_standards.model.edition import (
     FactSentences,
     ScoringRule,
 )
+from service_standards.model.plain.language_tags import is_language_tag
 from service_standards.model.plain.limits import MEGABYTE, MOST_SOURCE_BYTES
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome, Scope
 from service_standards.source.reading.json_part import KEYS, JsonPart
@@ -103,9 +104,20 @@ def _from_catalogue(top: JsonPart) -> Edition:
         gates=top.each("gates", _gate) if top.has("gates") else (),
         documents=top.each("documents", _term) if top.has("documents") else (),
         releases=tuple(one.text("version") for one in top.parts("releases")),
-        # Catalogues of older generators do not say it.
-        language=standard.text("language") if standard.has("language") else "en",
+        language=_language(standard),
     )
+
+
+def _language(standard: JsonPart) -> str:
+    # Catalogues of older generators do not say it.
+    if not standard.has("language"):
+        return "en"
+    tag = standard.text("language")
+    if not is_language_tag(tag):
+        # It names a file that is read.
+        wanted = say("the tag of a language, such as 'fr' or 'pt-BR'")
+        raise standard.inner("language").refused(wanted)
+    return tag
 
 
 def _from_release(top: JsonPart) -> Edition:

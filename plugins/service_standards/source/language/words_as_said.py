@@ -5,10 +5,9 @@ A slip in `standard.yml` must not turn every heading of every criterion into a f
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from service_standards.model.languages.translation import LANGUAGE
+from service_standards.model.plain.language_tags import is_language_tag
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.language.criterion_words import (
     ENGLISH,
@@ -25,7 +24,7 @@ def language_said(standard: object) -> str:
         return ENGLISH
     # Who writes "français" for a code begins it as the code does.
     code = said.casefold()[:2]
-    return said if re.fullmatch(LANGUAGE, said) else code if code in HEADINGS else ENGLISH
+    return said if is_language_tag(said) else code if code in HEADINGS else ENGLISH
 
 
 def words_as_said(standard: object) -> CriterionWords:

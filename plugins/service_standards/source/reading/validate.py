@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from service_standards.model import base, guide, standard
 from service_standards.model.languages import translation
-from service_standards.model.plain import assessment_keys, ids
+from service_standards.model.plain import assessment_keys, ids, language_tags
 from service_standards.model.plain.characters import unshowable
 from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
 from service_standards.source.reading.yaml_reader import MarkedData, Path, too_many_entries
@@ -39,7 +39,7 @@ PATTERNS = {
     standard.PHASE_START: say(
         "words with '{mark}' in the place of the phase, without a colon", mark="{phase}"
     ),
-    translation.LANGUAGE: say("the tag of a language, such as 'fr' or 'pt-BR'"),
+    language_tags.LANGUAGE: say("the tag of a language, such as 'fr' or 'pt-BR'"),
     translation.DIGESTS: say("what 'service-standards translation accept' writes, or nothing"),
     r"^assessment/1$": say("'assessment/1'"),
 }

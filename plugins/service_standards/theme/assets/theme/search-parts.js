@@ -21,6 +21,7 @@ export class SearchParts {
   #address;
   #words;
   #stopWords;
+  #separator;
   /** @type {PageEntry[]} */
   #pages;
   /** @type {number[]}  the number of each page's first entry */
@@ -31,11 +32,12 @@ export class SearchParts {
   /** @type {Map<string, Postings>}  of the titles and keywords of pages */
   #titles = new Map();
 
-  /** @param {{config: {parts: Parts, stopWords?: string[]}, docs: PageEntry[]}} index @param {URL} address  of the index */
+  /** @param {{config: {parts: Parts, separator: string, stopWords?: string[]}, docs: PageEntry[]}} index @param {URL} address  of the index */
   constructor({ config, docs }, address) {
     this.#address = new URL(`${config.parts.folder}/`, address);
     this.#words = config.parts.words;
     this.#stopWords = new Set(config.stopWords);
+    this.#separator = new RegExp(config.separator);
     this.#pages = docs;
     for (const page of docs) {
       this.#starts.push(this.#count);
@@ -45,7 +47,7 @@ export class SearchParts {
 
   /** @param {string} query @returns {Promise<Hit[][]>}  the hits of each page, the best first */
   async find(query) {
-    const clauses = clausesOf(query).filter(({ word, presence }) => presence === "" || !this.#stopWords.has(word));
+    const clauses = this.#clauses(query).filter(({ word, presence }) => presence === "" || !this.#stopWords.has(word));
     const postings = await Promise.all(clauses.map((clause) => this.#fitting(clause)));
     const found = new Answer(postings, this.#count);
     const numbers = found.numbers(clauses);
@@ -70,7 +72,7 @@ export class SearchParts {
    * @param {Hit[][]} items @param {string} query  whose words are marked @returns {Promise<Hit[][]>}
    */
   async withTexts(items, query) {
-    const words = clausesOf(query).map(({ word }) => word);
+    const words = this.#clauses(query).map(({ word }) => word);
     const numbers = new Map(this.#pages.map(({ location }, number) => [location, number]));
     const filled = items.slice(0, SHOWN).map(async (hits) => {
       const number = numbers.get((hits[0]?.location ?? "").split("#")[0] ?? "") ?? 0;
@@ -85,6 +87,15 @@ export class SearchParts {
     });
     const bare = items.slice(SHOWN).map((hits) => hits.filter(({ location }) => !location.includes("#")));
     return [...(await Promise.all(filled)), ...bare];
+  }
+
+  /** @param {string} query @returns {Clause[]}  cut as the index is: where an apostrophe parts words, "aujourd'hui" are two */
+  #clauses(query) {
+    return clausesOf(query).flatMap((clause) => {
+      const words = clause.word.split(this.#separator).flatMap((part) => wordsOf(part ?? ""));
+      const telling = words.filter((word) => word === clause.word || !this.#stopWords.has(word));
+      return telling.map((word) => ({ ...clause, word }));
+    });
   }
 
   /** @param {number} page @returns {Entry} */

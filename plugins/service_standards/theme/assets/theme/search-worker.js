@@ -5,13 +5,17 @@
 
 {
   const worker = new URL(decodeURIComponent(location.hash.slice(1)), location.href);
-  /** @param {string} address @returns {string | null} */
-  const own = (address) => (new URL(address).origin === location.origin ? address : null);
+  /** @param {string} address @returns {string} */
+  const own = (address) => {
+    const { href, origin, protocol } = new URL(address, worker);
+    if (origin !== location.origin || protocol !== location.protocol) throw new TypeError(`${origin} is another site`);
+    return href;
+  };
   const scope = /** @type {any} */ (globalThis);
   scope.trustedTypes?.createPolicy("default", { createScriptURL: own });
 
   const load = scope.importScripts.bind(scope);
-  scope.importScripts = (/** @type {string[]} */ ...addresses) =>
-    load(...addresses.map((address) => new URL(address, worker).href));
+  // Also where a browser knows no trusted types, and where a host sends no policy with this file.
+  scope.importScripts = (/** @type {string[]} */ ...addresses) => load(...addresses.map(own));
   scope.importScripts(worker.href);
 }

@@ -286,13 +286,14 @@ export function connect(start, tell) {
 
 /** @param {any} index @param {() => Worker} start @param {(message: Message) => void} tell @returns {Promise<(message: Message) => unknown>} */
 async function takerFor(index, start, tell) {
-  if (!index.config.parts) {
+  // Without the script that reads parts, the list of pages is an index of titles and keywords.
+  const script = index.config.parts && (await import("./search-answers.js").catch(() => null));
+  if (!script) {
     const [worker, order] = [start(), new Order()];
     worker.addEventListener("message", ({ data }) => tell(order.heard(data)));
     return (message) => worker.postMessage(order.asked(message));
   }
-  const { AnswersFromParts } = await import("./search-answers.js");
-  const answers = new AnswersFromParts(index, new URL("../../search/", import.meta.url), (items) => tell({ type: RESULT, data: { items } }));
+  const answers = new script.AnswersFromParts(index, new URL("../../search/", import.meta.url), (/** @type {Hit[][]} */ items) => tell({ type: RESULT, data: { items } }));
   return ({ type, data }) => (type === SETUP ? tell({ type: READY }) : void answers.give(data));
 }
 
