@@ -66,7 +66,7 @@ def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     menu = ["index.md", "standards/", "checklists/", "project-templates/", "sources.md"]
     menu += [f"{name}.md" for name in (*PAGES, "heading")]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("service_standards.site.site.load_project", lambda *_: project)
+        patch.setattr("service_standards.site.site.load_project", lambda *_, **__: project)
         patch.chdir(root)
         build(load_config(str(root / "mkdocs.yml"), nav=menu))
     return root / "site"

@@ -32,6 +32,9 @@ UNKNOWN_RULES = {"stemmer", "trimmer"}
 
 MARKUP = re.compile(r"<[^>]*>")
 
+# What French leaves of a small word before a vowel; a question loses it too, by `wordsOf`.
+ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=.)")
+
 Entry = Mapping[str, Any]
 # Where a word stands in an entry: -1 and below in its title, `TAGS` and below in its keywords, and
 # from 0 in its text.
@@ -70,7 +73,7 @@ def words_in(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, str]]
     place = 0
     for part in MARKUP.split(text):
         for word in filter(None, _cut(part, separator)):
-            yield place, word.lower().replace("\u2019", "'")
+            yield place, ELIDED.sub("", word.lower().replace("\u2019", "'"))
             place += 1
         place += 1
 

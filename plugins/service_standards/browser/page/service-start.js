@@ -1,8 +1,8 @@
 /** The start of a service: a target for all dimensions, and what its facts take out, said at once. */
 
 import { field, part, setChoice, setText, show } from "../kit/dom.js";
-import { applicability, hasLevels } from "../rules/scoring.js";
-import { dimensionsOf } from "../session/session-actions.js";
+import { applicability } from "../rules/scoring.js";
+import { dimensionsOf, gradedOf } from "../session/session-actions.js";
 import { TAILORED } from "../words/start-words.js";
 
 /**
@@ -64,8 +64,7 @@ export async function aim(session, value, target) {
 /** @param {Session} session @returns {string}  the level that all dimensions have as their target */
 function commonTarget(session) {
   const target = new Map(Object.entries(session.service?.target ?? {}));
-  const dimensions = dimensionsOf(session).filter((dimension) => hasLevels(session.catalogue, dimension));
-  const levels = [...new Set(dimensions.map((dimension) => String(target.get(dimension) ?? "")))];
+  const levels = [...new Set(gradedOf(session).map((dimension) => String(target.get(dimension) ?? "")))];
   return levels.length > 1 ? MIXED : levels[0] ?? "";
 }
 

@@ -126,8 +126,7 @@ function grade(id, criteria, levels, { points, weights, gate }) {
  */
 function levelRange(selected, levels, gate) {
   const gates = selected.filter((criterion) => isGate(criterion, gate));
-  const isUngraded = gates.length === 0 || levels.length === 0;
-  if (isUngraded || selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
+  if (gates.length === 0 || levels.length === 0 || selected.every(({ outcome }) => outcome === NOT_APPLICABLE)) return { at_least: null, at_most: null };
   const short = gates.filter(({ outcome }) => outcome !== gate.outcome && outcome !== NOT_APPLICABLE);
   const gated = new Set(gates.map(({ level }) => level));
   const reachable = levels.filter((level, at) => at === 0 || gated.has(level));
@@ -164,7 +163,7 @@ export function isGate(criterion, gate) {
  * @param {string} id
  */
 export function hasLevels({ criteria, levels, scoring: { gate } }, id) {
-  return levels.length > 0 && criteria.filter(({ dimension }) => dimension === id).some((criterion) => isGate(criterion, gate));
+  return levels.length > 0 && criteria.some((one) => one.dimension === id && isGate(one, gate));
 }
 
 /** @param {string[]} outcomes  of a baseline, as they count @param {Policy["gate"]} gate @returns {Evaluation["baseline"]} */

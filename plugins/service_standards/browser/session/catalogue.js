@@ -24,7 +24,8 @@ export async function loadCatalogue(url = new URL("catalogue.json", import.meta.
     throw new CatalogueProblem(CATALOGUE.unreadable);
   }
   const catalogue = /** @type {CatalogueData} */ (/** @type {unknown} */ (data));
-  const criteria = withLevels(catalogue);
+  // Where there are no levels, criteria name none, and 0 stands for it.
+  const criteria = catalogue.criteria.map((one) => Object.assign({ level: 0 }, one));
   return {
     ...catalogue,
     criteria,
@@ -32,11 +33,6 @@ export async function loadCatalogue(url = new URL("catalogue.json", import.meta.
     order: new Map(criteria.map(({ id }, place) => [id, place])),
     resolve: (relative) => new URL(relative, held ? location.href : new URL(url, import.meta.url)).href,
   };
-}
-
-/** @param {CatalogueData} catalogue  where there are no levels, criteria name none, and 0 stands for it */
-function withLevels({ levels, criteria }) {
-  return levels.length > 0 ? criteria : criteria.map((one) => ({ ...one, level: 0 }));
 }
 
 /** @param {URL | string} url @returns {Promise<Record<string, unknown> | null>} */

@@ -116,10 +116,14 @@ export function dimensionsOf({ catalogue }) {
   return catalogue.dimensions.filter(({ scope }) => scope !== "organisation").map(({ id }) => id);
 }
 
+/** @param {Session} session @returns {string[]}  the dimensions of a service that have levels to aim at */
+export function gradedOf(session) {
+  return dimensionsOf(session).filter((dimension) => hasLevels(session.catalogue, dimension));
+}
+
 /** @param {Session} session @param {string} value  a level, or "" @returns {Target}  the same for every dimension that has levels */
 export function targetOf(session, value) {
-  const dimensions = dimensionsOf(session).filter((dimension) => hasLevels(session.catalogue, dimension));
-  return Object.fromEntries(dimensions.map((dimension) => [dimension, value === "" ? null : Number(value)]));
+  return Object.fromEntries(gradedOf(session).map((dimension) => [dimension, value === "" ? null : Number(value)]));
 }
 
 /**

@@ -93,7 +93,9 @@ def _target(given: str, edition: Edition) -> list[tuple[str, int]]:
     key, found, level = given.rpartition("=")
     if not (level.isascii() and level.isdigit()) or len(level) > 1:
         raise NotDone(say("'{word}' is no level; write a number such as 3.", word=given))
-    keys = [key] if found else [one.id for one in edition.dimensions if edition.has_levels(one.id)]
+    every = [one.id for one in edition.dimensions]
+    # Where none has levels, each says why there is nothing to aim at.
+    keys = [key] if found else [one for one in every if edition.has_levels(one)] or every
     return [(one, int(level)) for one in keys]
 
 
