@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from service_standards.site.memory import digest
@@ -98,7 +98,7 @@ def parted(index: Mapping[str, Any], length: int = PART) -> dict[str, str]:
     files |= {f"p{n}.json": _json(_texts(page)) for n, page in enumerate(pages)}
     folder = digest(*(text for one in files.items() for text in one))[:16]
     told = {"folder": folder, "words": [first for first, _ in parts]}
-    docs = [{**page[0], "text": "", "entries": len(page)} for page in pages]
+    docs = [_listed(page) for page in pages]
     manifest = {**index, "config": {**config, "parts": told}, "docs": docs}
     named = {f"{FOLDER}/{folder}/{name}": text for name, text in files.items()}
     return {URL: _json(manifest)} | named
@@ -109,6 +109,12 @@ def _pages(docs: Iterable[Entry]) -> list[list[Entry]]:
     for entry in docs:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     return list(pages.values())
+
+
+def _listed(page: Sequence[Entry]) -> dict[str, Any]:
+    # A page whose title is left out of the search begins with a section of it.
+    address, _, _ = page[0]["location"].partition("#")
+    return {**page[0], "location": address, "text": "", "entries": len(page)}
 
 
 def _texts(page: Iterable[Entry]) -> list[list[str]]:

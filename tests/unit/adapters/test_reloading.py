@@ -105,7 +105,7 @@ def test_what_no_page_shows_is_told_to_none(served: Served) -> None:
     assert served.said("/base/") == FIRST
 
 
-@pytest.mark.parametrize("page", ["", "/", "/base/nowhere/", "/elsewhere/"])
+@pytest.mark.parametrize("page", ["", "[", "/", "/base/nowhere/", "/elsewhere/"])
 def test_a_page_that_nobody_knows_hears_of_each_build(served: Served, page: str) -> None:
     served.build(nothing)
 

@@ -67,6 +67,12 @@ def test_what_stands_in_its_place_lists_the_pages() -> None:
     assert manifest["docs"][1]["boost"] == 2
 
 
+def test_a_page_that_is_found_by_its_sections_alone_is_listed_as_a_page() -> None:
+    [_, *sections] = INDEX["docs"][:2]
+    manifest = json.loads(parted({**INDEX, "docs": sections})[URL])
+    assert [one["location"] for one in manifest["docs"]] == ["owner/"]
+
+
 def test_words_lie_sorted_in_files_that_the_list_names() -> None:
     files = parted(INDEX, length=40)
     words = words_of(files)

@@ -82,7 +82,11 @@ class Reloads:
 
     def _file_of(self, address: str) -> str:
         """Return the file of a page of the site; "" if that is not known."""
-        path = unquote(urlsplit(address).path)
+        try:
+            path = unquote(urlsplit(address).path)
+        except ValueError:
+            # What a browser never sends.
+            return ""
         name = path.removeprefix(self._mount)
         if not path.startswith(self._mount):
             return ""
