@@ -41,7 +41,7 @@ def test_a_thousand_controls_are_imported_built_answered_and_given_back(tmp_path
 
     file, standard = str(tmp_path / "assessment.json"), str(site / "catalogue.json")
     for words in (
-        ["start", "--name", "Berths", "--phase", "all", "--output", file],
+        ["start", "--name", "Berths", "--output", file],
         ["set", "G5-3(1)", "met", "--file", file],
         ["check", file],
     ):

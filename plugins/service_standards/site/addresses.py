@@ -50,7 +50,11 @@ def set_addresses(root: ET.Element, page: str, address_of: AddressOf) -> None:
 
 
 def _set_address(link: ET.Element, page: str, address_of: AddressOf) -> None:
-    target = urlsplit(link.get("href", ""))
+    try:
+        target = urlsplit(link.get("href", ""))
+    except ValueError:
+        # Told where the text is checked.
+        return
     if target.scheme or not target.path:
         return
     address = address_of(posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path)))

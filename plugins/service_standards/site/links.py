@@ -111,7 +111,10 @@ class _Check:
 
     def fault(self, page: str, address: str) -> Message | None:
         """Return what is wrong with a link on a page, or None."""
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return say("'{address}' cannot be read as an address", address=address)
         if parts.scheme or parts.netloc or parts.path.startswith("/"):
             return None
         target = self._target(page, unquote(parts.path)) if parts.path else page

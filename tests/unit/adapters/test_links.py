@@ -95,6 +95,17 @@ def test_lint_tells_each_broken_link_with_its_place(project: Path) -> None:
         assert line.startswith(start)
 
 
+def test_an_address_that_cannot_be_read_is_told_with_its_place(project: Path) -> None:
+    # A host in brackets that is no number of a network.
+    page = project / "docs/about.md"
+    page.write_text("# About\n\nSee [it](https://[must]/a).\n", "utf-8")
+
+    result = CliRunner().invoke(main, ["lint", str(project)])
+
+    assert result.exit_code == 1
+    assert "docs/about.md:3:10: 'https://[must]/a' cannot be read as an address" in result.output
+
+
 def test_a_strict_build_finds_the_same(project: Path) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = warm_mkdocs().run(project, ("build", "--strict"), environment)
