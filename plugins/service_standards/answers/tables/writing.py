@@ -31,7 +31,7 @@ def rows_of(assessment: Mapping[str, Any], edition: Edition) -> list[list[str]]:
         row = [*_about(criterion, edition), *_answer(finding)]
         row += [_origin(finding)] if has_origins else []
         rows.append([*row, *_exemption(finding)] if are_exempt else row)
-    columns = [one for one in COLUMNS if one != "level" or _has_levels(edition)]
+    columns = [one for one in COLUMNS if one != "level" or edition.levels]
     return [[*columns, *more], *rows]
 
 
@@ -40,12 +40,8 @@ def _about(criterion: EditionCriterion, edition: Edition) -> list[str]:
     # With an apostrophe, a spreadsheet leaves MAR-01 and 1.10 as they are.
     mark = "'" if looks_like_a_day_or_number(criterion.id) else ""
     place = dimension.title if dimension else criterion.dimension
-    number = [str(criterion.level)] if _has_levels(edition) else []
+    number = [str(criterion.level)] if edition.levels else []
     return [mark + criterion.id, criterion.title, place, *number, criterion.obligation.value]
-
-
-def _has_levels(edition: Edition) -> bool:
-    return any(one.level for one in edition.criteria)
 
 
 def _answer(finding: Mapping[str, Any]) -> list[str]:

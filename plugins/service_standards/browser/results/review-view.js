@@ -37,7 +37,9 @@ export function showReview(root, session, evaluation) {
   redraw(part(root, "gate"), ...gateTable(review, session, service?.phase ?? ""));
   show(part(root, "paper"), gatesOf(catalogue).length > 0);
   redraw(part(root, "evidence-problems"), ...evidenceTable(review, catalogue));
-  redraw(part(root, "heat"), heatMap(catalogue, evaluation, review.findings));
+  // Without levels there is no map.
+  const heat = part(root, "heat");
+  if (heat) redraw(heat, heatMap(catalogue, evaluation, review.findings));
 }
 
 /** @param {HTMLElement} root @param {Session} session @param {string} said */

@@ -23,6 +23,7 @@ from service_standards.importing.ids import with_ids
 from service_standards.importing.imported import Imported
 from service_standards.importing.source import FORMS, Source, form_of, read_source
 from service_standards.model.base import WEB_ADDRESS
+from service_standards.model.plain.language_tags import LANGUAGE
 from service_standards.model.plain.limits import MEGABYTE, MOST_BYTES
 from service_standards.model.vocabulary import TO_WRITE, Obligation
 from service_standards.report.problems import draft_as_text
@@ -32,7 +33,6 @@ from service_standards.words.message import Message, Words, say, say_many
 
 # So many take longer than a second.
 MANY = 100
-LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]+)*"
 
 
 def import_standard(source: Path, directory: Path, said: Mapping[str, Any]) -> None:
