@@ -285,7 +285,7 @@ def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:
     templates = environment(words)
 
     def form_of(criterion: View) -> Markup:
-        form = templates.get_template("criterion_form.html.j2")
+        form = templates.get_template("criterion/form.html.j2")
         return Markup(form.render(view | {"criterion": criterion} | phase_values(criterion)))
 
     return templates.get_template(template).render(view | {"form_of": form_of})

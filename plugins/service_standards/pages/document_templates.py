@@ -55,7 +55,7 @@ def download_files(project: Project) -> Iterator[DownloadFile]:
     for template in project.templates:
         sections = [(one, form_text(one)) for one in template.sections]
         text = render(
-            project.words, "pages/template_file.md.j2", title=template.title, sections=sections
+            project.words, "pages/documents/file.md.j2", title=template.title, sections=sections
         )
         yield DownloadFile(download(template.id), text.strip() + "\n")
 
@@ -75,7 +75,7 @@ def _index(project: Project) -> GeneratedPage:
         "phase_model": project.phase_model,
         "phases": link(INDEX, PHASES),
     }
-    text = page_text(project.words, "templates.md.j2", About(title, summary), values)
+    text = page_text(project.words, "documents/index.md.j2", About(title, summary), values)
     return GeneratedPage(
         INDEX, project.words.text(say("All templates")), text, "docs/project-templates/phases.yml"
     )
@@ -101,7 +101,9 @@ def _phases(project: Project) -> GeneratedPage:
             link(PHASES, checklist_page(gate)) if gate in project.checklists_by_id else ""
         ),
     }
-    text = page_text(project.words, "phases.md.j2", About(model.title, model.summary), values)
+    text = page_text(
+        project.words, "documents/phases.md.j2", About(model.title, model.summary), values
+    )
     return GeneratedPage(PHASES, model.title, text, "docs/project-templates/phases.yml")
 
 
@@ -120,7 +122,7 @@ def _guidance(project: Project, template: Template) -> GeneratedPage:
         "sections": [(one, form_text(one)) for one in template.sections],
     }
     text = page_text(
-        project.words, "template.md.j2", About(template.title, template.summary), values
+        project.words, "documents/template.md.j2", About(template.title, template.summary), values
     )
     return GeneratedPage(page, template.title, text, _source(template))
 
@@ -135,7 +137,7 @@ def _example(project: Project, template: Template) -> GeneratedPage:
     summary = say("An invented service, filled in.")
     text = page_text(
         project.words,
-        "template_example.md.j2",
+        "documents/example.md.j2",
         About(title, summary, FoundBy(boost=REPEAT)),
         values,
     )

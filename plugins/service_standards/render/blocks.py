@@ -120,7 +120,7 @@ def criterion_badges_block(project: Project, identifier: str, page: str) -> str:
     """Return how binding a criterion is and its level, for the top of its page."""
     criterion = project.criteria_by_id[identifier]
     return render(
-        project.words, "criterion_badges.html.j2", **criterion_badges(project, criterion, page)
+        project.words, "criterion/badges.html.j2", **criterion_badges(project, criterion, page)
     )
 
 
@@ -128,7 +128,7 @@ def criterion_summary_block(project: Project, identifier: str, page: str) -> str
     """Return what a criterion means for a reader, for below its requirement."""
     criterion = project.criteria_by_id[identifier]
     return render(
-        project.words, "criterion_summary.html.j2", **criterion_summary(project, criterion, page)
+        project.words, "criterion/summary.html.j2", **criterion_summary(project, criterion, page)
     )
 
 
@@ -137,7 +137,7 @@ def criterion_phases_block(project: Project, identifier: str) -> str:
     criterion = project.criteria_by_id[identifier]
     return render(
         project.words,
-        "criterion_phases.html.j2",
+        "criterion/phases.html.j2",
         standard=project.standard.id,
         expectations=expectations(project, criterion),
     )
@@ -147,7 +147,7 @@ def criterion_links_block(project: Project, identifier: str, page: str) -> str:
     """Return the links at the end of a criterion's page."""
     criterion = project.criteria_by_id[identifier]
     return render(
-        project.words, "criterion_links.html.j2", **criterion_links(project, criterion, page)
+        project.words, "criterion/links.html.j2", **criterion_links(project, criterion, page)
     )
 
 

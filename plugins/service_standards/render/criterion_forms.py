@@ -62,7 +62,7 @@ class CriterionForms:
     def _rendered(self, criterion: Criterion, page: str, gate: str) -> Markup:
         text = render(
             self._project.words,
-            "criterion_form.html.j2",
+            "criterion/form.html.j2",
             criterion=criterion_view(self._project, criterion, page),
             gate=gate,
             questions=self._items(criterion.questions, gate, self._originals(criterion)),

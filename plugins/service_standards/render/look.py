@@ -21,7 +21,7 @@ def sheet_styles(standard: Standard, words: Words) -> str:
     edition = words.text(say("Edition"))
     said = f"{standard.title}, {edition} {standard.version}"
     text = SIGNS.sub(lambda found: f"\\{ord(found[0]):x} ", said)
-    return render(ENGLISH, "sheet.css", text=text)
+    return render(ENGLISH, "styles/sheet.css", text=text)
 
 
 def look_styles(look: Look | None, up: str) -> str:
@@ -36,7 +36,7 @@ def look_styles(look: Look | None, up: str) -> str:
     faces = [{"weight": weight, "file": file} for weight, file in files.items() if file]
     return render(
         ENGLISH,
-        "look.css",
+        "styles/look.css",
         colours=_family(look.colours),
         typeface=typeface,
         faces=faces,
@@ -50,7 +50,7 @@ def standalone_look(look: Look | None) -> str:
         return ""
     return render(
         ENGLISH,
-        "look_standalone.css",
+        "styles/look_standalone.css",
         colours=_family(look.colours),
         typeface=look.typeface,
     )

@@ -30,7 +30,7 @@ from service_standards.words.message import Words
 def paper_as_html(paper: Paper, words: Words) -> str:
     """Return the paper as a page in a language; what people wrote stays text."""
     writer = _Writer(words)
-    style = (files("service_standards") / "templates/paper.css").read_text("utf-8")
+    style = (files("service_standards") / "templates/styles/paper.css").read_text("utf-8")
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = next((writer.said(one.said) for one in paper.blocks if isinstance(one, Title)), "")
