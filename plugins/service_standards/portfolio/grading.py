@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
 from service_standards.model.plain.assessment_keys import EXEMPTION
-from service_standards.model.plain.characters import UNSHOWABLE
 from service_standards.model.vocabulary import Outcome, Scope
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
+from service_standards.portfolio.names import LONGEST_PATH, organisation_of, shown
 from service_standards.portfolio.quarters import quarter_of
 from service_standards.scoring.evaluate import Scale
 from service_standards.scoring.exemptions import IN_FORCE, exemption_state
@@ -20,7 +20,6 @@ from service_standards.scoring.tally import Answers, Criteria, Selected, Tallier
 
 # How a file says that it is about the body that runs many services (ADR 0010).
 ORGANISATION = "organisation"
-LONGEST_NAME, LONGEST_PATH = 200, 1_000
 NOT_APPLICABLE, NOT_ASSESSED = Outcome.NOT_APPLICABLE.value, Outcome.NOT_ASSESSED.value
 # Outcomes of one day by criterion, and the same ready to be counted.
 Outcomes = tuple[str, Mapping[str, str]]
@@ -117,18 +116,14 @@ class Grader:
         tallier = side.tallier
         selected = tallier.selected(service.get("facts") or {})
         answers = tallier.answers(said.outcomes)
-        versions = tuple(
-            [
-                (day, answers if one is said.outcomes else tallier.answers(one))
-                for day, one in self._by_quarter(data, said, earlier)
-            ]
-        )
+        days = self._by_quarter(data, said, earlier)
+        versions = _versions(days, tallier, said.outcomes, answers)
         exempt = tallier.ids_of(tallier.set_of(said.exempt) & selected.all)
         return Graded(
             file=shown(file, LONGEST_PATH),
             id=shown(service.get("id")),
             name=shown(service.get("name") or service.get("id") or file),
-            organisation=_organisation(service, file),
+            organisation=organisation_of(service, file),
             phase=shown(service.get("phase")),
             edition=shown(data["standard"].get("version")),
             is_organisation=is_organisation,
@@ -198,6 +193,13 @@ def _said(findings: Mapping[str, Any], rule: ScoringRule | None, today: str) -> 
     return _Said(outcomes, exempt, expired, last[:10])
 
 
+def _versions(
+    days: Iterable[Outcomes], tallier: Tallier, now: Mapping[str, str], counted_now: Answers
+) -> tuple[Version, ...]:
+    """Return the answers of each day ready to be counted; those of `now` are so already."""
+    return tuple([(day, counted_now if one is now else tallier.answers(one)) for day, one in days])
+
+
 def _point(day: str, selected: Selected, answers: Answers) -> Point:
     counts = counts_of(selected.all, answers)
     return Point(day, counts.met, counts.assessed, counts.applicable)
@@ -206,24 +208,6 @@ def _point(day: str, selected: Selected, answers: Answers) -> Point:
 def _share(criteria: Criteria, answers: Answers) -> Share:
     counts = counts_of(criteria, answers)
     return Share(counts.met, counts.assessed, counts.applicable)
-
-
-def _organisation(service: Mapping[str, Any], file: str) -> str:
-    """Return whose service it is: as the file says, else the first folder that it lies in."""
-    said = service.get("organisation")
-    if isinstance(said, str) and said.strip():
-        return shown(said)
-    folder, _, rest = file.partition("/")
-    return shown(folder) if rest else ""
-
-
-def shown(text: str | None, longest: int = LONGEST_NAME) -> str:
-    """Return a name of a file as pages and tables can hold it: on one line, and not endless."""
-    said = text or ""
-    if not (said.isascii() and said.isprintable()):
-        said = UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", said)
-    said = " ".join(said.split())
-    return said if len(said) <= longest else said[:longest] + "…"
 
 
 def _headings(edition: Edition, criteria: tuple[EditionCriterion, ...]) -> tuple[Heading, ...]:

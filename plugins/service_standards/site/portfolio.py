@@ -10,7 +10,8 @@ from service_standards.model.edition import Edition
 from service_standards.model.vocabulary import Scope
 from service_standards.portfolio.figures import gathered
 from service_standards.portfolio.graded import FileFault, Graded
-from service_standards.portfolio.grading import Grader, shown
+from service_standards.portfolio.grading import Grader
+from service_standards.portfolio.names import shown
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.source.many.folder import FoundFile, bytes_of, found_files
 from service_standards.source.many.git_history import GitHistory
