@@ -25,6 +25,8 @@ from service_standards.words.message import Message, say
 
 Data = dict[str, Any]
 Item = Mapping[str, Any]
+# Findings, and what is set aside because an edition has no criterion for it.
+Answers = tuple[dict[str, Any], dict[str, Any]]
 # In the order in which people read of them.
 KINDS = ("kept", "reworded", "moved", "split", "merged", "covered", "withdrawn", "new")
 
@@ -80,17 +82,7 @@ def migrate(assessment: Mapping[str, Any], releases: Iterable[Release], wish: Wi
         raise NotDone(_no_way(every, before, wish.version))
     given = {key: content_of(one) for key, one in (assessment.get("findings") or {}).items()}
     start = answers_to(given, assessment.get("parked") or {}, path[0][0])
-    findings, parked = start
-    steps = []
-    for earlier, later in path:
-        items = review_edition(findings, earlier, later)
-        keys = {one["key"] for one in items}
-        decisions = {key: one for key, one in wish.decisions.items() if key in keys}
-        _check_decisions(items, decisions)
-        taken = apply_edition(findings, parked, items, decisions)
-        findings, parked = taken["findings"], taken["parked"]
-        versions = (earlier.standard.version, later.standard.version)
-        steps.append(Step(*versions, tuple(items), tuple(taken["conflicts"])))
+    (findings, parked), steps = _walked(start, path, wish.decisions)
     unused = set(wish.decisions) - {one["key"] for step in steps for one in step.items}
     if unused:
         raise NotDone(say("No criterion that was reviewed is called {ids}.", ids=sorted(unused)))
@@ -102,11 +94,29 @@ def migrate(assessment: Mapping[str, Any], releases: Iterable[Release], wish: Wi
 
     return Migration(
         _written(assessment, start[0], (findings, parked), target, wish),
-        tuple(steps),
+        steps,
         tuple(key for key in parked if key not in start[1]),
         marked(CHECK_AGAIN),
         marked(PROPOSED),
     )
+
+
+def _walked(
+    start: Answers, path: Iterable[tuple[Release, Release]], given: Mapping[str, str]
+) -> tuple[Answers, tuple[Step, ...]]:
+    """Return the answers at the end of a path through the editions, and each step of it."""
+    findings, parked = start
+    steps = []
+    for earlier, later in path:
+        items = review_edition(findings, earlier, later)
+        keys = {one["key"] for one in items}
+        decisions = {key: one for key, one in given.items() if key in keys}
+        _check_decisions(items, decisions)
+        taken = apply_edition(findings, parked, items, decisions)
+        findings, parked = taken["findings"], taken["parked"]
+        versions = (earlier.standard.version, later.standard.version)
+        steps.append(Step(*versions, tuple(items), tuple(taken["conflicts"])))
+    return (findings, parked), tuple(steps)
 
 
 def _check_decisions(items: Iterable[Item], decisions: Mapping[str, str]) -> None:

@@ -14,8 +14,8 @@ from service_standards.checking.request import CheckRequest, PathState
 from service_standards.checking.result import FAULT, WARNING, Severity
 from service_standards.model.edition import Edition, EditionCriterion, EvidenceNeed
 from service_standards.model.plain.assessment_keys import EXEMPTION, is_blank
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import OUTCOMES, Outcome
-from service_standards.scoring.evaluate import BLANKS
 from service_standards.scoring.evidence import CLAIMING, EvidenceFault, evidence_faults
 from service_standards.source.reading.problems import unknown_thing
 from service_standards.words.message import Message, say, say_many

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from service_standards.scoring.evaluate import BLANKS
+from service_standards.model.plain.characters import BLANKS
 
 _START = r"(?:^|(?<=[\n\r\t;]))"
 _SIGN = "(?=[\"' ]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\0])"

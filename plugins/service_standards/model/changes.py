@@ -50,24 +50,18 @@ def undeclared(
 
     `place` says where in `file` a value stands, such as `("changes", 0)`.
     """
-    faults: list[Problem] = []
-
-    def note(code: str, message: Message, index: int | None = None) -> None:
-        path = "" if index is None else f"changes[{index}]"
-        line, column = START if index is None else place(("changes", index))
-        faults.append(Problem(file, line, column, path, message, code))
-
+    found = _Found(file, place)
     if previous is None:
         for index in range(len(changes)):
             message = say("there is no release before this one that could have changed")
-            note("not-real", message, index)
-        return faults
+            found.note("not-real", message, index)
+        return found.faults
     pair = _Pair(previous, current)
     claimed: dict[tuple[str, str], int] = {}
     for index, change in enumerate(changes):
         fault = change_fault(change)
         for message in [fault] if fault else pair.false_claims(change):
-            note("wrong-change" if fault else "not-real", message, index)
+            found.note("wrong-change" if fault else "not-real", message, index)
         for claim in claims(change):
             if claim in claimed and not _share(claim, change, changes[claimed[claim]]):
                 message = say(
@@ -75,12 +69,12 @@ def undeclared(
                     id=claim[1],
                     index=claimed[claim],
                 )
-                note("declared-twice", message, index)
+                found.note("declared-twice", message, index)
             claimed.setdefault(claim, index)
     for claim, message in pair.differences().items():
         if claim not in claimed:
-            note("undeclared", message)
-    return faults
+            found.note("undeclared", message)
+    return found.faults
 
 
 def used_again(
@@ -112,6 +106,20 @@ def used_again(
             path = "id" if place_of else ""
             faults.append(Problem(where, line, column, path, message, "used-again"))
     return faults
+
+
+class _Found:
+    """The faults of declared changes, each where its change stands."""
+
+    def __init__(self, file: str, place: Callable[[tuple[str | int, ...]], Place]) -> None:
+        self.faults: list[Problem] = []
+        self._file, self._place = file, place
+
+    def note(self, code: str, message: Message, index: int | None = None) -> None:
+        """Take in a fault of the change at `index`, or of all of them."""
+        path = "" if index is None else f"changes[{index}]"
+        line, column = START if index is None else self._place(("changes", index))
+        self.faults.append(Problem(self._file, line, column, path, message, code))
 
 
 class _Pair:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final
 
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.report.paper import (
     Block,
@@ -23,7 +24,6 @@ from service_standards.report.paper import (
     Table,
 )
 from service_standards.report.report_data import Entry, EvidenceItem, ReportHead, SetAside
-from service_standards.scoring.evaluate import BLANKS
 from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.gaps import EvidenceProblem
 from service_standards.words.message import Message, Number, say

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service_standards.model.plain.characters import UNSHOWABLE
+from service_standards.model.plain.characters import BLANKS, UNSHOWABLE
 from service_standards.report.paper import (
     Block,
     Choices,
@@ -25,7 +25,6 @@ from service_standards.report.paper import (
     Title,
 )
 from service_standards.report.web_address import web_address
-from service_standards.scoring.evaluate import BLANKS
 from service_standards.words.message import Words
 
 BLANK: Final = re.compile(f"[{BLANKS}]+")

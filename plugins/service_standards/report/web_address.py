@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service_standards.model.plain.characters import UNSHOWABLE
-from service_standards.scoring.evaluate import BLANKS
+from service_standards.model.plain.characters import BLANKS, UNSHOWABLE
 
 # No blank, no name before the host, no sign that a browser reads as another.
 ADDRESS: Final = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from service_standards.model.plain.characters import BLANKS
 from service_standards.report.baseline import baseline_words
 from service_standards.report.paper import (
     Block,
@@ -34,7 +35,7 @@ from service_standards.report.paper_lines import (
     under,
 )
 from service_standards.report.report_data import DimensionOfReport, Entry, WholeReport
-from service_standards.scoring.evaluate import BLANKS, Index
+from service_standards.scoring.evaluate import Index
 from service_standards.scoring.gaps import SummaryNumbers
 from service_standards.scoring.levels import LevelRange
 from service_standards.words.message import Message, Number, say, say_many

@@ -10,6 +10,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from service_standards.model.edition import FactCondition, ScoringRule
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome
 from service_standards.record import record
 from service_standards.scoring.applicability import removing_facts
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
         def level(self) -> int: ...  # noqa: D102 - from 2
         @property
         def applies_when(self) -> Condition: ...  # noqa: D102 - on which facts it applies
-
-
-# What ECMAScript's String.prototype.trim takes off; Python's strip() differs.
-BLANKS = (
-    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
 
 
 ALWAYS = FactCondition()
@@ -158,16 +152,7 @@ def evaluate(
 
     Criteria of other dimensions, and answers to criteria that are not given, are ignored.
     """
-    kept: dict[str, list[Criterion]] = {dimension: [] for dimension in scale.dimensions}
-    removed: list[tuple[str, Removed]] = []
-    for criterion in criteria:
-        if criterion.dimension not in kept:
-            continue
-        removing = removing_facts(criterion.applies_when, facts)
-        if removing:
-            removed.append((criterion.dimension, Removed(id=criterion.id, facts=removing)))
-        else:
-            kept[criterion.dimension].append(criterion)
+    kept, removed = _by_facts(criteria, scale.dimensions, facts)
     judged = {
         dimension: [(one, answers.get(one.id, NOTHING).counted) for one in selected]
         for dimension, selected in kept.items()
@@ -191,6 +176,23 @@ def evaluate(
         baseline=_baseline(judged.values(), scale.rule),
         index=_index(results),
     )
+
+
+def _by_facts(
+    criteria: Iterable[Criterion], dimensions: Iterable[str], facts: Mapping[str, bool]
+) -> tuple[dict[str, list[Criterion]], list[tuple[str, Removed]]]:
+    """Return what the facts keep of each dimension, and what they take out of which."""
+    kept: dict[str, list[Criterion]] = {dimension: [] for dimension in dimensions}
+    removed: list[tuple[str, Removed]] = []
+    for criterion in criteria:
+        if criterion.dimension not in kept:
+            continue
+        removing = removing_facts(criterion.applies_when, facts)
+        if removing:
+            removed.append((criterion.dimension, Removed(id=criterion.id, facts=removing)))
+        else:
+            kept[criterion.dimension].append(criterion)
+    return kept, removed
 
 
 def _dimension_result(

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from service_standards.model.edition import ScoringRule
 from service_standards.model.plain.assessment_keys import EXEMPTION
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import Outcome
 from service_standards.record import record
-from service_standards.scoring.evaluate import BLANKS, Answer
+from service_standards.scoring.evaluate import Answer
 from service_standards.scoring.evidence import is_outdated
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import OUTCOMES, Outcome
 from service_standards.scoring.applicability import removing_facts
-from service_standards.scoring.evaluate import BLANKS, Scale
+from service_standards.scoring.evaluate import Scale
 from service_standards.scoring.levels import highest_below, levels_to_reach
 
 if TYPE_CHECKING:

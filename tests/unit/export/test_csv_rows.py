@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service_standards.export.csv_rows import QUOTED, RISKY, SURELY_PLAIN, csv_text, with_lines
-from service_standards.scoring.evaluate import BLANKS
+from service_standards.model.plain.characters import BLANKS
 
 SIGNS = "aZ0 =+-@\uff1d\"';,\r\n\t\0" + BLANKS
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from service_standards.answers.days import is_day
 from service_standards.model.plain.assessment_keys import EXEMPTION_KEYS
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.model.vocabulary import Outcome
-from service_standards.scoring.evaluate import BLANKS
 
 Item = dict[str, str]
 TEXTS = ("reason", "note", "owner")

@@ -27,9 +27,9 @@ from service_standards.answers.tables.csv_cells import plain
 from service_standards.export.csv_rows import with_lines
 from service_standards.merge.values import same
 from service_standards.model.plain.assessment_keys import is_blank, is_empty
+from service_standards.model.plain.characters import BLANKS
 from service_standards.model.plain.limits import LONGEST_TEXT, MOST_EVIDENCE
 from service_standards.model.vocabulary import Outcome
-from service_standards.scoring.evaluate import BLANKS
 from service_standards.words.message import Number, say
 
 Findings = Mapping[str, Mapping[str, Any]]

@@ -1,4 +1,4 @@
-"""Characters that no page can show."""
+"""Characters that no page can show, and those that say nothing."""
 
 from __future__ import annotations
 
@@ -15,3 +15,10 @@ def unshowable(character: str) -> Message:
     return say(
         "the character U+{code} cannot stand on a page; delete it", code=f"{ord(character):04X}"
     )
+
+
+# What ECMAScript's String.prototype.trim takes off; Python's strip() differs.
+BLANKS = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
