@@ -11,10 +11,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.support import Pages, Profiles, launch
-from tests.support.build import ROOT, build_site
 from tests.support.once import WAIT_SECONDS, once
-from tests.support.server import Site, serve
-from tests.support.whole_sample import copy_with_all
+from tests.support.sites.build import ROOT, build_site
+from tests.support.sites.server import Site, serve
+from tests.support.sites.whole_sample import copy_with_all
 from tools.browser import ADVICE, find_browser, find_shell
 
 # What comes true later than on an idle machine is no fault; what never does still fails.

@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.browser.support import ARGUMENTS, Profiles
-from tests.support.build import ROOT
-from tests.support.server import Site, serve
+from tests.support.sites.build import ROOT
+from tests.support.sites.server import Site, serve
 
 BROWSER_CODE = ROOT / "plugins/service_standards/browser"
 VECTORS = ROOT / "tests/vectors"

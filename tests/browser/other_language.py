@@ -13,8 +13,8 @@ from tests.browser import sample_views
 from tests.browser.results_support import FINDINGS
 from tests.browser.sample_site import OpenPage, opened_pages, write_sample
 from tests.browser.states import LONG
-from tests.support.pseudo import PSEUDO, outside, pseudo_catalogue
-from tests.support.server import Site, serve
+from tests.support.sites.pseudo import PSEUDO, outside, pseudo_catalogue
+from tests.support.sites.server import Site, serve
 
 __all__ = [
     "UNKNOWN_LANGUAGE",

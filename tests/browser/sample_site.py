@@ -20,7 +20,7 @@ from service_standards.words.catalogues import asked_by, browser_table
 from service_standards.words.message import ENGLISH, Words
 from tests.browser import sample_views
 from tests.browser.support import Pages, Visit
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 __all__ = [
     "CHECKLIST",

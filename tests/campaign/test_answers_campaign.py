@@ -13,15 +13,15 @@ from service_standards.answers.file_form import content_of
 from service_standards.merge.three_way import is_blank_content
 from service_standards.merge.values import same
 from tests.browser.modules_support import open_blank, serve_modules
-from tests.support.interrupted import COMMANDS, assert_a_kill_leaves_a_whole_file
-from tests.support.merge_cases import Case
-from tests.support.migration_cases import (
+from tests.support.cases.merge_cases import Case
+from tests.support.cases.migration_cases import (
     MIGRATE_ALL,
     assert_no_answer_is_lost,
     for_browser,
     migrated_through,
     migrations,
 )
+from tests.support.interrupted import COMMANDS, assert_a_kill_leaves_a_whole_file
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(1800)]
 

@@ -12,7 +12,7 @@ from tests.browser.reference.test_example import RESULT, SHOWN_ON, banner, load
 from tests.browser.standalone_files import OpenFile, open_file
 from tests.browser.support import Pages
 from tests.support.figures import say
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 __all__ = ["open_file"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]

@@ -19,7 +19,7 @@ from tests.site.test_links import (
 )
 from tests.site.test_release_files import test_each_release_is_published_with_the_same_bytes
 from tests.site.test_strict_build import test_the_build_has_nothing_to_complain_about
-from tests.support.build import ROOT, build_site
+from tests.support.sites.build import ROOT, build_site
 
 __all__ = [
     "crawl",

@@ -23,7 +23,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.modules_support import KillableBrowser
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(300)]
 

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from service_standards import load_project
 from service_standards.adapters.cli.main import main
 from service_standards.importing.imported import MOST_CRITERIA
-from tests.support.build import build_site
-from tests.support.controls import as_json, catalogue, flat, told
-from tests.support.import_fuzz import after_changes
+from tests.support.cases.controls import as_json, catalogue, flat, told
+from tests.support.cases.import_fuzz import after_changes
 from tests.support.imports import import_from
+from tests.support.sites.build import build_site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
 

@@ -13,7 +13,7 @@ from tests.browser.checklist_support import wait_until_at_the_disk, wait_until_r
 from tests.browser.modules_support import KillableBrowser, kill_and_reopen, serve_modules
 from tests.browser.stored_rows import dump
 from tests.support.figures import say
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
 

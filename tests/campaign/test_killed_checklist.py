@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.reference.test_durability import edit_in_two_tabs, kill_after_saved
 from tests.browser.support import Pages
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(120)]
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from tests.browser.checklist_support import wait_until_at_the_disk, wait_until_ready
 from tests.browser.support import Profiles
 from tests.support.figures import say
-from tests.support.server import Site
+from tests.support.sites.server import Site
 from tests.support.webdriver import BROWSERS, Browser, CommandError
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]

@@ -22,9 +22,9 @@ from service_standards.pages.all_pages import site_pages
 from service_standards.pages.document_templates import download_files
 from service_standards.report.coverage import coverage_as_text
 from service_standards.report.problems import problems_as_json, problems_as_text
-from tests.support.build import ROOT
-from tests.support.changed_bytes import changed
-from tests.support.golden import VALID, prepared
+from tests.support.cases.changed_bytes import changed
+from tests.support.cases.golden import VALID, prepared
+from tests.support.sites.build import ROOT
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
 

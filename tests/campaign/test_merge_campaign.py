@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from service_standards.merge.values import same
 from tests.browser.modules_support import open_blank, serve_modules
-from tests.support import merge_promises as promises
-from tests.support.merge_cases import Case, choosing, finding_cases
+from tests.support.cases import merge_promises as promises
+from tests.support.cases.merge_cases import Case, choosing, finding_cases
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]
 

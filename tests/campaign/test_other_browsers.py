@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.server import REPORTING_POLICY, Site, serve
+from tests.support.sites.server import REPORTING_POLICY, Site, serve
 from tests.support.webdriver import BROWSERS, Browser
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(900)]

@@ -15,9 +15,9 @@ from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.edition import edition_of
 from service_standards.source.project import load_project
 from tests.browser.support import Pages
+from tests.support.cases.many_assessments import write_many
 from tests.support.figures import say
-from tests.support.many_assessments import write_many
-from tests.support.server import serve
+from tests.support.sites.server import serve
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(900)]
 ROOT = Path(__file__).resolve().parents[2]

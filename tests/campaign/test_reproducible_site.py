@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.test_reproducible import differing
-from tests.support.build import copy_sources
+from tests.support.sites.build import copy_sources
 
 pytestmark = pytest.mark.campaign
 

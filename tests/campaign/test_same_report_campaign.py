@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.modules.test_same_report import compare
+from tests.browser.modules.twins.test_same_report import compare
 from tests.browser.modules_support import blank, module_site
 
 __all__ = ["blank", "module_site"]

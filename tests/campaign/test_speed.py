@@ -21,8 +21,8 @@ from tests.browser.checklist_support import answer
 from tests.browser.sample_site import CHECKLIST, large_sample, write_sample
 from tests.browser.support import Pages, wait_until
 from tests.support.figures import say
-from tests.support.server import Site, serve
-from tests.support.weight import page_bytes, weights
+from tests.support.sites.server import Site, serve
+from tests.support.sites.weight import page_bytes, weights
 
 __all__ = ["large_sample"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(600)]

@@ -12,7 +12,7 @@ from playwright.sync_api import ConsoleMessage, Page, Playwright
 from tests.browser.checklist_support import wait_until_at_the_disk, wait_until_ready
 from tests.browser.modules_support import KillableBrowser
 from tests.support.figures import say
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3600)]
 

@@ -10,9 +10,9 @@ from shutil import copytree
 
 import pytest
 
-from tests.support.build import ROOT, run
 from tests.support.once import once
-from tests.support.server import Site, serve
+from tests.support.sites.build import ROOT, run
+from tests.support.sites.server import Site, serve
 from tests.support.wheel import succeeded
 
 SAMPLE = Path(__file__).parent / "sample"

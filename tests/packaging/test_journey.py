@@ -32,8 +32,8 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.support import Pages
-from tests.support.build import ROOT, run
-from tests.support.server import Site
+from tests.support.sites.build import ROOT, run
+from tests.support.sites.server import Site
 from tests.support.wheel import outside_environment
 
 COMMANDS = (ROOT / "docs/reference/commands.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service_standards.packing.browser_files import script_files
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 from tests.support.wheel import succeeded
 
 PACKAGE = ROOT / "plugins/service_standards"

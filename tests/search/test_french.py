@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.support import Pages
 from tests.search.asking import results
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("french_questions.yml").read_text("utf-8")

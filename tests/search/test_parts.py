@@ -19,8 +19,8 @@ from service_standards.site.search_parts import parted
 from tests.browser.accessibility import violations
 from tests.browser.support import Pages
 from tests.search.asking import FROZEN, assert_frozen_questions_find, results
-from tests.support.build import ROOT
-from tests.support.server import Site, serve
+from tests.support.sites.build import ROOT
+from tests.support.sites.server import Site, serve
 
 VECTORS = ROOT / "tests/vectors/search"
 CASES: list[dict[str, Any]] = yaml.safe_load((VECTORS / "questions.yml").read_text("utf-8"))

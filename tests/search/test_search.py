@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support import Pages
 from tests.search.asking import FROZEN, QUESTIONS, assert_frozen_questions_find, results
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 APPEAL = "standards/user-driven/give-reasons-and-a-human-to-talk-to"
 REUSE = "standards/data-driven/reuse-answers-government-already-has"

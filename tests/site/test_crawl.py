@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.crawl import Crawl
+from tests.support.sites.crawl import Crawl
 
 HEAD = '<!doctype html><html lang="en"><head><title>x</title></head><body>'
 Question = Callable[[Crawl], list[str]]

@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 
 from service_standards.adapters.mkdocs.translated.languages import anchors_of, refuse_others
 from service_standards.site.languages.translated_pages import merged_page
-from tests.support.build import build_site, run_mkdocs
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import build_site, run_mkdocs
 
 SETTINGS = """
 site_name: A small standard

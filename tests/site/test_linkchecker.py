@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from linkcheck.htmlutil.linkparse import LinkTags  # type: ignore[import-untyped]
 
 from tests.support.reference_standard import reference_project
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 HEAD = '<!doctype html><html lang="en"><head><title>x</title></head><body>'
 

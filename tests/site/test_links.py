@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.support.crawl import Crawl
-from tests.support.pages import read_page
-from tests.support.server import META_POLICY
+from tests.support.sites.crawl import Crawl
+from tests.support.sites.pages import read_page
+from tests.support.sites.server import META_POLICY
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from pydantic import BaseModel
 
 from service_standards import load_project
-from tests.support.whole_sample import copy_with_documents, page_of
+from tests.support.sites.whole_sample import copy_with_documents, page_of
 
 # It leaves text, a title and an attribute in either kind of quotes.
 PAYLOAD = """</title><oops onoops=1>"onoops=2 'onoops=3 &lt;oops onoops=4&gt; </a>"""

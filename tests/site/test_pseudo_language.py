@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from service_standards.adapters.cli.main import main
 from service_standards.model.vocabulary import Heading
 from service_standards.words.catalogues import FOLDER, TEMPLATE
-from tests.support.build import build_site
-from tests.support.pseudo import CLOSE, OPEN, PSEUDO, outside, pseudo_catalogue
-from tests.support.whole_sample import copy_with_all
+from tests.support.sites.build import build_site
+from tests.support.sites.pseudo import CLOSE, OPEN, PSEUDO, outside, pseudo_catalogue
+from tests.support.sites.whole_sample import copy_with_all
 
 # Attributes that are read to people, or shown to them by a style sheet.
 SHOWN = {"alt", "aria-label", "data-label", "placeholder", "title"}

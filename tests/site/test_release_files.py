@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 
 def test_each_release_is_published_with_the_same_bytes(site_dir: Path) -> None:

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 from service_standards.adapters.mkdocs.remembering import RememberedPages
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 SETTINGS = """
 site_name: Small

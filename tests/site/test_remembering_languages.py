@@ -12,7 +12,7 @@ from service_standards.adapters.mkdocs import converting
 from service_standards.site.conversion import PageContext, answer_to
 from service_standards.site.memory import Question
 from tests.site.test_remembering import CRITERIA, SETTINGS, Serving, replaced
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 DATA = "publish-data.md"
 FRENCH = "standards/fr/open-by-default"

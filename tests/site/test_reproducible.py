@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 
-from tests.support.build import build_site, clean_environment
 from tests.support.shifted_clock import write_shifted_clock
-from tests.support.whole_sample import copy_with_all
+from tests.support.sites.build import build_site, clean_environment
+from tests.support.sites.whole_sample import copy_with_all
 
 LONG_AGO = 1_500_000_000
 

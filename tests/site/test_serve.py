@@ -16,8 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.golden import VALID, prepared
-from tests.support.pseudo import PSEUDO, pseudo_catalogue
+from tests.support.cases.golden import VALID, prepared
+from tests.support.sites.pseudo import PSEUDO, pseudo_catalogue
 
 SETTINGS = """
 site_name: Small

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from tests.site.test_reproducible import digests
-from tests.support.build import run_mkdocs
-from tests.support.whole_sample import copy_with_all
+from tests.support.sites.build import run_mkdocs
+from tests.support.sites.whole_sample import copy_with_all
 
 SECONDS = re.compile(r"[\d.]+ seconds|/.*/site\b")
 PLANTED = "# Planted {number}\n\n[One](gone-{number}.md) and [another](index.md#gone-{number}).\n"

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from shutil import copytree
 
-from tests.support.build import LOG, run_mkdocs
-from tests.support.whole_sample import SAMPLE
+from tests.support.sites.build import LOG, run_mkdocs
+from tests.support.sites.whole_sample import SAMPLE
 
 COMPLAINT = re.compile(r"^\s*(WARNING|ERROR|CRITICAL|Traceback|\w*Warning:)", re.MULTILINE)
 

@@ -17,7 +17,7 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.model.edition import Edition
 from service_standards.source.kinds.edition_file import read_edition
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 NOW = "2026-11-23T10:42:00Z"
 SAMPLE = ROOT / "tests" / "packaging" / "sample"

@@ -13,7 +13,7 @@ from service_standards.report.service_report import Given, gate_report, whole_re
 from service_standards.report.whole_paper import report_paper
 from service_standards.source.kinds.edition_file import edition_from
 from service_standards.words.message import ENGLISH, Words
-from tests.support.report_cases import CATALOGUE
+from tests.support.cases.report_cases import CATALOGUE
 from tests.support.schemas import in_form
 
 EDITION = edition_from(CATALOGUE, "catalogue.json")

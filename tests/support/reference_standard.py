@@ -7,7 +7,7 @@ from functools import cache
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.source.project import load_project
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 
 @cache

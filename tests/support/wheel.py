@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.build import clean_environment, run
+from tests.support.sites.build import clean_environment, run
 
 HIDDEN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
-from tests.support.build import ROOT
 from tests.support.reference_standard import reference_project
+from tests.support.sites.build import ROOT
 
 PAGE = (ROOT / "docs/reference/commands.md").read_text("utf-8")
 # Lines that the page leaves out.

@@ -15,7 +15,7 @@ from service_standards.model.criterion import CriterionFrontMatter
 from service_standards.schema.generate import schemas
 from service_standards.source.kinds.directives import known_kinds
 from tests.support.reference_standard import reference_project
-from tests.support.server import HEADER_POLICY
+from tests.support.sites.server import HEADER_POLICY
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = (ROOT / "docs/reference/index.md").read_text("utf-8")

@@ -27,7 +27,7 @@ from tests.support.example.check import (
 from tests.support.example.facts import FACTS
 from tests.support.example.figures import figures
 from tests.support.example.report_tables import Tables
-from tests.texts.example_service import SECTIONS, TABLES, TEMPLATES
+from tests.texts.example.example_service import SECTIONS, TABLES, TEMPLATES
 
 HERE = Path(__file__).resolve().parent
 CLAIMS: dict[str, list[str]] = yaml.safe_load((HERE / "example_claims.yml").read_text("utf-8"))

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from service_standards import __version__
-from tests.support.build import ROOT
 from tests.support.ready_files import git, programs, ready_files, shell
+from tests.support.sites.build import ROOT
 
 SAMPLE = ROOT / "tests/packaging/sample"
 FILES = ready_files("contributing/repository.md")

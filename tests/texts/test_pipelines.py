@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from service_standards import __version__
-from tests.support.build import ROOT
-from tests.support.check_cases import CASES, CATALOGUE
+from tests.support.cases.check_cases import CASES, CATALOGUE
 from tests.support.ready_files import git, programs, ready_files, shell
+from tests.support.sites.build import ROOT
 
 FILES = ready_files("start/pipelines.md")
 GITHUB = yaml.safe_load(FILES[".github/workflows/service-standard.yml"])

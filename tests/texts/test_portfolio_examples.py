@@ -9,7 +9,7 @@ import pytest
 
 from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
 from service_standards.source.kinds.assessment_file import read_assessment
-from tests.texts.example_service import PROJECT
+from tests.texts.example.example_service import PROJECT
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "portfolio").rglob("*.json"))

@@ -23,7 +23,7 @@ from tests.support.example.services import (
     phrases,
     services,
 )
-from tests.texts.example_service import PROJECT, ROOT
+from tests.texts.example.example_service import PROJECT, ROOT
 
 SERVICES = services(figures(FACTS))
 EACH = pytest.mark.parametrize("service", SERVICES, ids=lambda one: one.name)

@@ -12,8 +12,8 @@ from textwrap import dedent
 
 import pytest
 
-from tests.support.build import ROOT, copy_sources
 from tests.support.ready_files import git, programs, shell
+from tests.support.sites.build import ROOT, copy_sources
 
 BLOCK = re.compile(r"^( *)```(?:bash|sh|shell)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 PACKAGE = ROOT / "plugins/service_standards"
 FILE_ACTIONS = "handover/file-actions.js"

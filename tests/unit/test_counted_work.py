@@ -22,10 +22,10 @@ from service_standards.export.csv_rows import csv_text
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.source.kinds.edition_file import read_edition
 from service_standards.words.message import ENGLISH
-from tests.support.check_cases import CASES, CATALOGUE
+from tests.support.cases.check_cases import CASES, CATALOGUE
+from tests.support.cases.portfolio_cases import EDITION, GRADER, portfolio_of
+from tests.support.cases.portfolio_cases import assessment as small_assessment
 from tests.support.counted_calls import work_of
-from tests.support.portfolio_cases import EDITION, GRADER, portfolio_of
-from tests.support.portfolio_cases import assessment as small_assessment
 
 GOOD = json.loads((CASES / "no-faults" / "assessment.json").read_text("utf-8"))
 LISTED = json.loads(CATALOGUE.read_text("utf-8"))

@@ -16,9 +16,9 @@ from service_standards.model.edition import EvidenceNeed
 from service_standards.model.vocabulary import OUTCOMES
 from service_standards.scoring.evidence import evidence_faults
 from service_standards.source.kinds.edition_file import edition_from
-from tests.support.build import ROOT
+from tests.support.cases.report_cases import CATALOGUE, CRITERIA, DIMENSIONS
 from tests.support.papers import told
-from tests.support.report_cases import CATALOGUE, CRITERIA, DIMENSIONS
+from tests.support.sites.build import ROOT
 
 VECTORS = sorted((ROOT / "tests/vectors/evidence").glob("*.json"))
 CODES = {

@@ -21,7 +21,7 @@ from service_standards.pages.all_pages import site_pages
 from service_standards.render.blocks import checklist_block, example_block, my_service_block
 from service_standards.render.criterion_forms import CriterionForms
 from service_standards.source.kinds.assessment_file import read_assessment
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 GIVEN = {
     "format": "assessment/1",

@@ -20,8 +20,8 @@ from service_standards.model.vocabulary import OUTCOMES, Outcome
 from service_standards.report.service_report import Given, whole_report
 from service_standards.scoring.exemptions import exemption_state, exemptions_of, latest_end
 from service_standards.source.kinds.edition_file import edition_from
-from tests.support.build import ROOT
-from tests.support.report_cases import CATALOGUE, DIMENSIONS
+from tests.support.cases.report_cases import CATALOGUE, DIMENSIONS
+from tests.support.sites.build import ROOT
 
 VECTORS = sorted((ROOT / "tests/vectors/exemptions").glob("*.json"))
 EDITION = edition_from(CATALOGUE, "catalogue.json")

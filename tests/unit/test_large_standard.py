@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from service_standards.source.project import load_project
-from tests.support.build import ROOT
 from tests.support.reference_standard import reference_project
+from tests.support.sites.build import ROOT
 from tools.benchmark.large_standard import write_large
 
 

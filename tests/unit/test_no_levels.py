@@ -22,7 +22,7 @@ from tests.support.answer_files import (
     sample_edition,
     written,
 )
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 # Of its two dimensions, only "simple" has a must.
 CASE = ROOT / "tests/golden/valid/chapter-without-a-must"

@@ -18,8 +18,8 @@ from service_standards.export.release import INDEX_FORMAT, index_text
 from service_standards.model.release import Release
 from service_standards.report.problems import REPORT_FORMAT
 from service_standards.schema import generate
-from tests.support.build import ROOT
-from tests.support.golden import INVALID, VALID, prepared
+from tests.support.cases.golden import INVALID, VALID, prepared
+from tests.support.sites.build import ROOT
 
 COMMITTED = files("service_standards") / "schemas"
 

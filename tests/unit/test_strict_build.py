@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.build import EPOCH
-from tests.support.golden import INVALID, VALID, prepared
-from tests.support.warm_mkdocs import warm_mkdocs
+from tests.support.cases.golden import INVALID, VALID, prepared
+from tests.support.sites.build import EPOCH
+from tests.support.sites.warm_mkdocs import warm_mkdocs
 
 SETTINGS = """
 site_name: Small

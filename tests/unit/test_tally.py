@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service_standards.model.vocabulary import Outcome
 from service_standards.scoring.evaluate import Answer, Scale, evaluate
 from service_standards.scoring.tally import MOST_SELECTIONS, Tallier, counted, counts_of
-from tests.support.portfolio_cases import EDITION, facts, findings
+from tests.support.cases.portfolio_cases import EDITION, facts, findings
 
 assert EDITION.scoring
 DIMENSIONS, LEVELS = ("a", "b", "body"), (1, 2, 3, 4)

@@ -15,7 +15,7 @@ from service_standards.model.vocabulary import (
     Outcome,
 )
 from service_standards.schema.browser_vocabulary import MODULE, browser_vocabulary
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 PACKAGE = ROOT / "plugins" / "service_standards"
 BROWSER = PACKAGE / "browser"

@@ -24,7 +24,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 @pytest.mark.parametrize("viewport", [(1280, 900), (390, 844)], ids=["1280", "390"])

@@ -19,7 +19,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def test_everything_works_by_keyboard(page: Page) -> None:

@@ -21,7 +21,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage
 from tests.browser.support import Pages, wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def test_saved_is_said_only_after_the_transaction(page: Page) -> None:

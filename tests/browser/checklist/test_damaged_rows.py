@@ -25,7 +25,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage
 from tests.browser.stored_rows import dump, plant
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 Row = dict[str, Any]
 # What is wrong, by the criterion whose answer it is; with nothing, no value is left.

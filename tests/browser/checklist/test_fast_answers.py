@@ -21,7 +21,7 @@ from tests.browser.checklist_support import (
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def shown(page: Page) -> Locator:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checklist_support import criterion, show_details, wait_until_ready
 from tests.browser.sample_site import CHECKLIST
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def in_phase(page: Page, phase: str) -> None:

@@ -16,7 +16,7 @@ from tests.browser.checklist_support import (
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 # What asks for its next turn waits until the test lets it go on.
 HELD_TURNS = """

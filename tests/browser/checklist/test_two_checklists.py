@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.checklist_support import open_fold
 from tests.browser.stored_rows import dump
 from tests.browser.support import Pages
-from tests.support.build import ROOT, build_site
-from tests.support.server import Site, serve
+from tests.support.sites.build import ROOT, build_site
+from tests.support.sites.server import Site, serve
 
 SAMPLE = ROOT / "tests/packaging/sample"
 TEXT = """# Two at once

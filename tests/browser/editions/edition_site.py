@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import sample_views
 from tests.browser.checklist_support import answer, offer, wait_until_saved
 from tests.browser.sample_site import write_site
-from tests.support.edition_cases import data
+from tests.support.cases.edition_cases import data
 
 CHECKLIST = "checklists/first/"
 RESULT = "my-service/"

@@ -34,8 +34,8 @@ from tests.browser.editions.edition_site import (
     write_edition,
 )
 from tests.browser.sample_site import OpenPage
-from tests.support.edition_cases import data
-from tests.support.server import Site, serve
+from tests.support.cases.edition_cases import data
+from tests.support.sites.server import Site, serve
 
 FIRST, SECOND = data("1.0.0"), data("2.0.0")
 ALL = [one["id"] for one in FIRST["criteria"]]

@@ -20,7 +20,7 @@ from tests.browser.checklist_support import (
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 # No change gets to the disk until the test lets it: what is left before that is taken back.
 HOLD = """() => {

@@ -22,7 +22,7 @@ from tests.browser.late_database import SILENT
 from tests.browser.sample_site import CHECKLIST, OpenPage
 from tests.browser.stored_rows import dump
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 NOT_SAVED = "Not saved. See the message on this page."
 ASKS = """() => { const event = new Event("beforeunload", {cancelable: true});

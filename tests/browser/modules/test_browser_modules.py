@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.modules_support import vectors
-from tests.support.file_cases import FOREIGN, LIMIT_CASES, LimitCase, foreign_bytes
-from tests.support.server import Site
+from tests.support.cases.file_cases import FOREIGN, LIMIT_CASES, LimitCase, foreign_bytes
+from tests.support.sites.server import Site
 
 CATALOGUE = {
     "standard": {"id": "sample", "version": "1.0.0", "digest": "sha256:00"},

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 from service_standards.merge.editions import DECISIONS, apply_edition, review_edition
 from service_standards.merge.values import same
-from tests.support.edition_cases import VECTORS, data, decided, edition_cases, release
-from tests.support.merge_cases import Case
+from tests.support.cases.edition_cases import VECTORS, data, decided, edition_cases, release
+from tests.support.cases.merge_cases import Case
 
 ROUNDS = settings(
     max_examples=150,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from tests.browser.editions.edition_site import third
-from tests.support.edition_cases import data
+from tests.support.cases.edition_cases import data
 
 RELATION = """async ([here, published, version]) => {
   const { relationOf } = await modules("edition-relation");

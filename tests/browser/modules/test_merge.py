@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 from service_standards.merge.three_way import resolve
 from service_standards.merge.values import same
 from tests.browser.modules_support import vectors
-from tests.support import merge_promises as promises
-from tests.support.merge_cases import Case, choices, choosing, finding_cases, service_cases
+from tests.support.cases import merge_promises as promises
+from tests.support.cases.merge_cases import Case, choices, choosing, finding_cases, service_cases
 
 ROUNDS = settings(
     max_examples=150,

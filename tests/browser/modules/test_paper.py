@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.modules_support import vectors
-from tests.support.report_cases import CATALOGUE, DIMENSIONS, REPORT, TODAY
+from tests.support.cases.report_cases import CATALOGUE, DIMENSIONS, REPORT, TODAY
 
 CASES = vectors("report")
 HOSTILE = [

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from tests.support.assessment_cases import CATALOGUE, IDS
+from tests.support.cases.assessment_cases import CATALOGUE, IDS
 
 ROUNDS = settings(
     max_examples=150,

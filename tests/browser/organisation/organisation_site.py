@@ -21,7 +21,7 @@ from tests.browser.checklist_support import (
     wait_until_saved,
 )
 from tests.browser.sample_site import PAGE, OpenPage, write_catalogue, write_sample
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 ORGANISATION = "checklists/organisation/"
 DIMENSION = ("organisation", "ORG", "The organisation")

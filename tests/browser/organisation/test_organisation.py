@@ -30,7 +30,7 @@ from tests.browser.organisation.organisation_site import (
     take_service,
 )
 from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, opened_pages
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 AGAIN = re.compile("^Use the organisation.s answer again")
 OWN = re.compile("This service.s own answer[.]")

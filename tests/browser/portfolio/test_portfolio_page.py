@@ -14,8 +14,8 @@ from service_standards.portfolio.pages import PortfolioPages
 from service_standards.words.message import ENGLISH, say
 from tests.browser.accessibility import faults
 from tests.browser.support import DESKTOP, PHONE, ColourScheme, Pages
-from tests.support.portfolio_cases import EDITION, GRADER, assessment, portfolio_of
-from tests.support.server import serve
+from tests.support.cases.portfolio_cases import EDITION, GRADER, assessment, portfolio_of
+from tests.support.sites.server import serve
 
 MET, NOT = {"outcome": "met"}, {"outcome": "not-met"}
 OLD = {"outcome": "met", "evidence": [{"title": "E", "expires": "2026-01-01"}]}

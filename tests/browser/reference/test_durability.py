@@ -19,7 +19,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.modules_support import KillableBrowser
 from tests.browser.support import Pages
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 CHECKLIST = "checklists/user-driven/"
 # The campaign makes two hundred in each tab.

@@ -18,7 +18,7 @@ from tests.browser.checklist_support import (
 )
 from tests.browser.late_database import SILENT
 from tests.browser.support import Pages, Visit
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 OVERVIEW = "checklists/"
 CHECKLIST = "checklists/digital-by-design/"

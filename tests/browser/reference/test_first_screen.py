@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checklist_support import wait_until_ready, wait_until_saved
 from tests.browser.support import Pages
-from tests.support.build import ROOT
 from tests.support.reference_standard import criteria_of_a_service
+from tests.support.sites.build import ROOT
 
 CHECKLISTS = sorted(
     path.stem

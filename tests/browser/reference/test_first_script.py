@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.checklist_support import wait_until_ready
 from tests.browser.support import Pages, wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 LONGEST = "checklists/whole-service/"
 PAGES = (LONGEST, "my-service/", "checklists/organisation/")

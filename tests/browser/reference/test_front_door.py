@@ -12,7 +12,7 @@ from tests.browser.accessibility import faults_in_looks
 from tests.browser.support import Pages
 from tests.support.pdf_text import texts_of_pages
 from tests.support.reference_standard import criteria_by_dimension
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 WIDE, NARROW = (1280, 900), (390, 844)
 VIEWPORTS = pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])

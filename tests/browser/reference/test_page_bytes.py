@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import LAID_OUT
 from tests.browser.support import Pages, wait_until
 from tests.support.reference_standard import criteria_of_a_service
-from tests.support.server import Site
-from tests.support.weight import SCRIPTS, SEARCH, page_bytes, weights
+from tests.support.sites.server import Site
+from tests.support.sites.weight import SCRIPTS, SEARCH, page_bytes, weights
 
 KIB = 1024
 PRELOAD = re.compile(

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.checklist_support import answer, chosen, downloaded, open_fold, wait_until_saved
 from tests.browser.support import Pages
-from tests.support.build import ROOT, build_site, clean_environment, run
-from tests.support.server import serve
+from tests.support.sites.build import ROOT, build_site, clean_environment, run
+from tests.support.sites.server import serve
 
 SAMPLE = ROOT / "tests/packaging/sample"
 PLANTED = (

@@ -20,7 +20,7 @@ from service_standards.model.vocabulary import Obligation, Outcome
 from service_standards.scoring.evaluate import Answer, Scale, Scored, evaluate
 from tests.browser.served_code import served_import
 from tests.browser.support import Pages
-from tests.support.assessment_cases import (
+from tests.support.cases.assessment_cases import (
     CATALOGUE,
     DIMENSIONS,
     FACTS,

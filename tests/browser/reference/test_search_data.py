@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.support import PHONE, Pages
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 INDEX = "/search/search_index.json"
 WORKER = "/assets/javascripts/workers/"

@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.support import Pages
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def test_topic_and_gate_join_and_stay_in_the_address(new_page: Pages, site: Site) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checklist_support import wait_until_ready, wait_until_saved
 from tests.browser.support import PHONE, Pages
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 CHECKLIST = "checklists/user-driven/"
 RESULT = "my-service/"

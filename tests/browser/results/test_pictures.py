@@ -14,7 +14,7 @@ from tests.browser import sample_views
 from tests.browser.checklist_support import show_details
 from tests.browser.sample_site import RESULT, write_site
 from tests.browser.support import Pages
-from tests.support.server import serve
+from tests.support.sites.server import serve
 
 SHORT = "Digital by design"
 LONG = "Publish what the administration knows {:04}"

@@ -15,9 +15,9 @@ from service_standards.report.service_report import Given, whole_report
 from service_standards.words.message import ENGLISH
 from tests.browser.accessibility import faults_in_looks
 from tests.browser.support import Pages
-from tests.support.build import ROOT
 from tests.support.papers import EDITION, paper_of
-from tests.support.server import Site, serve
+from tests.support.sites.build import ROOT
+from tests.support.sites.server import Site, serve
 
 NAMES = ("gate", "hostile-gate", "whole")
 

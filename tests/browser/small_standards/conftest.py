@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.support import Pages, Visit
-from tests.support.build import build_site
-from tests.support.golden import VALID
-from tests.support.server import Site, serve
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import build_site
+from tests.support.sites.server import Site, serve
 
 SETTINGS = """
 site_name: Small

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from service_standards import load_project
 from tests.browser.small_standards.conftest import VisitOf
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 # What a page shows where a script or a template has nothing to show.
 SLIPS = ("undefined", "NaN", "[object", "None,", "null")

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.checklist_support import wait_until_ready, wait_until_saved
 from tests.browser.small_standards.conftest import SETTINGS
 from tests.browser.support import Pages, Visit
-from tests.support.build import build_site
-from tests.support.golden import VALID
-from tests.support.pseudo import PSEUDO, pseudo_catalogue
-from tests.support.server import Site, serve
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import build_site
+from tests.support.sites.pseudo import PSEUDO, pseudo_catalogue
+from tests.support.sites.server import Site, serve
 
 CHECKLIST = "checklists/open-by-default/"
 PAGES = ("standards/", "standards/open-by-default/publish-code/", CHECKLIST, "my-service/")

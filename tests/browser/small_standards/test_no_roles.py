@@ -9,7 +9,7 @@ from service_standards.pages.all_pages import site_pages
 from service_standards.render.links import WHOLE
 from tests.browser.checklist_support import answer, wait_until_ready, wait_until_saved
 from tests.browser.small_standards.conftest import VisitOf
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 CASE = "no-roles"
 WORDS = ("role", "who does it")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.modules_support import blank_page, open_profile, serve_modules
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 # The connections that the store makes, within reach of the test.
 CONNECTIONS = """() => {

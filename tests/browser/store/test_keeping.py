@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.modules_support import kill_and_reopen, open_blank
 from tests.browser.support import wait_until
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def test_a_change_is_there_after_a_reload(own_page: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.modules_support import open_blank
 from tests.browser.support import Profiles
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 
 def test_a_full_disk_says_so_and_keeps_what_was_there(

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.modules_support import open_blank
-from tests.support.server import Site
+from tests.support.sites.server import Site
 
 START = """async () => {
   window.store = await openAnswers();

@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from service_standards.model.plain.colours import colour_of, family
-from tests.support.build import build_site, run_mkdocs
-from tests.support.golden import VALID, prepared
-from tests.support.server import Site, serve
+from tests.support.cases.golden import VALID, prepared
+from tests.support.sites.build import build_site, run_mkdocs
+from tests.support.sites.server import Site, serve
 
 LOOKS = Path(__file__).parent / "looks"
 SETTINGS = """

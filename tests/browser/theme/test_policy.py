@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support import Pages, Visit, wait_until
 from tests.browser.theme.theme_site import DEFAULTS, INSTANT, OVERRIDDEN, build_theme_site
 from tests.support.once import once
-from tests.support.pages import read_page
-from tests.support.server import META_POLICY, serve
+from tests.support.sites.pages import read_page
+from tests.support.sites.server import META_POLICY, serve
 
 BLOCKED_STORAGE = """
 for (const name of ["localStorage", "sessionStorage"]) {

@@ -14,7 +14,7 @@ from tests.browser.colour_kinds import mark_texts, unmark_texts
 from tests.browser.support import DESKTOP, PHONE, ColourScheme, Pages
 from tests.browser.theme.theme_site import build_theme_site
 from tests.support.once import once
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 SEARCH_BUTTON = ".st-button--search"
 # The field of the search changes its colour a moment after it got the focus.

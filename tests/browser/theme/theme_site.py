@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.build import build_site
+from tests.support.sites.build import build_site
 
 CONFIG = """
 site_name: Theme trial

@@ -17,7 +17,7 @@ from tests.browser.accessibility import (
 )
 from tests.browser.colour_kinds import MARK
 from tests.browser.support import Pages
-from tests.support.server import serve
+from tests.support.sites.server import serve
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sample</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.support import Pages, Profiles
-from tests.support.server import serve
+from tests.support.sites.server import serve
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <link rel="icon" href="data:,"><title>x</title></head><body><output>before</output>{body}"""

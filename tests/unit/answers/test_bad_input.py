@@ -31,7 +31,7 @@ from tests.support.answer_files import (
     team_folder,
     written,
 )
-from tests.support.assessment_cases import QUICK, assessments
+from tests.support.cases.assessment_cases import QUICK, assessments
 
 Words = Callable[[Path, Path], list[object]]
 # What is run on a file; the other file beside it is a good one.

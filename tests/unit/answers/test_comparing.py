@@ -16,7 +16,7 @@ from service_standards.answers.comparison_text import (
     comparison_text,
 )
 from tests.support.answer_files import fine, refused, written
-from tests.support.assessment_cases import QUICK, assessments
+from tests.support.cases.assessment_cases import QUICK, assessments
 from tests.support.schemas import in_form
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from service_standards.model.plain.limits import MOST_FETCHED_EDITIONS
 from tests.support.answer_files import EDITIONS, data_of, fine, refused, written
-from tests.support.server import Site, serve
+from tests.support.sites.server import Site, serve
 
 OLD, NEW = "1.0.0", "2.0.0"
 

@@ -28,8 +28,8 @@ from tests.support.answer_files import (
     team_folder,
     written,
 )
-from tests.support.assessment_cases import QUICK, assessments
-from tests.support.build import ROOT
+from tests.support.cases.assessment_cases import QUICK, assessments
+from tests.support.sites.build import ROOT
 
 FINDING = {"title": "", "outcome": "met", "updated": "2026-01-02T03:04:05Z"}
 

@@ -21,14 +21,14 @@ from tests.support.answer_files import (
     run,
     written,
 )
-from tests.support.assessment_cases import QUICK
-from tests.support.build import ROOT
-from tests.support.migration_cases import (
+from tests.support.cases.assessment_cases import QUICK
+from tests.support.cases.migration_cases import (
     assert_no_answer_is_lost,
     migrated_through,
     migrations,
     released_editions,
 )
+from tests.support.sites.build import ROOT
 
 
 def answer(key: str, outcome: str = "met", **more: Any) -> dict[str, Any]:

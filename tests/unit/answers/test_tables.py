@@ -33,7 +33,7 @@ from tests.support.answer_files import (
     team_folder,
     written,
 )
-from tests.support.assessment_cases import QUICK, finding
+from tests.support.cases.assessment_cases import QUICK, finding
 
 EDITION = sample_edition()
 IDS = [one.id for one in EDITION.criteria]

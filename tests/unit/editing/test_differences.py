@@ -13,7 +13,7 @@ from service_standards.editing.suggestions import suggested
 from service_standards.editing.word_differences import word_differences
 from service_standards.model.changes import undeclared
 from service_standards.model.release import Change, Release
-from tests.support.edition_cases import data, edition, editions, release
+from tests.support.cases.edition_cases import data, edition, editions, release
 
 texts = st.lists(st.sampled_from(["a", "b", "c", "d."]), max_size=12).map(" ".join)
 

@@ -11,7 +11,7 @@ import pytest
 from service_standards.errors import AssessmentRefused
 from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
 from service_standards.source.kinds.assessment_file import read_assessment
-from tests.support.file_cases import (
+from tests.support.cases.file_cases import (
     CRITERION,
     FOREIGN,
     LIMIT_CASES,

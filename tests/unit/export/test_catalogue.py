@@ -19,8 +19,8 @@ from service_standards.export.catalogue import (
 from service_standards.export.json_text import canonical_json
 from service_standards.model.catalogue import Catalogue
 from service_standards.schema.generate import schemas
-from tests.support.build import ROOT
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import ROOT
 
 CRITERION: dict[str, Any] = {
     "id": "AAA-01",

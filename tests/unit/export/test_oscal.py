@@ -11,8 +11,8 @@ import pytest
 from service_standards import load_project
 from service_standards.export.oscal import NAMESPACE, oscal_catalogue, oscal_text
 from service_standards.model.project import Project
-from tests.support.build import ROOT
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import ROOT
 
 DAY = "2026-11-29"
 # As https://pages.nist.gov/OSCAL-Reference/ writes them: tokens, and UUIDs of the kinds 4 and 5.

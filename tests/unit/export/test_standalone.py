@@ -26,8 +26,8 @@ from service_standards.packing import browser_files
 from service_standards.packing.joined_modules import inline_script
 from service_standards.packing.served import served_script
 from service_standards.site.addresses import Addresses
-from tests.support.build import ROOT
 from tests.support.reference_standard import criteria_by_dimension, reference_project
+from tests.support.sites.build import ROOT
 
 LIMITS = {"user-driven": 500_000, "self-check": 1_000_000}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.import_fuzz import after_changes
-from tests.support.import_sources import sources
+from tests.support.cases.import_fuzz import after_changes
+from tests.support.cases.import_sources import sources
 from tests.support.imports import import_from
 
 

@@ -14,10 +14,10 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue as own_catalogue
 from service_standards.export.catalogue import catalogue_text
 from service_standards.words.catalogues import FOLDER, read_catalogue
-from tests.support.build import build_site
-from tests.support.controls import as_json, catalogue
+from tests.support.cases.controls import as_json, catalogue
 from tests.support.imports import files_of, import_from
 from tests.support.reference_standard import reference_project
+from tests.support.sites.build import build_site
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from service_standards import load_project
 from service_standards.export.oscal import oscal_catalogue
 from service_standards.importing.imported import MOST_CRITERIA
 from service_standards.model.project import Project
-from tests.support.controls import as_json, as_xml, catalogue, flat, told
+from tests.support.cases.controls import as_json, as_xml, catalogue, flat, told
 from tests.support.imports import files_of, import_from
 
 DAY = "2026-11-29"

@@ -15,9 +15,9 @@ from service_standards.merge.editions import apply_edition, edition_path, review
 from service_standards.merge.evidence import without
 from service_standards.merge.three_way import complete_content, is_blank_content
 from service_standards.merge.values import same
-from tests.support.edition_cases import VECTORS, data, decided, edition_cases, release
-from tests.support.merge_cases import Case
-from tests.support.merge_promises import evidence, fields
+from tests.support.cases.edition_cases import VECTORS, data, decided, edition_cases, release
+from tests.support.cases.merge_cases import Case
+from tests.support.cases.merge_promises import evidence, fields
 
 FLAGS = {"extra/check_again", "extra/proposed"}
 ROUNDS = settings(max_examples=100, deadline=None)

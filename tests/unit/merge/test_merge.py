@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 from service_standards.merge.three_way import Merge, resolve
 from service_standards.merge.values import ABSENT, by_code_units, same
-from tests.support import merge_promises as promises
-from tests.support.merge_cases import Case, choices, choosing, finding_cases, service_cases
+from tests.support.cases import merge_promises as promises
+from tests.support.cases.merge_cases import Case, choices, choosing, finding_cases, service_cases
 
 VECTORS = sorted((Path(__file__).parents[2] / "vectors" / "merge").glob("*.json"))
 ROUNDS = settings(max_examples=150, deadline=None)

@@ -9,7 +9,7 @@ from service_standards.pages.overview import crosswalk_page, overview_page
 from service_standards.render.blocks import crosswalk_block
 from service_standards.render.links import CROSSWALK_PAGE
 from service_standards.report.coverage import coverage_as_text
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 
 @pytest.mark.parametrize("word", ["phase", "role"])

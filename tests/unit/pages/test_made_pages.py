@@ -9,7 +9,7 @@ import pytest
 
 from service_standards import ProblemsFound, load_project
 from service_standards.pages.all_pages import site_pages
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 from tests.support.reference_standard import reference_project
 
 

@@ -14,8 +14,8 @@ from service_standards.model.project import Project
 from service_standards.model.release import Change
 from service_standards.pages.old_addresses import old_address_pages
 from service_standards.source.project import load_project
-from tests.support.edition_cases import release
-from tests.support.golden import VALID
+from tests.support.cases.edition_cases import release
+from tests.support.cases.golden import VALID
 
 FIRST, SECOND = release("1.0.0"), release("2.0.0")
 FOLDER = "standards/open-by-default"

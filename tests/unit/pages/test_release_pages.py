@@ -17,7 +17,7 @@ from service_standards.model.project import Project
 from service_standards.model.release import Change
 from service_standards.pages.all_pages import site_pages
 from service_standards.pages.releases import releases_page
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 STANDARD = "standards/standard.yml"
 CRITERION = "standards/open-by-default/publish-data.md"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service_standards.portfolio.figures import Lister, Portfolio, trend_of
 from service_standards.portfolio.graded import FileFault, Graded, Point, Share
 from service_standards.portfolio.quarters import quarter_of, quarters_to
-from tests.support.portfolio_cases import DAYS, TODAY, graded, portfolio_of
+from tests.support.cases.portfolio_cases import DAYS, TODAY, graded, portfolio_of
 
 Read = list[Graded | FileFault]
 

@@ -9,7 +9,7 @@ import pytest
 
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
 from service_standards.portfolio.grading import Grader
-from tests.support.portfolio_cases import EDITION, GRADER, TODAY, assessment
+from tests.support.cases.portfolio_cases import EDITION, GRADER, TODAY, assessment
 
 
 def grade(file: str = "town/a.json", **members: Any) -> Graded:

@@ -18,7 +18,7 @@ from service_standards.portfolio.figures import Portfolio
 from service_standards.portfolio.graded import FileFault, Graded
 from service_standards.portfolio.pages import PortfolioPages, height, percent
 from service_standards.words.message import ENGLISH, say
-from tests.support.portfolio_cases import EDITION, GRADER, assessment, graded, portfolio_of
+from tests.support.cases.portfolio_cases import EDITION, GRADER, assessment, graded, portfolio_of
 from tests.support.schemas import in_form
 
 HOSTILE = "<script>alert(1)</script>\"'& =1+1 {{ 7*7 }}"

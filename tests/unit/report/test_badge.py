@@ -11,8 +11,8 @@ from service_standards.report.badge import LEFT, RIGHT, badge
 from service_standards.report.report_data import WholeReport
 from service_standards.report.service_report import Given, whole_report
 from service_standards.words.message import ENGLISH
+from tests.support.cases.report_cases import DIMENSIONS, IDS, TODAY
 from tests.support.papers import EDITION
-from tests.support.report_cases import DIMENSIONS, IDS, TODAY
 
 SVG = "{http://www.w3.org/2000/svg}"
 

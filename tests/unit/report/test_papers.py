@@ -16,10 +16,10 @@ from service_standards.report.paper_text import paper_as_text
 from service_standards.source.kinds.edition_file import edition_from
 from service_standards.words.catalogues import words_of
 from service_standards.words.message import ENGLISH
-from tests.support.build import ROOT
+from tests.support.cases.report_cases import CATALOGUE
 from tests.support.papers import paper_of, told
-from tests.support.pseudo import OPEN, PSEUDO, pseudo_catalogue
-from tests.support.report_cases import CATALOGUE
+from tests.support.sites.build import ROOT
+from tests.support.sites.pseudo import OPEN, PSEUDO, pseudo_catalogue
 
 VECTORS = sorted((ROOT / "tests/vectors/report").glob("*.json"))
 VOID = {"meta"}

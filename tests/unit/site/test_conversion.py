@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from service_standards import load_project
 from service_standards.site.conversion import PageContext, directive_element
 from service_standards.site.front_matter import for_theme
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 PROJECT = load_project(VALID / "minimal")
 

@@ -12,8 +12,8 @@ from service_standards.site.addresses import NOWHERE, Addresses
 from service_standards.site.conversion import PageContext
 from service_standards.site.files import SiteFile, site_files, standalone_downloads
 from service_standards.site.site import Site, read_site, watched
-from tests.support.build import ROOT
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
+from tests.support.sites.build import ROOT
 
 PUBLISHED = Addresses(lambda path: path.replace(".md", "/"), "https://standards.example.org/x/")
 

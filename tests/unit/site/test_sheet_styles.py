@@ -9,7 +9,7 @@ import pytest
 from service_standards.render.look import sheet_styles
 from service_standards.source.project import load_project
 from service_standards.words.message import ENGLISH
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service_standards import ProblemsFound, load_project
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 PROJECT = VALID / "minimal"
 FILES = sorted(str(path.relative_to(PROJECT)) for path in PROJECT.rglob("*.*"))

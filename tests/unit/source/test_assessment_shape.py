@@ -16,8 +16,8 @@ from service_standards.model.plain import assessment_keys
 from service_standards.source.kinds.assessment_file import open_assessment
 from service_standards.source.reading.assessment_content import checked_content
 from service_standards.source.reading.assessment_shape import shape_faults
-from tests.support.assessment_cases import assessments, damaged
-from tests.support.file_cases import LIMIT_CASES, STANDARD
+from tests.support.cases.assessment_cases import assessments, damaged
+from tests.support.cases.file_cases import LIMIT_CASES, STANDARD
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 # Pydantic takes no halves of characters; what stands for each is as long.

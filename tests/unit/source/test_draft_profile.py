@@ -14,7 +14,7 @@ from service_standards.errors import ProblemsFound
 from service_standards.report.problems import NOTES
 from service_standards.source.checks.profile import NOTED
 from service_standards.source.reading.problems import UNKNOWN
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 CODE = "standards/open-by-default/publish-code.md"
 

@@ -19,7 +19,7 @@ from service_standards.model.plain.limits import MOST_ENTRIES
 from service_standards.model.vocabulary import Obligation, Outcome, Scope
 from service_standards.source.kinds import edition_file
 from service_standards.source.kinds.edition_file import read_edition
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 PROJECT = load_project(VALID / "minimal")
 CATALOGUE = catalogue_text(catalogue(PROJECT, str))

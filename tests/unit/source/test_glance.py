@@ -22,8 +22,8 @@ from service_standards.model.vocabulary import OUTCOMES
 from service_standards.source.kinds.assessment_file import read_assessment
 from service_standards.source.many import glance
 from service_standards.source.many.glance import Glancer, NotPlain
-from tests.support.assessment_cases import CATALOGUE, IDS, assessments
-from tests.support.file_cases import (
+from tests.support.cases.assessment_cases import CATALOGUE, IDS, assessments
+from tests.support.cases.file_cases import (
     CRITERION,
     FOREIGN,
     LIMIT_CASES,

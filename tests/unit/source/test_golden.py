@@ -9,8 +9,8 @@ import pytest
 from service_standards import ProblemsFound, load_project
 from service_standards.words.catalogues import words_of
 from service_standards.words.message import Words
-from tests.support.golden import INVALID, VALID, prepared
-from tests.support.pseudo import PSEUDO, outside, pseudo_catalogue
+from tests.support.cases.golden import INVALID, VALID, prepared
+from tests.support.sites.pseudo import PSEUDO, outside, pseudo_catalogue
 
 PLANTED_AT_ONCE = 23
 

@@ -12,7 +12,7 @@ from service_standards.source.reading.markdown_text import (
     lines_outside_code,
     without_code,
 )
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 LONGEST = 5_000
 HOSTILE = [

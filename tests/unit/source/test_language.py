@@ -17,8 +17,8 @@ from service_standards.source.language.criterion_words import (
     criterion_words,
 )
 from service_standards.source.language.sentences import second_sentence_at
-from tests.support.build import ROOT
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import ROOT
 
 VECTORS = Path(__file__).resolve().parents[2] / "vectors" / "sentences.yml"
 SENTENCES: dict[str, list[dict[str, Any]]] = yaml.safe_load(VECTORS.read_text("utf-8"))

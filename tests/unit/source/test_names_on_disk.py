@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service_standards import ProblemsFound, load_project
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 LATIN_1 = b"\xfcber"
 

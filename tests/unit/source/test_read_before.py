@@ -11,7 +11,7 @@ from service_standards.source.project import load_project
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.message import say
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 CRITERION = "standards/open-by-default/publish-data.md"
 

@@ -18,8 +18,8 @@ from service_standards.model.release import Change, Release, change_fault, versi
 from service_standards.source.kinds.release_files import read_changes, read_frozen
 from service_standards.source.project import load_project
 from service_standards.source.reading.problems import ProblemList
-from tests.support.edition_cases import FOLDER, data, release
-from tests.support.golden import VALID
+from tests.support.cases.edition_cases import FOLDER, data, release
+from tests.support.cases.golden import VALID
 
 FIRST, SECOND = release("1.0.0"), release("2.0.0")
 

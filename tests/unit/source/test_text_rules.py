@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from service_standards import ProblemsFound, load_project
 from service_standards.adapters.cli.main import main
 from service_standards.model.vocabulary import TextRule
-from tests.support.build import ROOT
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
+from tests.support.sites.build import ROOT
 
 RULES = "text_rules:\n"
 

@@ -22,7 +22,7 @@ from service_standards.source.translations.digests import (
     digests_of,
     markdown_parts,
 )
-from tests.support.golden import VALID
+from tests.support.cases.golden import VALID
 
 DATA = "standards/open-by-default/publish-data.md"
 CODE = "standards/open-by-default/publish-code.md"

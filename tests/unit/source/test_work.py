@@ -17,7 +17,7 @@ from service_standards.source.reading.work import (
     MOST_SIGNS,
     MOST_SIGNS_OF_A_PAGE,
 )
-from tests.support.golden import VALID, prepared
+from tests.support.cases.golden import VALID, prepared
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "tables", "toc"]
 

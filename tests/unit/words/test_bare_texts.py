@@ -8,7 +8,7 @@ from service_standards.importing.columns import NAMES
 from service_standards.site.stop_words import ENGLISH
 from service_standards.source.language.criterion_words import FROM_PHASE, HEADINGS
 from tests.support.bare_texts import BLANK, bare_in_python, bare_in_template, files_of
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 
 PACKAGE = ROOT / "plugins/service_standards"
 # These write code, and what they write is read by who changes the code.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service_standards.words.catalogues import read_catalogue
-from tests.support.build import ROOT
+from tests.support.sites.build import ROOT
 from tools.words import CATALOGUES, TEMPLATE, updated
 
 SHIPPED = sorted(CATALOGUES.glob("*.po"))

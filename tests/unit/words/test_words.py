@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from service_standards.words.catalogues import browser_table, read_catalogue, words_of
 from service_standards.words.checks import Fault
 from service_standards.words.message import ENGLISH, Message, Number, say, say_many
-from tests.support.pseudo import PSEUDO, pseudo_catalogue
+from tests.support.sites.pseudo import PSEUDO, pseudo_catalogue
 from tools.words import PACKAGE, TEMPLATE, template, updated
 
 HEADER = dedent("""\
