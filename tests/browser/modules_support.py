@@ -205,3 +205,11 @@ def kill_and_reopen(
     finally:
         again.kill()
     return {**json.loads(found), "expected": note}
+
+
+CATALOGUE = {
+    "standard": {"id": "sample", "version": "1.0.0", "digest": "sha256:00"},
+    "dimensions": [{"id": "first"}],
+    "facts": [{"id": "pays"}],
+    "criteria": [{"id": "AAA-01", "title": "One"}, {"id": "BBB-02", "title": "Two"}],
+}

@@ -48,3 +48,13 @@ def open_file(chromium: Browser, site_dir: Path) -> Iterator[OpenFile]:
 def wait_until_running(page: Page) -> None:
     """Wait until the scripts in the file have taken it over."""
     expect(page.get_by_label("Name of the service")).to_be_visible(timeout=READY_MS)
+
+
+CHECKLIST = "digital-by-design"
+WHOLE = "self-check"
+PAYLOADS = [
+    "<img src=x onerror=document.title='ran'>",
+    "<script>document.title='ran'</script>",
+    "javascript:document.title='ran'",
+    '"><svg onload=document.title=1>',
+]

@@ -14,8 +14,10 @@ from click.testing import CliRunner, Result
 
 from service_standards import load_project
 from service_standards.adapters.cli.main import main
+from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.model.edition import Edition
+from service_standards.source.kinds.assessment_file import read_assessment
 from service_standards.source.kinds.edition_file import read_edition
 from tests.support.sites.build import ROOT
 
@@ -88,3 +90,27 @@ def program(*arguments: object, **options: Any) -> subprocess.CompletedProcess[s
     return subprocess.run(
         words, capture_output=True, text=True, timeout=120, check=False, **options
     )
+
+
+def outcomes(path: Path) -> dict[str, str]:
+    return {key: one["outcome"] for key, one in data_of(path)["findings"].items()}
+
+
+def canonical(path: Path) -> str:
+    edition = sample_edition()
+    data = read_assessment(path.read_bytes(), edition.standard, edition.criteria_by_id)
+    return canonical_assessment(data, CatalogueOrder.of_edition(edition))
+
+
+def answered(path: Path, *words: object) -> dict[str, object]:
+    fine("set", *words, "--file", path, "--now", NOW)
+    assert path.read_text("utf-8") == canonical(path)
+    found: dict[str, object] = data_of(path)["findings"].get(words[0], {})
+    return {key: one for key, one in found.items() if key != "title"}
+
+
+def content(path: Path) -> dict[str, Any]:
+    return {
+        key: {name: part for name, part in one.items() if name not in {"title", "updated"}}
+        for key, one in data_of(path)["findings"].items()
+    }

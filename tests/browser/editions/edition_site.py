@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import sample_views
-from tests.browser.checklist_support import answer, offer, wait_until_saved
+from tests.browser.checklist_support import answer, downloaded, offer, wait_until_saved
 from tests.browser.sample_site import write_site
 from tests.support.cases.edition_cases import data
 
@@ -204,3 +204,38 @@ def take_over(dialog: Locator, name: str = "Take over the new edition") -> None:
 def done(page: Page) -> Locator:
     """Return the line that says what was just done."""
     return page.locator("[data-part=done]")
+
+
+FIRST, SECOND = data("1.0.0"), data("2.0.0")
+ALL = [one["id"] for one in FIRST["criteria"]]
+CHANGES = (
+    "What changed: 1 reworded, 2 moved, 1 split, 1 merged, 1 covered by another, 1 withdrawn, "
+    "1 new, 3 kept."
+)
+# Each answer says where it was given.
+FINDINGS: dict[str, Any] = {
+    key: {
+        "title": "",
+        "outcome": "not-met" if key == "AAA-07" else "met",
+        "note": f"said of {key}",
+        "evidence": [{"title": f"proof of {key}"}],
+    }
+    for key in ALL
+}
+
+
+def stored(page: Page) -> dict[str, Any]:
+    file: dict[str, Any] = json.loads(downloaded(page))
+    return file
+
+
+def said(file: dict[str, Any]) -> str:
+    """Return everything that a file says of its answers."""
+    return json.dumps([file["findings"], file["parked"]])
+
+
+def assert_nothing_lost(file: dict[str, Any]) -> None:
+    text = said(file)
+    for key in ALL:
+        assert f"said of {key}" in text, key
+        assert f"proof of {key}" in text, key

@@ -9,16 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.modules_support import vectors
+from tests.browser.modules_support import CATALOGUE
 from tests.support.cases.file_cases import FOREIGN, LIMIT_CASES, LimitCase, foreign_bytes
-from tests.support.sites.server import Site
 
-CATALOGUE = {
-    "standard": {"id": "sample", "version": "1.0.0", "digest": "sha256:00"},
-    "dimensions": [{"id": "first"}],
-    "facts": [{"id": "pays"}],
-    "criteria": [{"id": "AAA-01", "title": "One"}, {"id": "BBB-02", "title": "Two"}],
-}
 MINIMAL = {"format": "assessment/1", "standard": {"id": "sample"}, "service": {"id": "s1"}}
 READ = """async ([text, catalogue]) => {
   const { readAssessment } = await modules("assessment-file");
@@ -38,87 +31,6 @@ def assert_refused(result: Any, kind: str, *words: str) -> None:
     assert ". " not in message, "one sentence"
     for word in words:
         assert word in message
-
-
-def test_scoring_vectors(blank: Page) -> None:
-    wrong = blank.evaluate(
-        """async (vectors) => {
-          const { evaluate } = await modules("scoring");
-          return vectors.flatMap(({ file, text }) => {
-            const { input, expected } = JSON.parse(text);
-            const found = JSON.stringify(evaluate(input));
-            const wanted = JSON.stringify(expected);
-            return found === wanted ? [] : [{ file, found, wanted }];
-          });
-        }""",
-        vectors("scoring"),
-    )
-    assert wrong == []
-    assert len(vectors("scoring")) >= 15
-
-
-def test_canonical_vectors(blank: Page) -> None:
-    wrong = blank.evaluate(
-        """async (vectors) => {
-          const { canonicalAssessment } = await modules("canonical");
-          const { readAssessment } = await modules("assessment-file");
-          const opened = (assessment, catalogue) => {
-            const result = readAssessment(JSON.stringify(assessment), catalogue);
-            return result.ok ? canonicalAssessment(result.assessment, catalogue) : result.message;
-          };
-          return vectors.flatMap(({ file, text }) => {
-            const vector = JSON.parse(text);
-            const { assessment, catalogue } = vector;
-            const found = [canonicalAssessment(assessment, catalogue)];
-            const wanted = [vector.expected];
-            if (vector.opened !== undefined) {
-              found.push(opened(assessment, catalogue));
-              wanted.push(vector.opened);
-            }
-            return found.every((one, n) => one === wanted[n]) ? [] : [{ file, found, wanted }];
-          });
-        }""",
-        vectors("canonical"),
-    )
-    assert wrong == []
-    assert len(vectors("canonical")) >= 10
-
-
-@pytest.mark.parametrize("vector", vectors("opening"), ids=lambda vector: str(vector["file"]))
-def test_a_file_is_opened_as_the_vector_says(blank: Page, vector: dict[str, Any]) -> None:
-    case = json.loads(vector["text"])
-    found = blank.evaluate(
-        """async ([text, catalogue]) => {
-          const { canonicalAssessment } = await modules("canonical");
-          const { readAssessment } = await modules("assessment-file");
-          const read = readAssessment(text, catalogue);
-          if (!read.ok) return JSON.stringify({ kind: read.kind });
-          return JSON.stringify({ text: canonicalAssessment(read.assessment, catalogue) });
-        }""",
-        [case["file"], case["catalogue"]],
-    )
-    assert json.loads(found) == case["expected"]
-
-
-def test_what_is_written_reads_back_to_the_same_text(blank: Page) -> None:
-    unstable = blank.evaluate(
-        """async (vectors) => {
-          const { canonicalAssessment } = await modules("canonical");
-          const file = await modules("assessment-file");
-          return vectors.flatMap(({ text }) => {
-            const { name, opened, catalogue } = JSON.parse(text);
-            if (opened === undefined) return [];
-            const { assessment } = file.readAssessment(opened, catalogue);
-            const { service, findings } = file.rowsFromAssessment(assessment);
-            const rows = new Map(findings.map((row) => [row.criterion, row]));
-            const kept = file.assessmentFromRows(service, rows, catalogue);
-            const again = canonicalAssessment(kept, catalogue);
-            return again === opened ? [] : [{ name, again, opened }];
-          });
-        }""",
-        vectors("canonical"),
-    )
-    assert unstable == []
 
 
 @pytest.mark.parametrize(
@@ -348,50 +260,3 @@ def test_preview_of_an_import(blank: Page) -> None:
 def test_safe_url(blank: Page, text: str, address: str | None) -> None:
     found = blank.evaluate("async (text) => (await modules('assessment-file')).safeUrl(text)", text)
     assert found == address
-
-
-def test_catalogue_has_lookups(blank: Page, module_site: Site) -> None:
-    names = ("levels", "phases", "roles", "checklists")
-    catalogue = {"format": "catalogue/1", **CATALOGUE, **{name: [] for name in names}}
-    (module_site.root / "sub").mkdir()
-    (module_site.root / "sub/catalogue.json").write_text(json.dumps(catalogue))
-    found = blank.evaluate(
-        """async () => {
-          const { loadCatalogue } = await modules("catalogue");
-          const { byId, order, resolve } = await loadCatalogue("/sub/catalogue.json");
-          return [byId.get("BBB-02").title, order.get("BBB-02"), new URL(resolve("a/b/")).pathname];
-        }"""
-    )
-    assert found == ["Two", 1, "/sub/a/b/"]
-
-
-@pytest.mark.parametrize(
-    ("path", "content", "words"),
-    [
-        ("missing.json", None, "404"),
-        ("damaged.json", '{"format": "cata', "damaged"),
-        ("other.json", '{"format": "something/1"}', "form"),
-        ("null.json", "null", "form"),
-    ],
-)
-def test_catalogue_problems(
-    blank: Page, module_site: Site, path: str, content: str | None, words: str
-) -> None:
-    if content is not None:
-        (module_site.root / path).write_text(content)
-    problem = blank.evaluate(
-        "async (url) => problemOf((await modules('catalogue')).loadCatalogue(url))", f"/{path}"
-    )
-    assert problem["name"] == "CatalogueProblem"
-    assert words in problem["message"]
-    assert problem["advice"]
-
-
-def test_catalogue_out_of_reach(blank: Page) -> None:
-    problem = blank.evaluate(
-        "async () => problemOf((await modules('catalogue')).loadCatalogue('http://127.0.0.1:9/'))"
-    )
-    assert (problem["name"], "could not be loaded" in problem["message"]) == (
-        "CatalogueProblem",
-        True,
-    )

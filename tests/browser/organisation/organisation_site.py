@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace as View
@@ -96,3 +97,22 @@ def take_service(page: Page, catalogue: dict[str, Any], name: str, **findings: A
     page.get_by_role("button", name="Add as a new service").click()
     expect(page.get_by_label("Name of the service")).to_have_value(name)
     wait_until_saved(page)
+
+
+OWN = re.compile("This service.s own answer[.]")
+
+
+def show(page: Page, name: str) -> None:
+    """Choose the service that is shown, and wait for it."""
+    page.get_by_label("Service shown").select_option(label=name)
+    expect(page.locator("[data-service=name]")).to_have_value(name)
+
+
+STORED = """async (id) => {
+  const request = indexedDB.open("service-standards:sample-standard");
+  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const rows = database.transaction("findings").objectStore("findings").getAll();
+  const all = await new Promise((done) => { rows.onsuccess = () => done(rows.result); });
+  database.close();
+  return all.filter(({ service }) => service === id).map(({ criterion }) => criterion);
+}"""

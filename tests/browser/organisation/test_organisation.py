@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import contextmanager
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults_in_looks
 from tests.browser.checklist_support import (
     answer,
-    assessment,
     chosen,
     criterion,
     downloaded,
-    offer,
     open_fold,
     unfold,
     wait_until_saved,
@@ -25,39 +21,16 @@ from tests.browser.checklist_support import (
 from tests.browser.organisation.organisation_site import (
     BODY,
     ORGANISATION,
+    OWN,
+    STORED,
     answer_for_organisation,
     inherited,
+    show,
     take_service,
 )
-from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage, opened_pages
-from tests.support.sites.server import Site
+from tests.browser.sample_site import CHECKLIST, RESULT, OpenPage
 
 AGAIN = re.compile("^Use the organisation.s answer again")
-OWN = re.compile("This service.s own answer[.]")
-
-
-@pytest.fixture(scope="module")
-def kept(chromium: Browser, sample: Site, catalogue: dict[str, Any]) -> StorageState:
-    """Return what a browser keeps of an organisation and two services, filled in by hand."""
-    with contextmanager(opened_pages)(chromium, sample) as open_page:
-        page = answer_for_organisation(open_page)
-        take_service(page, catalogue, "Parking permits")
-        take_service(page, catalogue, "Dog licences")
-        return page.context.storage_state(indexed_db=True)
-
-
-@pytest.fixture
-def page(open_page: OpenPage, kept: StorageState) -> Page:
-    """Return the checklist of the organisation with two services, the second one shown."""
-    page = open_page(ORGANISATION, storage_state=kept)
-    expect(page.locator("[data-service=name]")).to_have_value("Dog licences")
-    return page
-
-
-def show(page: Page, name: str) -> None:
-    """Choose the service that is shown, and wait for it."""
-    page.get_by_label("Service shown").select_option(label=name)
-    expect(page.locator("[data-service=name]")).to_have_value(name)
 
 
 def test_two_services_inherit_one_answer(page: Page) -> None:
@@ -74,16 +47,6 @@ def test_two_services_inherit_one_answer(page: Page) -> None:
         expect(row.locator("[data-cell=assessed]")).to_have_text("1 of 3")
         expect(inherited(page, "ORG-02")).to_have_count(0)
     assert page.evaluate(STORED, "Dog licences") == []
-
-
-STORED = """async (id) => {
-  const request = indexedDB.open("service-standards:sample-standard");
-  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-  const rows = database.transaction("findings").objectStore("findings").getAll();
-  const all = await new Promise((done) => { rows.onsuccess = () => done(rows.result); });
-  database.close();
-  return all.filter(({ service }) => service === id).map(({ criterion }) => criterion);
-}"""
 
 
 def test_a_service_may_answer_for_itself_and_go_back(page: Page) -> None:
@@ -261,106 +224,6 @@ def test_a_service_is_marked_and_unmarked_in_the_list(
     expect(page.locator("[data-part=mini]")).to_have_text("0 of 24 assessed")
     page.locator("[data-part=undo]").click()
     expect(page.locator("[data-part=mini]")).to_have_text("1 of 24 assessed")
-
-
-def test_a_file_holds_what_is_inherited_and_comes_back_the_same(page: Page) -> None:
-    given = downloaded(page)
-    finding = json.loads(given)["findings"]["ORG-01"]
-    assert finding["outcome"] == "met"
-    assert finding["note"] == "The strategy was published."
-    show(page, BODY)
-    body = json.loads(downloaded(page))["service"]
-    assert (body["kind"], body["id"]) == ("organisation", finding["inherited_from"])
-    offer(page, "assessment.json", given)
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator("[data-part=notices]")).to_contain_text(
-        f"1 answer in this file is inherited from {BODY}"
-    )
-    expect(dialog.locator("[data-cell=same]")).to_have_text("1")
-    dialog.get_by_role("button", name="Replace the answers of").click()
-    expect(inherited(page, "ORG-01")).to_contain_text(f"Inherited from {BODY}.")
-    assert downloaded(page) == given
-    assert page.evaluate(STORED, "Dog licences") == []
-
-
-def test_a_file_keeps_what_it_inherits_where_the_organisation_is_not(
-    page: Page, open_page: OpenPage
-) -> None:
-    given = downloaded(page)
-    elsewhere = open_page(ORGANISATION)
-    offer(elsewhere, "assessment.json", given)
-    expect(elsewhere.get_by_role("dialog").locator("[data-part=notices]")).to_contain_text(
-        "1 answer in this file is inherited from an organisation that is not on this computer"
-    )
-    elsewhere.get_by_role("button", name="Add as a new service").click()
-    expect(chosen(elsewhere, "ORG-01")).to_have_value("met")
-    expect(inherited(elsewhere, "ORG-01")).to_contain_text("that is not on this computer.")
-    assert downloaded(elsewhere) == given
-    answer(elsewhere, "ORG-01", "Not met")
-    wait_until_saved(elsewhere)
-    assert "inherited_from" not in json.loads(downloaded(elsewhere))["findings"]["ORG-01"]
-
-
-def test_the_file_of_the_organisation_brings_its_answers(page: Page, open_page: OpenPage) -> None:
-    service = downloaded(page)
-    show(page, BODY)
-    organisation = downloaded(page)
-    elsewhere = open_page(ORGANISATION)
-    for content, name in ((service, "Dog licences"), (organisation, BODY)):
-        offer(elsewhere, "assessment.json", content)
-        elsewhere.get_by_role("button", name="Add as a new service").click()
-        expect(elsewhere.locator("[data-service=name]")).to_have_value(name)
-    answer(elsewhere, "ORG-01", "Partly met")
-    wait_until_saved(elsewhere)
-    show(elsewhere, "Dog licences")
-    expect(chosen(elsewhere, "ORG-01")).to_have_value("partly-met")
-    expect(inherited(elsewhere, "ORG-01")).to_contain_text(f"Inherited from {BODY}.")
-
-
-def test_a_merge_takes_no_copy_of_what_is_inherited(page: Page) -> None:
-    mine = json.loads(downloaded(page))
-    mine["findings"]["ORG-02"] = {"title": "", "outcome": "partly-met"}
-    offer(page, "assessment.json", json.dumps(mine).encode())
-    page.get_by_role("button", name="Merge with Dog licences").click()
-    expect(chosen(page, "ORG-02")).to_have_value("partly-met")
-    assert page.evaluate(STORED, "Dog licences") == ["ORG-02"]
-    del mine["findings"]["ORG-01"]["inherited_from"]
-    mine["findings"]["ORG-01"] |= {"outcome": "not-met", "updated": "2099-01-01T00:00:00Z"}
-    offer(page, "assessment.json", json.dumps(mine).encode())
-    page.get_by_role("button", name="Merge with Dog licences").click()
-    expect(chosen(page, "ORG-01")).to_have_value("not-met")
-    expect(inherited(page, "ORG-01")).to_contain_text(OWN)
-
-
-def test_a_spreadsheet_marks_what_is_inherited_and_copies_nothing(page: Page) -> None:
-    open_fold(page.locator("[data-part=files]"))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
-    text = download.value.path().read_text(encoding="utf-8-sig")
-    header, *rows = text.splitlines()
-    assert header.endswith(",inherited_from")
-    own = next(row for row in rows if row.startswith("ORG-02"))
-    text = text.replace(own, own.replace("Not assessed", "Met"))
-    offer(page, "answers.csv", text.encode())
-    page.get_by_role("button", name="Put these answers into Dog licences").click()
-    expect(chosen(page, "ORG-02")).to_have_value("met")
-    expect(inherited(page, "ORG-01")).to_contain_text(f"Inherited from {BODY}.")
-    assert page.evaluate(STORED, "Dog licences") == ["ORG-02"]
-
-
-def test_a_file_that_says_it_is_the_organisation_takes_nothing_over(
-    page: Page, catalogue: dict[str, Any]
-) -> None:
-    content = json.loads(assessment(catalogue, {}, name="Another body", id="another"))
-    content["service"]["kind"] = "organisation"
-    offer(page, "assessment.json", json.dumps(content).encode())
-    page.get_by_role("button", name="Merge with Dog licences").click()
-    dialog = page.get_by_role("dialog", name="Choose where both sides differ")
-    dialog.get_by_role("button", name="Take everything from the file").click()
-    dialog.get_by_role("button", name="Merge", exact=True).click()
-    expect(page.locator("[data-service=name]")).to_have_value("Another body")
-    wait_until_saved(page)
-    assert "kind" not in json.loads(downloaded(page))["service"]
 
 
 def test_nothing_stands_in_the_way_of_access(

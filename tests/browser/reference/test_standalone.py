@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import LOOKS, faults, faults_in_looks
 from tests.browser.checklist_support import (
@@ -25,28 +24,13 @@ from tests.browser.checklist_support import (
     wait_until_ready,
     wait_until_saved,
 )
-from tests.browser.standalone_files import OpenFile, wait_until_running
+from tests.browser.standalone_files import CHECKLIST, PAYLOADS, WHOLE, OpenFile, wait_until_running
 from tests.browser.support import Pages
 from tests.support.pdf_text import texts_of_pages
 from tests.support.reference_standard import criteria_by_dimension, criteria_of_a_service
 
-CHECKLIST = "digital-by-design"
-WHOLE = "self-check"
 BLOCKED = """Object.defineProperty(window, "indexedDB",
   {get() { throw new DOMException("no", "SecurityError"); }});"""
-PAYLOADS = [
-    "<img src=x onerror=document.title='ran'>",
-    "<script>document.title='ran'</script>",
-    "javascript:document.title='ran'",
-    '"><svg onload=document.title=1>',
-]
-
-
-@pytest.fixture(scope="session")
-def catalogue(site_dir: Path) -> Catalogue:
-    """Return the catalogue of the reference site."""
-    read: Catalogue = json.loads((site_dir / "catalogue.json").read_text(encoding="utf-8"))
-    return read
 
 
 def fill_in(page: Page) -> None:
@@ -177,63 +161,6 @@ def test_two_files_share_what_is_kept(open_file: OpenFile) -> None:
 
     expect(other.get_by_label("Name of the service")).to_have_value("One")
     expect(chosen(other, "DBD-01")).to_have_value("met")
-
-
-def hostile(catalogue: Catalogue) -> bytes:
-    """Return a file with a payload in every text that a person can write."""
-    evidence = [{"title": text, "path": text, "by": text} for text in PAYLOADS]
-    texts: dict[str, Any] = {"note": " ".join(PAYLOADS), "owner": PAYLOADS[1]}
-    findings = {"DBD-01": {"outcome": "met", "evidence": evidence, **texts}}
-    return assessment(catalogue, findings, name=PAYLOADS[0])
-
-
-def test_what_people_write_stays_text(open_file: OpenFile, catalogue: Catalogue) -> None:
-    page = open_file(WHOLE)
-    title = page.title()
-    offer(page, "assessment.json", hostile(catalogue))
-    expect(page.get_by_role("dialog").locator("[data-cell=name]")).to_have_text(PAYLOADS[0])
-    page.get_by_role("dialog").get_by_role("button", name="Add as a new service").click()
-    expect(chosen(page, "DBD-01")).to_have_value("met")
-    open_fold(page.locator("[data-part=report]"))
-    report = page.locator("[data-part=report-body]")
-    for text in PAYLOADS:
-        expect(report).to_contain_text(text)
-    assert page.locator("main :is(img, script)").count() == 0
-    assert page.title() == title
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        "document.body.innerHTML = '<img src=x onerror=\"document.title = 1\">'",
-        "const node = document.createElement('script'); node.textContent = 'document.title = 1'",
-        "const node = document.createElement('script'); node.src = 'data:text/javascript,1'",
-        "import('data:text/javascript,document.title = 1').catch((fault) => { throw fault })",
-        "import(URL.createObjectURL(new Blob(['document.title = 1'], {type: 'text/javascript'})))",
-        "trustedTypes.createPolicy('default', {createHTML: (html) => html})",
-        "fetch('data:,x')",
-        "new Worker('data:text/javascript,1')",
-    ],
-)
-def test_the_policy_lets_nothing_else_run(chromium: Browser, site_dir: Path, attempt: str) -> None:
-    pages = Pages(chromium, (site_dir / "downloads").as_uri())
-    try:
-        visit = pages(offline=True)
-        page = visit.open(f"{CHECKLIST}.html")
-        wait_until_running(page)
-        refused = page.evaluate(
-            f"async () => {{ try {{ await (() => {{ {_returned(attempt)} }})(); }}"
-            " catch (fault) { return fault.name; } return 'nothing'; }"
-        )
-        assert refused == "TypeError"
-        assert page.title().startswith("Digital by design checklist")
-        assert visit.violations != []
-    finally:
-        pages.close()
-
-
-def _returned(attempt: str) -> str:
-    return attempt if attempt.startswith("const") else f"return {attempt}"
 
 
 def test_without_scripts_everything_can_be_read(open_file: OpenFile, catalogue: Catalogue) -> None:

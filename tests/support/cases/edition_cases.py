@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from service_standards.merge.editions import DECISIONS
-from service_standards.model.release import ChangeKind, Release
+from service_standards.model.release import Change, ChangeKind, Release
 from tests.support.cases.merge_cases import Case, finding
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "editions"
@@ -100,3 +100,10 @@ def decided(items: list[Case], random: Any) -> dict[str, str]:
         for item in items
         if random.random() < 0.7
     }
+
+
+FIRST, SECOND = release("1.0.0"), release("2.0.0")
+
+
+def change(**values: Any) -> Change:
+    return Change.model_validate(values)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from service_standards.answers.exempting import ExemptionSaid
-from service_standards.answers.refusal import NotDone
-from service_standards.answers.setting import Answer, with_answer
-from service_standards.export.assessment_text import CatalogueOrder, canonical_assessment
-from service_standards.model.vocabulary import Outcome
-from service_standards.source.kinds.assessment_file import read_assessment
 from service_standards.source.reading.problems import nearest
 from tests.support.answer_files import (
     NOW,
+    answered,
+    canonical,
     data_of,
     fine,
     program,
@@ -29,30 +22,6 @@ from tests.support.answer_files import (
     team_folder,
     written,
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return team_folder(tmp_path)
-
-
-@pytest.fixture
-def started(path: Path) -> Path:
-    fine("start", "--name", "Library card", "--id", "library-card", "--output", path)
-    return path
-
-
-def canonical(path: Path) -> str:
-    edition = sample_edition()
-    data = read_assessment(path.read_bytes(), edition.standard, edition.criteria_by_id)
-    return canonical_assessment(data, CatalogueOrder.of_edition(edition))
-
-
-def answered(path: Path, *words: object) -> dict[str, object]:
-    fine("set", *words, "--file", path, "--now", NOW)
-    assert path.read_text("utf-8") == canonical(path)
-    found: dict[str, object] = data_of(path)["findings"].get(words[0], {})
-    return {key: one for key, one in found.items() if key != "title"}
 
 
 def test_a_new_file_says_what_was_said_and_nothing_else(path: Path) -> None:
@@ -130,169 +99,6 @@ def test_an_answer_is_written_with_its_title_and_time(started: Path) -> None:
     }
     assert answered(started, key, "met", "--due", "")["note"] == "Two\nlines"
     assert "due" not in data_of(started)["findings"][key]
-
-
-EXEMPTION = {
-    "approved_by": "Digital board",
-    "approved_on": "2026-01-15",
-    "reason": "The contract ends then.",
-    "until": "2026-12-31",
-}
-
-
-def exempting(**said: str) -> list[str]:
-    return [
-        word for key, one in said.items() for word in (f"--exemption-{key.replace('_', '-')}", one)
-    ]
-
-
-def test_an_exemption_is_given_changed_and_removed(started: Path) -> None:
-    key = sample_edition().criteria[0].id
-    found = answered(started, key, "not-met", *exempting(**EXEMPTION))
-    assert found == {"outcome": "not-met", "updated": NOW, "exemption": EXEMPTION}
-    later = exempting(until="2027-01-31")
-    assert answered(started, key, "partly-met", *later)["exemption"] == {
-        **EXEMPTION,
-        "until": "2027-01-31",
-    }
-    # What no option names stays, also where it is not needed any more.
-    assert "exemption" in answered(started, key, "met")
-    assert "exemption" not in answered(started, key, "met", "--remove-exemption")
-    assert "There is no exemption" in refused(
-        "set", key, "met", "--remove-exemption", "--file", started
-    )
-
-
-@pytest.mark.parametrize(
-    ("outcome", "said", "told"),
-    [
-        ("met", EXEMPTION, "Only what is not met or partly met can be exempt, and this is 'met'"),
-        ("not-assessed", EXEMPTION, "this is 'not-assessed'"),
-        ("not-met", {"until": "2026-12-31"}, "--exemption-approved-by, --exemption-reason"),
-        ("not-met", EXEMPTION | {"until": "2026-02-30"}, "'2026-02-30' is no day"),
-        ("not-met", EXEMPTION | {"until": "2026-01-14"}, "before it was approved (2026-01-15)"),
-        ("not-met", EXEMPTION | {"reason": "x" * 20_001}, "20,000"),
-    ],
-)
-def test_an_exemption_that_would_not_count_is_refused(
-    started: Path, outcome: str, said: dict[str, str], told: str
-) -> None:
-    before = started.read_bytes()
-    key = sample_edition().criteria[0].id
-    assert told in refused("set", key, outcome, *exempting(**said), "--file", started)
-    assert started.read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("months", "changed", "told"),
-    [
-        (18, {"until": "2027-07-16"}, "let it end on 2027-07-15 or earlier"),
-        (18, {"approved_on": ""}, "--exemption-approved-on"),
-        (0, {}, "This standard knows no exemption"),
-    ],
-)
-def test_an_exemption_that_the_standard_does_not_allow_is_refused(
-    started: Path, months: int, changed: dict[str, str], told: str
-) -> None:
-    rule = sample_edition().scoring
-    assert rule
-    rule = replace(rule, exemption_months=months)
-    said: dict[str, Any] = EXEMPTION | changed
-    answer = Answer(Outcome.NOT_MET, exemption=ExemptionSaid(**said))
-    with pytest.raises(NotDone, match=re.escape(told)):
-        with_answer(data_of(started), "SIM-01", answer, NOW, rule)
-
-
-def test_an_exemption_is_not_given_and_removed_at_once(started: Path) -> None:
-    key = sample_edition().criteria[0].id
-    words = ["--remove-exemption", *exempting(**EXEMPTION), "--file", started]
-    assert "either given or removed" in refused("set", key, "not-met", *words)
-
-
-def test_evidence_is_added_once(started: Path) -> None:
-    key = sample_edition().criteria[0].id
-    words = ["--evidence-title", "Plan", "--evidence-url", "https://example.org/plan"]
-    more = ["--evidence-date", "2026-01-02", "--evidence-by", "A", "--evidence-expires", ""]
-    item = {"title": "Plan", "url": "https://example.org/plan", "date": "2026-01-02", "by": "A"}
-    assert answered(started, key, "met", *words, *more)["evidence"] == [item]
-    assert answered(started, key, "met", *words, *more)["evidence"] == [item]
-    both = answered(started, key, "met", "--evidence-path", "docs/plan.md")["evidence"]
-    assert both == [item, {"path": "docs/plan.md"}]
-
-
-def with_pieces(started: Path) -> str:
-    """Give a criterion three pieces of evidence, two of one title; return its id."""
-    key = sample_edition().criteria[0].id
-    for at in ("old.md", "new.md"):
-        answered(started, key, "met", "--evidence-title", "Audit", "--evidence-path", at)
-    answered(started, key, "met", "--evidence-url", "https://example.org/plan")
-    return key
-
-
-def pieces(started: Path, key: str, *words: str) -> list[dict[str, str]]:
-    answered(started, key, "met", *words)
-    found: list[dict[str, str]] = data_of(started)["findings"][key]["evidence"]
-    return found
-
-
-@pytest.mark.parametrize(
-    ("which", "left"),
-    [
-        (["1"], ["new.md", "https://example.org/plan"]),
-        (["old.md"], ["new.md", "https://example.org/plan"]),
-        (["https://example.org/plan"], ["old.md", "new.md"]),
-        (["3", "old.md"], ["new.md"]),
-        (["1", "old.md"], ["new.md", "https://example.org/plan"]),
-    ],
-)
-def test_evidence_is_removed_by_its_number_or_where_it_is(
-    started: Path, which: list[str], left: list[str]
-) -> None:
-    key = with_pieces(started)
-    words = [word for one in which for word in ("--remove-evidence", one)]
-    found = pieces(started, key, *words)
-    assert [one.get("path") or one["url"] for one in found] == left
-
-
-def test_the_last_piece_of_evidence_leaves_none(started: Path) -> None:
-    key = sample_edition().criteria[0].id
-    answered(started, key, "met", "--evidence-title", "Audit")
-    assert "evidence" not in answered(started, key, "met", "--remove-evidence", "Audit")
-    assert started.read_text("utf-8") == canonical(started)
-
-
-def test_evidence_is_replaced_by_removing_and_adding_at_once(started: Path) -> None:
-    key = with_pieces(started)
-    words = ["--remove-evidence", "old.md", "--evidence-path", "old.md", "--evidence-by", "B"]
-    found = pieces(started, key, *words)
-    assert found[-1] == {"path": "old.md", "by": "B"}
-    assert len(found) == 3
-
-
-@pytest.mark.parametrize(
-    ("which", "said"),
-    [
-        ("Audit", "names more than one"),
-        ("4", "1 Audit, 2 Audit, 3 https://example.org/plan"),
-        ("0", "1 Audit, 2 Audit, 3 https://example.org/plan"),
-        ("older.md", "no evidence 'older.md'"),
-        ("", "no evidence ''"),
-    ],
-)
-def test_evidence_that_is_not_one_piece_is_not_removed(
-    started: Path, which: str, said: str
-) -> None:
-    key = with_pieces(started)
-    before = started.read_bytes()
-    told = refused("set", key, "met", "--remove-evidence", which, "--file", started)
-    assert said in told
-    assert started.read_bytes() == before
-
-
-def test_where_no_evidence_is_none_can_be_removed(started: Path) -> None:
-    key = sample_edition().criteria[0].id
-    told = refused("set", key, "met", "--remove-evidence", "1", "--file", started)
-    assert f"{key} has no evidence" in told
 
 
 def test_not_applicable_needs_a_reason(started: Path) -> None:

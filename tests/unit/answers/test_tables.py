@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from service_standards.answers.refusal import NotDone
-from service_standards.answers.tables.columns import day_of, evidence_cell, evidence_items
+from service_standards.answers.tables.columns import day_of
 from service_standards.answers.tables.csv_cells import cells_of, plain
-from service_standards.answers.tables.opening import rows_of_file
-from service_standards.answers.tables.reading import filled_with, read_rows
 from service_standards.answers.tables.workbook import rows_of_workbook, workbook_bytes
-from service_standards.answers.tables.writing import rows_of
-from service_standards.export.csv_rows import HALF, csv_text, with_lines
-from service_standards.model.plain.limits import MOST_COLUMNS, MOST_ROWS
-from tests.support.answer_files import (
-    NOW,
-    data_of,
-    fine,
-    refused,
-    sample_edition,
-    team_folder,
-    written,
-)
-from tests.support.cases.assessment_cases import QUICK, finding
+from service_standards.export.csv_rows import csv_text, with_lines
+from tests.support.answer_files import NOW, content, data_of, fine, refused, team_folder, written
+from tests.support.cases.table_cases import IDS, SIGNS
 
-EDITION = sample_edition()
-IDS = [one.id for one in EDITION.criteria]
-SIGNS = "=+-@\t\r\0\uff1d\uff0b\uff0d\uff20"
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1"', "'=1", "x\n=1", "x;=1"]
 HEADER = "id,title,dimension,level,obligation,outcome,reason,note,owner,due,evidence"
 ANSWER = {
@@ -67,13 +46,6 @@ def with_answers(path: Path, **findings: Any) -> Path:
     written(path, data)
     fine("set", IDS[-1], "met", "--file", path, "--now", NOW)
     return path
-
-
-def content(path: Path) -> dict[str, Any]:
-    return {
-        key: {name: part for name, part in one.items() if name not in {"title", "updated"}}
-        for key, one in data_of(path)["findings"].items()
-    }
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -173,31 +145,6 @@ def test_the_line_that_names_the_separator_is_read(path: Path, text: str) -> Non
     assert content(path) == {"SIM-01": {"outcome": "not-assessed", "note": "a,b"}}
 
 
-def test_a_workbook_of_another_program_is_read(path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["id", "outcome", "due", "note", "owner", "evidence", "unknown"])
-    sheet.append(["SIM-01", "met", date(2027, 1, 31), 7, True, "Plan <docs/a.md>", "=1+1"])
-    sheet.append([None, None, None])
-    sheet.append(["SIM-02", None, datetime(2027, 1, 31), 1.5])  # noqa: DTZ001 - as cells have it
-    for column in ("G", "XFD"):
-        sheet[f"{column}2"] = None
-    table = path.with_suffix(".xlsx")
-    del sheet["G2"]
-    book.save(table)
-    fine("import", path, table)
-    assert content(path) == {
-        "SIM-01": {
-            "outcome": "met",
-            "note": "7",
-            "owner": "True",
-            "due": "2027-01-31",
-            "evidence": [{"title": "Plan", "path": "docs/a.md"}],
-        },
-        "SIM-02": {"outcome": "not-assessed", "note": "1.5", "due": "2027-01-31"},
-    }
-
-
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
@@ -267,115 +214,10 @@ def test_what_is_no_table_of_answers_is_refused(path: Path, data: bytes, said: s
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        ([["id"], *[["x"]] * MOST_ROWS], ""),
-        ([["id"], *[["x"]] * (MOST_ROWS + 1)], "10,000 rows"),
-        ([["id", *["x"] * (MOST_COLUMNS - 1)]], ""),
-        ([["id", *["x"] * MOST_COLUMNS]], "100 cells"),
-    ],
-)
-@pytest.mark.parametrize("to_bytes", [lambda rows: csv_text(rows).encode(), workbook_bytes])
-def test_a_table_can_be_full_and_not_fuller(
-    rows: list[list[str]], said: str, to_bytes: Callable[[list[list[str]]], bytes]
-) -> None:
-    data = to_bytes(rows)
-    if said:
-        with pytest.raises(NotDone, match=said):
-            rows_of_file(data)
-    else:
-        found = read_rows(rows_of_file(data), (), {})
-        assert len(found.unknown) == len(rows) - 1
-
-
-def packed(**parts: bytes) -> bytes:
-    into = io.BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
-    return into.getvalue()
-
-
-def workbook(change: Any) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["id", "note"])
-    sheet.append(["SIM-01", "n"])
-    change(sheet)
-    into = io.BytesIO()
-    book.save(into)
-    return into.getvalue()
-
-
-def put(place: str, value: object) -> Any:
-    def change(sheet: Any) -> None:
-        sheet[place] = value
-
-    return change
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (packed(), "damaged"),
-        (packed(a=b"b"), "damaged"),
-        (packed(bomb=b"0" * (65 * 1024 * 1024)), "64 MB"),
-        (workbook(put("B2", "=1+1")), "The cell B2 holds a formula"),
-        (workbook(put("XFD3", "x")), "100 cells"),
-        (workbook(put("A1048576", "x")), "10,000 rows"),
-        (workbook(lambda _: None)[:-200], "damaged"),
-    ],
-)
-def test_a_hostile_workbook_is_refused(data: bytes, said: str) -> None:
-    with pytest.raises(NotDone, match=said):
-        rows_of_file(data)
-
-
-def test_a_workbook_cut_or_changed_at_any_place_ends_in_a_sentence() -> None:
-    data = bytearray(workbook(lambda _: None))
-    said = set()
-    for at in range(0, len(data), 37):
-        for broken in (bytes(data[:at]), bytes(data[:at] + b"\xff" + data[at + 1 :])):
-            try:
-                rows_of_workbook(broken)
-            except NotDone as error:
-                said.add(str(error))
-    assert said == {"This workbook is damaged or has a password; save it again as .xlsx."}
-
-
-texts = st.text(
-    alphabet=st.sampled_from([*SIGNS, *"'\"',;\n <>_x0Dé\U0001f600", "\ufeff"]), max_size=8
-)
-odd_findings = st.dictionaries(
-    st.sampled_from(IDS), finding.map(lambda one: one | {"note": one.get("note", "")}), max_size=3
-)
-
-
-@settings(max_examples=60, phases=QUICK)
-@given(odd_findings, texts)
-def test_any_answers_come_back_from_both_forms(found: dict[str, Any], text: str) -> None:
-    findings = {**found, IDS[0]: {"outcome": "met", "note": text, "reason": text, "x": 1}}
-    assessment = {"findings": findings}
-    rows = rows_of(assessment, EDITION)
-    has_halves = HALF.search("".join(map("".join, rows)))
-    for data in (workbook_bytes(rows), *([] if has_halves else [csv_text(rows).encode()])):
-        read = read_rows(rows_of_file(data), EDITION.criteria_by_id, findings)
-        assert (read.unknown, read.unclear_days) == ([], [])
-        assert filled_with(assessment, read.findings, NOW) == assessment
-
-
 def test_half_a_character_does_not_stop_the_table(path: Path) -> None:
     with_answers(path, SIM_01={"outcome": "met", "note": "a\ud800b"})
     fine("export", path, "--format", "csv")
     assert ",a\ufffdb," in path.with_suffix(".csv").read_text("utf-8")
-
-
-@settings(max_examples=100, phases=QUICK)
-@given(st.text(max_size=40))
-def test_any_text_of_evidence_is_read(text: str) -> None:
-    items = evidence_items(with_lines(text))
-    assert evidence_items(evidence_cell(items)) == items
 
 
 def test_a_table_is_told_with_the_command_that_reads_it(path: Path) -> None:
