@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -44,8 +43,6 @@ RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 HOSTS = {"click", "markdown", "material", "mkdocs", "properdocs", "pymdownx", "zensical"}
 # Folders of the package that hold files for others and no code of the layers.
 NOT_CODE = {"browser", "schemas", "templates", "theme"}
-# A folder with more modules needs rooms.
-MOST_MODULES = 16
 # What stands for a module whose name is put together while the program runs.
 UNKNOWN = "?"
 
@@ -121,11 +118,9 @@ def layer_of(file: Path, package: Path) -> str:
 
 
 def faults(package: Path) -> list[str]:
-    """Return every import that goes the wrong way, and every folder that is too full."""
-    files = sorted(package.rglob("*.py"))
-    count = Counter(file.parent.relative_to(package).as_posix() for file in files)
-    found = [f"{name}: {many} modules" for name, many in count.items() if many > MOST_MODULES]
-    for file in files:
+    """Return every import that goes the wrong way."""
+    found = []
+    for file in sorted(package.rglob("*.py")):
         layer = layer_of(file, package)
         if layer in NOT_CODE:
             continue
@@ -239,15 +234,6 @@ def test_a_planted_import_between_rooms_is_found(
     planted.write_text(statement + "\n", encoding="utf-8")
 
     assert [fault for fault in faults(tmp_path / PACKAGE) if fault.endswith(reason)] != []
-
-
-def test_a_folder_that_is_too_full_is_found(tmp_path: Path) -> None:
-    folder = tmp_path / PACKAGE / "pages"
-    folder.mkdir(parents=True)
-    for number in range(MOST_MODULES + 1):
-        (folder / f"page_{number}.py").write_text("", encoding="utf-8")
-
-    assert faults(tmp_path / PACKAGE) == [f"pages: {MOST_MODULES + 1} modules"]
 
 
 def test_an_adapter_may_import_its_host(tmp_path: Path) -> None:

@@ -161,6 +161,19 @@ def test_a_conflict_keeps_both_values_and_says_so(
     assert entry["after"] == {"note": "mine", "owner": "Ana"}
 
 
+# A fact, a target, a snapshot and a piece of evidence, all at once.
+EDIT = """([id, name]) => {
+  const snapshot = { date: "", label: name, standard_version: "", outcomes: {} };
+  const add = ({ snapshots }) => ({ snapshots: [...snapshots, snapshot] });
+  const prove = ({ evidence }) => ({ evidence: [...evidence, { title: name }] });
+  window.done = Promise.all([
+    store.changeService(id, { facts: { [name]: true, gone: null }, target: { [name]: 2 } }),
+    store.changeService(id, add),
+    store.changeFinding(id, "AAA-01", prove),
+  ]);
+}"""
+
+
 def test_tabs_patch_facts_and_lists_without_losing_any(
     profile: BrowserContext, module_site: Site, own_page: Page
 ) -> None:
@@ -183,18 +196,8 @@ def test_tabs_patch_facts_and_lists_without_losing_any(
         }""",
         service,
     )
-    edit = """([id, name]) => {
-      const snapshot = { date: "", label: name, standard_version: "", outcomes: {} };
-      const add = ({ snapshots }) => ({ snapshots: [...snapshots, snapshot] });
-      const prove = ({ evidence }) => ({ evidence: [...evidence, { title: name }] });
-      window.done = Promise.all([
-        store.changeService(id, { facts: { [name]: true, gone: null }, target: { [name]: 2 } }),
-        store.changeService(id, add),
-        store.changeFinding(id, "AAA-01", prove),
-      ]);
-    }"""
     for tab, name in ((own_page, "one"), (other, "two")):
-        tab.evaluate(edit, [service, name])
+        tab.evaluate(EDIT, [service, name])
     for tab in (own_page, other):
         tab.evaluate("() => window.done.then(() => store.setCurrentService(null))")
     row, finding, current = own_page.evaluate(
