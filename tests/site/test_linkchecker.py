@@ -6,15 +6,19 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from shutil import copytree
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from linkcheck.htmlutil.linkparse import LinkTags  # type: ignore[import-untyped]
 
 from tests.support.reference_standard import reference_project
-from tests.support.sites.server import Site, serve
+from tests.support.sites.server import Site, serve, served_file
 
+# Where a copy is thought to be while it is made.
+ORIGIN = "http://site/"
 HEAD = '<!doctype html><html lang="en"><head><title>x</title></head><body>'
 
 
@@ -41,19 +45,63 @@ ADDRESSES = sorted({name for names in LinkTags.values() for name in names})
 HOLDS_ADDRESS = re.compile(rf"\s({'|'.join(ADDRESSES)})\s*=", re.IGNORECASE)
 # A style with all that is in it, or the start of another element.
 ELEMENT = re.compile(r"(<style\b.*?</style>)|<([a-z][\w-]*)\b[^<>]*>", re.DOTALL | re.IGNORECASE)
+# An element that leads to one place, if none of its other attributes holds an address.
+ONE_ADDRESS = re.compile(
+    r'[^"]*(?:"[^"]*"[^"]*)*?\s(href|src)\s*=\s*"([^"]*)"[^"]*(?:"[^"]*"[^"]*)*'
+)
 VOID = {"area", "base", "br", "embed", "hr", "img", "input", "link", "meta", "source", "track"}
 
 
-def only_what_holds_addresses(text: str) -> str:
-    """Return the elements of a page that LinkChecker looks into: most of its time is reading."""
-    kept = [HEAD]
+def only_what_holds_addresses(
+    text: str, address: str = "", known: dict[str, None] | None = None
+) -> str:
+    """Return the elements of a page that LinkChecker looks into: most of its time is reading.
+
+    Left out is what leads only where other pages lead, which `known` holds and is added to: each
+    address is followed once in any case.
+    """
+    kept, known = [HEAD], {} if known is None else known
     for found in ELEMENT.finditer(text):
         style, name = found.groups()
         if style:
             kept.append(style)
-        elif HOLDS_ADDRESS.search(found[0]):
+        elif HOLDS_ADDRESS.search(found[0]) and not _is_known(found[0], address, known):
             kept.append(found[0] if name.lower() in VOID else f"{found[0]}</{name}>")
     return "\n".join(kept)
+
+
+def _is_known(element: str, address: str, known: dict[str, None]) -> bool:
+    """Tell whether an element leads to one place, and to one that is known."""
+    names = {found[1].lower() for found in HOLDS_ADDRESS.finditer(element)}
+    if names == {"content"}:
+        # A page that sends its readers on says to which address.
+        return "url=" not in element.lower()
+    found = ONE_ADDRESS.fullmatch(element)
+    if not found or names != {found[1]}:
+        return False
+    # LinkChecker is not asked to look for places on a page.
+    target = urldefrag(urljoin(address, unescape(found[2])))[0]
+    is_known = target in known
+    # In the order in which they came.
+    known[target] = None
+    return is_known
+
+
+def _from_the_first(root: Path, known: dict[str, None]) -> Iterator[Path]:
+    """Go through the pages of a site; each but those that are lost after one that leads to it.
+
+    `known` holds where the pages lead that were gone through.
+    """
+    lost, open_pages, seen = set(root.rglob("*.html")), [root / "index.html"], 0
+    while lost:
+        page = open_pages.pop(0) if open_pages else lost.pop()
+        lost.discard(page)
+        yield page
+        new, seen = list(known)[seen:], len(known)
+        for target in new:
+            found = served_file(root, f"/{target.removeprefix(ORIGIN)}")
+            if found in lost and found not in open_pages:
+                open_pages.append(found)
 
 
 def with_one_menu(site_dir: Path, copy: Path) -> Path:
@@ -62,11 +110,13 @@ def with_one_menu(site_dir: Path, copy: Path) -> Path:
     test_links.py reads the whole pages, and follows the menus everywhere.
     """
     copytree(site_dir, copy)
-    for page in copy.rglob("*.html"):
+    known: dict[str, None] = {}
+    for page in _from_the_first(copy, known):
         text = page.read_text("utf-8")
         if page != copy / "index.html":
             text = without_menus(text)
-        page.write_text(only_what_holds_addresses(text), "utf-8")
+        address = f"{ORIGIN}{page.relative_to(copy).as_posix().removesuffix('index.html')}"
+        page.write_text(only_what_holds_addresses(text, address, known), "utf-8")
     return copy
 
 
@@ -138,6 +188,23 @@ def test_only_what_holds_an_address_is_left() -> None:
         *('<a class="b"', 'href="c"></a>', '<IMG SRC="d">'),
         "<style>f { background: url(g) }</style>",
     ]
+
+
+def test_a_link_is_followed_from_the_first_page_that_has_it() -> None:
+    known: dict[str, None] = {}
+    pages = {
+        "http://site/a/": "../b/",
+        "http://site/c/d/": "../../b/",
+        "http://site/c/": "../b/#e",
+        "http://site/b/": "../c/",
+    }
+
+    kept = [
+        only_what_holds_addresses(f'<a class="f" href="{link}">g</a>', address, known)
+        for address, link in pages.items()
+    ]
+
+    assert [one.count("href") for one in kept] == [1, 0, 0, 1]
 
 
 def test_a_broken_link_is_found(tmp_path: Path) -> None:
