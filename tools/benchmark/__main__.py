@@ -17,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tools.benchmark.large_standard import DEFAULT_VARIANTS, copy_sources, write_large
-from tools.benchmark.measured import Cost, Served, cost_of_build, middle, serving
+from tools.benchmark.measured import Cost, cost_of_build, middle, serving
 from tools.benchmark.plain_site import write_plain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,11 +25,13 @@ ROOT = Path(__file__).resolve().parents[2]
 # minutes, and its ratios differ less.
 ROUNDS = {"reference": 3, "large": 1}
 OURS, OTHER, PLAIN = "ours", "other", "plain Material"
+# What is measured of a save while a site is served.
+SEEN, WHOLE = "save seen", "save whole"
 # What is changed while a site is served.
 SOURCE = "standards/digital-by-design/name-one-owner.md"
 PAGE = "standards/digital-by-design/name-one-owner/"
 EPOCH = "1767225600"
-HEAD = f"{'':10} {'':16} {'processor s':>12} {'wall s':>8} {'peak MB':>8}   processor, ours / it"
+HEAD = f"{'':15} {'':16} {'processor s':>12} {'wall s':>8} {'peak MB':>8}   processor, ours / it"
 REQUIRED = re.compile(r"\{required: [^}]*\}")
 
 # A tree with the surroundings of its builds, by what builds it.
@@ -68,7 +70,8 @@ def main() -> None:
                 _in_turns(runs, 1, "warm", cost_of_build)
             _print("build", _in_turns(runs, rounds, "", cost_of_build))
             if asked.saves:
-                _print("save", _costs_of_saves(tree, asked.saves, runs))
+                for what, costs in _costs_of_saves(tree, asked.saves, runs).items():
+                    _print(what, costs)
 
 
 def _require_no_translation(tree: Path) -> None:
@@ -96,21 +99,21 @@ def _in_turns(
     return costs
 
 
-def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, list[Cost]]:
-    """Save a criterion while each of our builds serves the tree, one after the other."""
+def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, dict[str, list[Cost]]]:
+    """Save a criterion while each of our builds serves the tree, one after the other.
 
-    def saved(served: Served, number: int, name: str) -> Cost:
-        cost = served.cost_of_save(SOURCE, PAGE)
-        _print_line(f" {number}/{rounds}", name, cost)
-        return cost
-
-    costs: dict[str, list[Cost]] = {}
+    Return what is paid until the open page shows it, and until the whole site does.
+    """
+    costs: dict[str, dict[str, list[Cost]]] = {SEEN: {}, WHOLE: {}}
     for name, (root, around) in runs.items():
         if root == tree:
             with serving(tree, around) as served:
                 # The first makes other pages too: those that say their translation is old.
-                served.cost_of_save(SOURCE, PAGE)
-                costs[name] = [saved(served, one, name) for one in range(1, rounds + 1)]
+                served.costs_of_save(SOURCE, PAGE)
+                for number in range(1, rounds + 1):
+                    for what, cost in zip(costs, served.costs_of_save(SOURCE, PAGE), strict=True):
+                        _print_line(f" {what} {number}/{rounds}", name, cost)
+                        costs[what].setdefault(name, []).append(cost)
     return costs
 
 
@@ -125,7 +128,7 @@ def _print(what: str, costs: Mapping[str, list[Cost]]) -> None:
 
 def _print_line(what: str, name: str, cost: Cost, ratio: str = "") -> None:
     peak = f"{cost.peak:8.0f}" if cost.peak else " " * 8
-    line = f"{what:10} {name:16} {cost.processor:12.2f} {cost.wall:8.2f} {peak}   {ratio}"
+    line = f"{what:15} {name:16} {cost.processor:12.2f} {cost.wall:8.2f} {peak}   {ratio}"
     print(line.rstrip(), flush=True)
 
 

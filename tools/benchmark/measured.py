@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,18 +11,25 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import IO
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 Environment = Mapping[str, str]
 LONGEST_WAIT = 600
 BETWEEN_LOOKS = 0.02
 MARK = "## Why it matters\n\n"
+# What of a site shows a text last, in any version of ours.
+INDEX = "search/search_index.json"
+# How a page that MkDocs serves asks whether it is new: the number of what it shows, and its own.
+ASKS = re.compile(r"\blivereload\(([0-9]+), ([0-9]+)\)")
+Listening = tuple[int, HTTPConnection]
 
 
 @dataclass(frozen=True)
@@ -68,24 +76,56 @@ class Served:
         self._address = address
         self._numbers = count(1)
 
-    def cost_of_save(self, source: str, page: str) -> Cost:
-        """Add a sentence to a criterion and wait until it stands on its page."""
+    def costs_of_save(self, source: str, page: str) -> tuple[Cost, Cost]:
+        """Add a sentence to a criterion.
+
+        Return what it costs until a browser that has its page open could show it, and until the
+        whole site is new.
+        """
         file = self._tree / source
-        said = f"Sentence number {next(self._numbers)} of a measurement.\n"
-        text = file.read_text("utf-8").replace(MARK, f"{MARK}{said}", 1)
+        said = f"Sentence number {next(self._numbers)} of a measurement."
+        text = file.read_text("utf-8").replace(MARK, f"{MARK}{said}\n", 1)
+        listening = self._listen(self._read(page), page)
         used, start = self._used(), time.perf_counter()
         file.write_text(text, "utf-8")
-        self.wait_for(page, said.strip())
-        return Cost(self._used() - used, time.perf_counter() - start)
+        self._wait_as_browser(listening, page, said)
+        seen = Cost(self._used() - used, time.perf_counter() - start)
+        self.wait_for(INDEX, said)
+        return seen, Cost(self._used() - used, time.perf_counter() - start)
+
+    def _wait_as_browser(self, listening: Listening, page: str, words: str) -> None:
+        """Load a page whenever it is told to have changed, until it holds some words."""
+        while True:
+            number, connection = listening
+            is_news = int(connection.getresponse().read()) > number
+            connection.close()
+            text = self._read(page) if is_news else ""
+            if words in text:
+                return
+            listening = self._listen(text or self._read(page), page)
+
+    def _listen(self, text: str, page: str) -> Listening:
+        """Ask to be told when a page is another, as its script does."""
+        found = ASKS.search(text)
+        if not found:
+            raise RuntimeError(f"{page} of {self._tree} does not ask for what is new")
+        connection = HTTPConnection(urlsplit(self._address).netloc, timeout=LONGEST_WAIT)
+        path = f"/livereload/{found[1]}/{found[2]}"
+        connection.request("GET", path, headers={"Referer": self._address + page})
+        return int(found[1]), connection
+
+    def _read(self, page: str) -> str:
+        with urlopen(self._address + page, timeout=LONGEST_WAIT) as answer:  # noqa: S310
+            text: str = answer.read().decode()
+        return text
 
     def wait_for(self, page: str, words: str) -> None:
         """Ask for a page until it holds some words."""
         end = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < end:
             try:
-                with urlopen(self._address + page, timeout=LONGEST_WAIT) as answer:  # noqa: S310
-                    if words.encode() in answer.read():
-                        return
+                if words in self._read(page):
+                    return
             except (URLError, ConnectionError):
                 if self._process.poll() is not None:
                     break
@@ -112,7 +152,7 @@ def serving(tree: Path, environment: Environment) -> Iterator[Served]:
         process = _mkdocs(arguments, tree, environment, log)
         try:
             served = Served(process, tree, f"http://{host}/")
-            served.wait_for("", "</html>")
+            served.wait_for(INDEX, '"docs"')
             yield served
         finally:
             process.terminate()
