@@ -37,7 +37,6 @@ LARGER = {
     "schemas": "the site has them side by side",
     # Material looks for each of them by its name.
     "theme/partials": "the theme of the host names them",
-    "adapters/mkdocs/plugin.py": "all hooks of the host stand in its one plugin",
     "source/kinds/sections.py": "headings, and what each section must hold",
     "source/translations/reading.py": "one rule for each kind of text that is translated",
     "source/kinds/sources.py:_read_dimensions": "one walk through the folders of dimensions",

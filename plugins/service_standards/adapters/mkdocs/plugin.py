@@ -17,9 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from service_standards.adapters.mkdocs.around_pages import finished_page, prepare_page, ready_text
 from service_standards.adapters.mkdocs.config import (
     ServiceStandardsConfig,
-    SourceFaults,
     advice_on_colours,
     configure,
     read_configured,
@@ -27,13 +27,15 @@ from service_standards.adapters.mkdocs.config import (
     site_in_language,
     speak,
 )
-from service_standards.adapters.mkdocs.files import add_files, add_plain_styles, write_search
+from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.search_notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.preview import (
     Faults,
     fault_site,
+    faults_of,
     guarded,
     tell_on_page,
 )
@@ -45,25 +47,16 @@ from service_standards.adapters.mkdocs.translated.languages import (
     in_one_language,
     leave_out_lost_page,
     mark_foreign,
-    original_address,
     refuse_others,
+    set_aside,
     speak_of_site,
 )
 from service_standards.model.project import Project
-from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.components import PlainSheet
-from service_standards.packing.joined_modules import needed_files
-from service_standards.packing.served import unindented
-from service_standards.pages.guides import with_served_criteria
-from service_standards.render.draft import draft_notice
-from service_standards.render.spacing import spaced_page
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
-from service_standards.site.front_matter import for_theme
-from service_standards.site.languages.fallback import language_notice
-from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
 from service_standards.site.site import Site
-from service_standards.words.message import ENGLISH, say
+from service_standards.words.message import say
 
 log = get_plugin_logger(__name__)
 # What is said here is no warning that ends a strict build.
@@ -110,7 +103,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             if self.has_site or not self.is_preview:
                 raise
             # There is nothing to serve yet, and ending would not show the browser why.
-            self.faults = self._faults_of(error)
+            self.faults = faults_of(error, self.faults.words)
             terminal.error(self.faults.told)
             set_language(config, self.faults.words.language)
             return config
@@ -121,8 +114,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.context = PageContext(self.site.project, root=self.site.root)
         if self.remembered:
             self.remembered.turn_to(self.context.project)
-        self.summaries: dict[str, str] = {}
-        self.synonyms: list[list[str]] = []
+        self.notes = SearchNotes(self.site.project)
         if self.translation:
             speak_of_site(config, self.site.project, self._said())
         configure(config, self.site, self.context)
@@ -164,21 +156,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Tell the extension which page comes next; themes print front matter as HTML."""
         if not self.making:
             return markdown
-        self._note_for_search(markdown, page)
+        self.notes.note(markdown, page)
         self.making.attend(page)
         return self._prepare(markdown, page)
 
     def _prepare(self, markdown: str, page: Page) -> str:
-        self.context.turn_to(page.file.src_uri, page.file.abs_src_path)
-        is_guide = page.file.src_uri in self.site.project.guides_by_page
-        page.meta = for_theme(page.meta, self.context.written, is_guide=is_guide)
-        return with_served_criteria(markdown, self.site.project, page.file.src_uri)
-
-    def _note_for_search(self, markdown: str, page: Page) -> None:
-        if is_without_sections(page.meta):
-            self.summaries[page.url] = str(page.meta.get("description") or "")
-        if page.meta.get(GLOSSARY) is True:
-            self.synonyms += synonyms_in(markdown, self.site.project.words)
+        return ready_text(markdown, page, self.context, self.site)
 
     # After the plugins that index a page: what they find is no draft's notice.
     @event_priority(-100)
@@ -186,25 +169,15 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Tell the theme the edition, and what to ask for while the page is still arriving."""
         if not self.making or self.making.is_ready(page):
             return context
-        page.content = self._notices(page) + (page.content or "")
-        context["service_start"] = wanted_early(page.content or "", self.site.assets)  # type: ignore[typeddict-unknown-key]
-        context["standard_edition"] = self.site.project.standard.version  # type: ignore[typeddict-unknown-key]
+        prepare_page(page, context, self.site)
         return context
-
-    def _notices(self, page: Page) -> str:
-        address = original_address(page, self.site.project)
-        told = language_notice(self.site.project, page.file.src_uri, address)
-        return draft_notice(self.site.project) + told
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Let a page ask for the styles it needs, and take the indentation off the long ones."""
         if not self.making or self.making.is_ready(page):
             return output
-        content = page.content or ""
-        output = with_fitting_styles(output, content, self.site.assets)
-        output = self.plain_sheet.asked_by(output) if self.plain_sheet else output
-        output = unindented(output) if needed_files(content) else output
-        return self.making.done(page, spaced_page(output, self.site.project.standard.language))
+        made = finished_page(output, page, self.site, self.plain_sheet)
+        return self.making.done(page, made)
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""
@@ -231,48 +204,32 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.faults.told:
             tell_on_page(Path(config.site_dir) / "404.html", self.faults)
             return
-        abbreviations = self.site.project.standard.abbreviations.items()
-        language = self.site.project.standard.language
-        synonyms = [*self.synonyms, *abbreviations]
         # Whoever serves the site to write waits for each file, and fetches from their own machine.
-        write_search(
-            Path(config.site_dir),
-            self.summaries,
-            synonyms,
-            language,
-            is_whole=self.is_preview,
-        )
+        self.notes.write(Path(config.site_dir), is_whole=self.is_preview)
         if not self.translation:
             for project in self.site.project.translations:
                 self._build_in_language(project, config)
 
     def _build_in_language(self, project: Project, config: MkDocsConfig) -> None:
-        """Build the same site once more, in a folder of its own.
-
-        MkDocs gives the same plugin to all builds of a process.
-        """
+        """Build the same site once more, in a folder of its own."""
         language = project.standard.language
         message = say("Building the site in '{language}'", language=language)
         log.info("%s", self.site.project.words.text(message))
-        before = dict(vars(self))
-        self.translation, self.making = (project, self.site), None
-        if self.is_preview:
-            self.remembered = self.remembered_in.get(language) or RememberedPages()
-        try:
+        with set_aside(self):
+            self.translation, self.making = (project, self.site), None
+            if self.is_preview:
+                self.remembered = self.remembered_in.get(language) or RememberedPages()
             own = config_of(language, config)
             build(own, serve_url=own.site_url if self.is_preview else None)
             leave_out_lost_page(own)
             if self.remembered:
-                before["remembered_in"][language] = self.remembered
-        finally:
-            vars(self).clear()
-            vars(self).update(before)
+                self.remembered_in[language] = self.remembered
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Keep what stopped the build, for the pages."""
         if self.making:
             self.making.end()
-        self.faults = self._faults_of(error)
+        self.faults = faults_of(error, self.faults.words)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -285,9 +242,3 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             reload_what_changed(server, site)
         watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
         return server
-
-    def _faults_of(self, error: Exception) -> Faults:
-        """Return what stopped a build, or only the words of the site if it was nothing of ours."""
-        words = error.words if isinstance(error, SourceFaults) else self.faults.words
-        known = self.faults.words if words is ENGLISH else words
-        return Faults(str(error).strip() if isinstance(error, PluginError) else "", known)

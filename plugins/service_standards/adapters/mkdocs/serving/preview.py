@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from service_standards.adapters.mkdocs.config import SourceFaults
 from service_standards.words.message import ENGLISH, Words, say
 
 START, END = "<!--faults-->", "<!--/faults-->"
@@ -34,6 +36,16 @@ class Faults:
 
     told: str = ""
     words: Words = ENGLISH
+
+
+def faults_of(error: Exception, spoken: Words) -> Faults:
+    """Return what stopped a build, or only the words of the site if it was nothing of ours.
+
+    `spoken` are the words of the site as it was before.
+    """
+    words = error.words if isinstance(error, SourceFaults) else ENGLISH
+    told = str(error).strip() if isinstance(error, PluginError) else ""
+    return Faults(told, spoken if words is ENGLISH else words)
 
 
 def fault_site(site: Files, faults: Faults, config: MkDocsConfig) -> Files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,20 @@ def config_of(language: str, base: MkDocsConfig) -> MkDocsConfig:
     if base.site_url:
         config.site_url = urljoin(base.site_url.rstrip("/") + "/", f"{language}/")
     return config
+
+
+@contextmanager
+def set_aside(plugin: object) -> Iterator[None]:
+    """Let a plugin be that of a build within its own, and then what it was before.
+
+    MkDocs gives the same plugin to all builds of a process.
+    """
+    before = dict(vars(plugin))
+    try:
+        yield
+    finally:
+        vars(plugin).clear()
+        vars(plugin).update(before)
 
 
 def speak_of_site(config: MkDocsConfig, project: Project, said: Mapping[str, Any]) -> None:
