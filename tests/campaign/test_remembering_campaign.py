@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.test_remembering import Serving, check_sequence, plain_surroundings, serving
+from tests.site.test_remembering import check_sequence, plain_surroundings, serving
+from tests.support.sites.built_again import Serving
 
 __all__ = ["plain_surroundings", "serving"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(1800)]

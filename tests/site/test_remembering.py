@@ -9,16 +9,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from service_standards.adapters.mkdocs.making import Making
-from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
-from service_standards.adapters.mkdocs.remembering import RememberedPages
 from tests.support.cases.golden import VALID, prepared
+from tests.support.sites.built_again import Serving
 
 SETTINGS = """
 site_name: Small
@@ -39,6 +36,8 @@ See [OBD-01], [the code](standards/open-by-default/publish-code.md#evidence) and
 [^1]: A note.
 """
 CRITERIA = "standards/open-by-default"
+# Pages that a browser has open.
+OPEN = {"guide/index.html", f"{CRITERIA}/index.html", f"{CRITERIA}/publish-code/index.html"}
 numbers = count(1)
 Change = Callable[[Path, Random], None]
 
@@ -47,41 +46,6 @@ Change = Callable[[Path, Random], None]
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-
-
-class Serving:
-    """Builds a tree again and again in one process, as `mkdocs serve` does."""
-
-    def __init__(self, tree: Path, site: Path) -> None:
-        self.tree, self.site = tree, site
-        self.plugin = self._build(starts=True)
-
-    def build_again(self) -> dict[str, bytes]:
-        """Return the site with what the builds before left in the process."""
-        assert self._build() is self.plugin
-        return self._files()
-
-    def build_clean(self) -> dict[str, bytes]:
-        """Return the site as of a process that remembers nothing, and remember as before."""
-        plugin = self.plugin
-        kept, others = plugin.remembered, plugin.remembered_in
-        plugin.remembered, plugin.remembered_in = RememberedPages(), {}
-        self._build()
-        plugin.remembered, plugin.remembered_in = kept, others
-        return self._files()
-
-    def _build(self, *, starts: bool = False) -> ServiceStandardsPlugin:
-        config = load_config(str(self.tree / "mkdocs.yml"), site_dir=str(self.site))
-        if starts:
-            config.plugins.on_startup(command="serve", dirty=False)
-        build(config, serve_url="http://127.0.0.1:8000/")
-        plugin = config.plugins["service-standards"]
-        assert isinstance(plugin, ServiceStandardsPlugin)
-        return plugin
-
-    def _files(self) -> dict[str, bytes]:
-        found = (path for path in self.site.rglob("*") if path.is_file())
-        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.fixture
@@ -200,11 +164,12 @@ ALL: tuple[Change, ...] = (
 def check_sequence(serving: Serving, *, seed: int, steps: int) -> None:
     """Change something at random, again and again, and compare each site with a clean one."""
     random = Random(seed)
-    for _ in range(steps):
-        changes = random.sample(ALL, random.choice([1, 1, 2]))
-        for change in changes:
-            change(serving.tree, random)
-        assert serving.build_again() == serving.build_clean(), changes
+    with serving.opened(*OPEN):
+        for _ in range(steps):
+            changes = random.sample(ALL, random.choice([1, 1, 2]))
+            for change in changes:
+                change(serving.tree, random)
+            assert serving.build_again() == serving.build_clean(), changes
 
 
 def noted_conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -225,9 +190,14 @@ def noted_conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_after_each_kind_of_change_each_byte_is_that_of_a_process_that_starts(
     serving: Serving,
 ) -> None:
-    for change in ALL:
-        change(serving.tree, Random(1))
-        assert serving.build_again() == serving.build_clean(), change.__name__
+    early = {}
+    with serving.opened(*OPEN) as shown:
+        for change in ALL:
+            change(serving.tree, Random(1))
+            assert serving.build_again() == serving.build_clean(), change.__name__
+            early[change] = OPEN & shown.early.keys()
+    assert early[change_guide] == {"guide/index.html"}
+    assert early[change_settings] == OPEN
 
 
 # The campaign makes six dozen such changes.

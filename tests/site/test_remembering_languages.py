@@ -11,12 +11,14 @@ import pytest
 from service_standards.adapters.mkdocs import converting
 from service_standards.site.conversion import PageContext, answer_to
 from service_standards.site.memory import Question
-from tests.site.test_remembering import CRITERIA, SETTINGS, Serving, replaced
+from tests.site.test_remembering import CRITERIA, SETTINGS, replaced
 from tests.support.cases.golden import VALID
+from tests.support.sites.built_again import Serving
 
 DATA = "publish-data.md"
 FRENCH = "standards/fr/open-by-default"
 GUIDE = "guides/counting.md"
+OPEN = {"index.html", "guides/counting/index.html", f"{CRITERIA}/publish-data/index.html"}
 Change = Callable[[Path], None]
 
 
@@ -80,9 +82,14 @@ def both(*changes: Change) -> Change:
 def test_each_language_follows_its_own_changes(
     serving: Serving, change: Change, said: tuple[str, ...]
 ) -> None:
-    change(serving.tree)
+    with serving.opened(*(place + name for place in ("", "fr/") for name in OPEN)) as shown:
+        before = {name: shown.read(name) for name in shown.pages}
+        change(serving.tree)
 
-    found = serving.build_again()
+        found = serving.build_again()
+
+        changed = {name for name, page in before.items() if page and page.content != found[name]}
+        assert changed == shown.pages & shown.early.keys()
 
     clean = serving.build_clean()
     assert [name for name in clean if found.get(name) != clean[name]] == []

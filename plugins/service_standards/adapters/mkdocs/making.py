@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from service_standards.adapters.mkdocs.converting import Conversions, Prepare
 from service_standards.adapters.mkdocs.known_parts import is_all_known
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search import are_open, spare_search
+from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.theme_inputs import theme_digest
 from service_standards.adapters.mkdocs.theming import Theming
 from service_standards.site.conversion import PageContext
@@ -31,10 +33,14 @@ class Parts:
     nav: Navigation
     is_preview: bool
 
+    @property
+    def is_shown(self) -> Callable[[InclusionLevel], bool]:
+        """What tells whether a file is in the site that is built."""
+        return InclusionLevel.is_in_serve if self.is_preview else InclusionLevel.is_included
+
     def pages(self) -> list[File]:
         """Return the files of the pages in the order in which MkDocs makes them."""
-        is_shown = InclusionLevel.is_in_serve if self.is_preview else InclusionLevel.is_included
-        return list(self.files.documentation_pages(inclusion=is_shown))
+        return list(self.files.documentation_pages(inclusion=self.is_shown))
 
 
 class Making:
@@ -48,7 +54,7 @@ class Making:
     def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
         self._config, self._files, self._nav = parts.config, parts.files, parts.nav
         self._remembered = remembered
-        self._pages = parts.pages()
+        self._pages, self._is_shown = parts.pages(), parts.is_shown
         self._is_known = is_all_known(parts.config)
         self._copies = processes_at_hand(processes) if self._is_known else 1
         self._conversions: Conversions | None = None
@@ -85,6 +91,30 @@ class Making:
         spare_search(self._config, kept.entries if kept else None, self._theming)
         if self._theming and self._copies > 1:
             self._theming.begin_copies(self._copies)
+
+    def show_open_pages(self, shown: Shown) -> None:
+        """Let the pages that browsers have open be seen while the others are made."""
+        if not self._theming:
+            return
+        place = Path(self._config.site_dir).relative_to(shown.site)
+        open_pages, made = shown.open_pages(), {}
+        for file in self._pages:
+            name = (place / file.dest_uri).as_posix()
+            output = self._theming.ahead(file) if name in open_pages else None
+            if output and output.strip():
+                made[name] = output.encode("utf-8", errors="xmlcharrefreplace")
+        news = shown.news_in(made)
+        if news:
+            shown.show_early({**self._beside_pages(shown, place), **news})
+
+    def _beside_pages(self, shown: Shown, place: Path) -> dict[str, bytes]:
+        """Return the files that pages may show and that are not there yet."""
+        files = {
+            (place / one.dest_uri).as_posix(): one
+            for one in self._files
+            if not one.is_documentation_page() and self._is_shown(one.inclusion)
+        }
+        return {name: one.content_bytes for name, one in files.items() if name not in shown}
 
     def is_ready(self, page: Page) -> bool:
         """Tell whether a page has its theme before MkDocs asks for it."""

@@ -32,15 +32,13 @@ from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search_notes import SearchNotes
+from service_standards.adapters.mkdocs.serving.hosting import Serving
 from service_standards.adapters.mkdocs.serving.preview import (
     Faults,
     fault_site,
     faults_of,
-    guarded,
     tell_on_page,
 )
-from service_standards.adapters.mkdocs.serving.reloading import reload_what_changed
-from service_standards.adapters.mkdocs.serving.watching import watch_at_once
 from service_standards.adapters.mkdocs.translated.languages import (
     add_alternates,
     config_of,
@@ -67,9 +65,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     """Adds the pages, checklists and files of a standard to a MkDocs site."""
 
     is_preview = False
-    # While serving: whether there is a good site to stay with, and what is wrong with the sources.
-    has_site = False
+    # What is wrong with the sources, while serving.
     faults = Faults()
+    serving: Serving | None = None
     remembered: RememberedPages | None = None
     # How this build makes its pages; a site that shows faults alone has no pages of ours.
     making: Making | None = None
@@ -86,6 +84,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Keep in mind whether the site is being served while somebody writes."""
         self.is_preview = command == "serve"
         self.remembered = RememberedPages() if self.is_preview else None
+        self.serving = Serving() if self.is_preview else None
 
     # Before the search, which asks the theme for the rules of its language.
     @event_priority(50)
@@ -100,7 +99,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             refuse_others(config)
             self.site = self._site(config)
         except PluginError as error:
-            if self.has_site or not self.is_preview:
+            if not self.serving or self.serving.has_site:
                 raise
             # There is nothing to serve yet, and ending would not show the browser why.
             self.faults = faults_of(error, self.faults.words)
@@ -192,13 +191,16 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation and self.nav:
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
+        if self.serving:
+            self.serving.show_open_pages(self.making)
         return env
 
     # After the plugin that writes the index of the search.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Write the files of the search; while there are only faults, let a lost page tell them."""
-        self.has_site = not self.faults.told
+        if self.serving:
+            self.serving.has_site = not self.faults.told
         if self.making:
             self.making.end()
         if self.faults.told:
@@ -234,11 +236,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Build again without ever keeping the browser waiting for a good build."""
-        site = Path(config.site_dir)
-        server.builder = guarded(builder, lambda: self.faults, site)
-        # With it, the address of a page changes and its script stays.
-        if "navigation.instant" not in config.theme.get("features", ()):
-            reload_what_changed(server, site)
-        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
+        """Show what was built last, and what browsers have open as soon as it is made."""
+        if self.serving:
+            self.serving.host(server, config, builder, lambda: self.faults)
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind."""
+        if self.serving:
+            self.serving.end()

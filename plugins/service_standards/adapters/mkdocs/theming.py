@@ -77,6 +77,22 @@ class Theming:
         self._made(self._pages[0])
         self._beside = PagesBeside(self._made, self._pages, copies)
 
+    def ahead(self, file: File) -> str | None:
+        """Return what a page becomes, before MkDocs comes to it; None if nobody can know that."""
+        page = file.page
+        if page is None or self._memory is None:
+            return None
+        ready = self.turn_to(page)
+        if ready is None:
+            try:
+                ready = self._made(file)
+            except Exception:  # noqa: BLE001 - MkDocs will meet it too, and tell it
+                return None
+            if ready is not None:
+                self._memory.keep(file.src_uri, Remembered(self._given, (), ready))
+        self._page = ""
+        return ready.output if ready else None
+
     def turn_to(self, page: Page) -> Themed | None:
         """Return what a page becomes, if that is known already."""
         name = page.file.src_uri

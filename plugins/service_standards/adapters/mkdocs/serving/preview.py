@@ -9,8 +9,6 @@ from __future__ import annotations
 import html
 import re
 import textwrap
-import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +23,6 @@ START, END = "<!--faults-->", "<!--/faults-->"
 TOLD = re.compile(f"{START}.*?{END}", re.DOTALL)
 BODY = re.compile(r"<body\b[^>]*>|$")
 TITLE = say("Faults in the sources")
-EMPTY = '<!doctype html>\n<html lang="{language}"><title>{title}</title><body></body></html>\n'
 BEFORE = say("This page is from before the last change, which cannot be shown yet.")
 ADVICE = say("Mend them and save: the page loads again by itself.")
 
@@ -63,46 +60,19 @@ def _is_below(file: File, folder: Path) -> bool:
     return file.abs_src_path is None or Path(file.abs_src_path).resolve().is_relative_to(folder)
 
 
-def tell_on_pages(site: Path, faults: Faults) -> None:
-    """Put the faults at the top of every page of a built site, in place of earlier ones."""
-    first = site / "index.html"
-    if not first.exists():
-        title = html.escape(faults.words.text(TITLE))
-        page = EMPTY.format(language=html.escape(faults.words.language), title=title)
-        first.write_text(page, encoding="utf-8")
-    for path in site.rglob("*.html"):
-        tell_on_page(path, faults)
-
-
-def tell_on_page(path: Path, faults: Faults) -> None:
-    """Put the faults at the top of one page."""
+def with_faults(text: str, faults: Faults) -> str:
+    """Return the HTML of a page with the faults at its top, in place of earlier ones."""
     title, *rest = (html.escape(faults.words.text(one)) for one in (TITLE, BEFORE, ADVICE))
     # A line begins with the name of a file, whatever the language of the page.
     lines = f'<pre dir="auto">{html.escape(faults.told)}</pre>'
     said = f"<p><strong>{title}.</strong> {' '.join(rest)}</p>{lines}"
     banner = f'{START}<div class="st-faults" role="alert">{said}</div>{END}'
-    text = TOLD.sub("", path.read_text("utf-8"))
+    text = TOLD.sub("", text)
     found = BODY.search(text)
     at = found.end() if found else len(text)
-    path.write_text(text[:at] + banner + text[at:], encoding="utf-8")
+    return text[:at] + banner + text[at:]
 
 
-def guarded(
-    build: Callable[[], None], reason: Callable[[], Faults], site: Path
-) -> Callable[[], None]:
-    """Return a build that never fails: what it could not do stands on the pages.
-
-    `reason` gives the faults of the build that has failed, or nothing if it failed otherwise.
-    """
-
-    def build_or_tell() -> None:
-        try:
-            build()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
-            faults = reason()
-            if not faults.told and not isinstance(error, SystemExit):
-                traceback.print_exc()
-            told = faults.told or f"{type(error).__name__}: {error}".strip()
-            tell_on_pages(site, Faults(told, faults.words))
-
-    return build_or_tell
+def tell_on_page(path: Path, faults: Faults) -> None:
+    """Put the faults at the top of one page."""
+    path.write_text(with_faults(path.read_text("utf-8"), faults), "utf-8")

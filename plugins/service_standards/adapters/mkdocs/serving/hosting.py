@@ -1,0 +1,78 @@
+"""The server of MkDocs, as it serves while somebody writes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from service_standards.adapters.mkdocs.making import Making
+from service_standards.adapters.mkdocs.serving.answering import Answers
+from service_standards.adapters.mkdocs.serving.preview import Faults
+from service_standards.adapters.mkdocs.serving.shown import Shown
+from service_standards.adapters.mkdocs.serving.watching import watch_at_once
+
+# Seconds in which files are written that somebody saves at once.
+BUILD_DELAY = 0.05
+
+
+class Serving:
+    """What browsers are shown by a process that serves."""
+
+    def __init__(self) -> None:
+        self.shown: Shown | None = None
+        # Whether there has been a build without faults.
+        self.has_site = False
+
+    def show_open_pages(self, making: Making) -> None:
+        """Let the pages that browsers have open be seen while the others are made."""
+        if self.shown is not None:
+            making.show_open_pages(self.shown)
+
+    def host(
+        self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None],
+        reason: Callable[[], Faults],
+    ) -> None:  # fmt: skip
+        """Let a server that does not run yet show what was built last.
+
+        `reason` gives the faults of a build that has failed.
+        """
+        self.shown = Shown(Path(config.site_dir))
+        self.shown.take()
+        server.builder = guarded(build, reason, self.shown)
+        server.build_delay = BUILD_DELAY
+        # With it, the address of a page changes and its script stays.
+        is_instant = "navigation.instant" in config.theme.get("features", ())
+        server.set_app(Answers(server, self.shown, is_instant=is_instant))
+        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        if self.shown is not None:
+            self.shown.close()
+
+
+def guarded(
+    build: Callable[[], None], reason: Callable[[], Faults], shown: Shown
+) -> Callable[[], None]:
+    """Return a build that never fails: what it could not do stands on the pages.
+
+    `reason` gives the faults of the build that has failed, or nothing if it failed otherwise.
+    """
+
+    def build_or_tell() -> None:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
+            faults = reason()
+            if not faults.told and not isinstance(error, SystemExit):
+                traceback.print_exc()
+            told = faults.told or f"{type(error).__name__}: {error}".strip()
+            shown.tell(Faults(told, faults.words))
+        else:
+            shown.take()
+
+    return build_or_tell

@@ -1,0 +1,184 @@
+"""The site as browsers see it while somebody writes: the last whole one, never one half built.
+
+A page that a browser has open may come before the site around it is whole; it belongs to the next
+whole site, or goes again if that fails. Requests are answered in threads of their own, while one
+thread builds and changes what is shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Condition
+
+from service_standards.adapters.mkdocs.serving.preview import Faults
+from service_standards.packing.assets import FOLDER
+
+# What is no part of a page: other pages, and what somebody downloads or a script fetches when it
+# is asked for. What scripts fetch at once has a name that changes with its content.
+ASIDE = {
+    ".csv", ".docx", ".gz", ".html", ".json", ".map", ".md", ".pdf", ".txt", ".xlsx", ".xml",
+    ".yaml", ".yml",
+}  # fmt: skip
+LOST = "404.html"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that is shown, what has to be told above it, and a number for this moment."""
+
+    content: bytes
+    faults: Faults
+    number: int
+
+
+class Shown:
+    """What is shown of a site that is built into the folder `site`."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._store = TemporaryDirectory(prefix="shown_")
+        # The files of the last whole site, and those that are newer, with sums of their contents.
+        self._whole: dict[str, str] = {}
+        self._early: dict[str, str] = {}
+        self._faults = Faults()
+        self._news = Condition()
+        # Each change has a number; with the time in it, one that another server gave is smaller.
+        self._number = _moment()
+        self._changed: dict[str, int] = {}
+        self._all_changed = self._number
+        self._waiting: Counter[str] = Counter()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._store.cleanup()
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a file of a name."""
+        return name in self._early or name in self._whole
+
+    def read(self, name: str) -> Found | None:
+        """Return what is shown of a file."""
+        with self._news:
+            known = self._early.get(name) or self._whole.get(name)
+            if known is None:
+                return None
+            # Once it is open, it stays until it is read.
+            file = self._place(known).open("rb")
+            faults = Faults() if name in self._early else self._faults
+            number = self._number
+        with file:
+            return Found(file.read(), faults, number)
+
+    def told_alone(self, text: str) -> Found:
+        """Return a text that stands in no file."""
+        return Found(text.encode(), self._faults, self._number)
+
+    def wait(self, name: str, number: int, patience: float) -> int:
+        """Wait until what a page shows is newer than a number, and return the one of now.
+
+        "" is a page of which nobody knows what it shows. The number is the same if patience ends.
+        """
+        with self._news:
+            self._waiting[name] += 1
+            is_newer = self._news.wait_for(lambda: self._newest(name) > number, patience)
+            self._waiting[name] -= 1
+            return self._number if is_newer else number
+
+    def open_pages(self) -> set[str]:
+        """Return the names of the pages that browsers have open."""
+        with self._news:
+            return {name for name, times in self._waiting.items() if times and name}
+
+    def news_in(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return those of some files that are not as they are shown."""
+        now = self._now()
+        return {name: text for name, text in files.items() if now.get(name) != _sum(text)}
+
+    def show_early(self, files: Mapping[str, bytes]) -> None:
+        """Show files of a site that is not whole yet, all at once."""
+        early = {name: self._kept(content) for name, content in files.items()}
+        with self._news:
+            self._early |= early
+            self._note(early)
+
+    def take(self) -> None:
+        """Show the site as it is built now."""
+        found = (one for one in sorted(self.site.rglob("*")) if one.is_file())
+        whole = {
+            one.relative_to(self.site).as_posix(): self._kept(one.read_bytes()) for one in found
+        }
+        with self._news:
+            before = self._now()
+            changed = {one for one in {*before, *whole} if before.get(one) != whole.get(one)}
+            is_for_all = any(map(_is_in_pages, changed))
+            if is_for_all or self._faults.told:
+                new = {} if is_for_all else self._early
+                self._note_all({name: self._changed[name] for name in new if name not in changed})
+            elif changed:
+                self._note(changed)
+            self._whole, self._early, self._faults = whole, {}, Faults()
+            self._clean()
+
+    def tell(self, faults: Faults) -> None:
+        """Tell above each page of the last whole site why there is no newer one."""
+        with self._news:
+            if self._early or faults != self._faults:
+                self._early, self._faults = {}, faults
+                self._note_all({})
+
+    def _now(self) -> dict[str, str]:
+        return self._whole | self._early
+
+    def _newest(self, name: str) -> int:
+        if not name:
+            return self._number
+        names = [name] if name in self else [name, LOST]
+        return max(self._changed.get(one, self._all_changed) for one in names)
+
+    def _note(self, names: Iterable[str]) -> None:
+        self._number = max(self._number + 1, _moment())
+        self._changed |= dict.fromkeys(names, self._number)
+        self._news.notify_all()
+
+    def _note_all(self, but: dict[str, int]) -> None:
+        self._changed = but
+        self._note(())
+        self._all_changed = self._number
+
+    def _place(self, known: str) -> Path:
+        return Path(self._store.name, known)
+
+    def _kept(self, content: bytes) -> str:
+        """Keep a content where no build changes it, and return its sum."""
+        known = _sum(content)
+        if not self._place(known).exists():
+            self._place(known).write_bytes(content)
+        return known
+
+    def _clean(self) -> None:
+        needed = set(self._whole.values())
+        for file in Path(self._store.name).iterdir():
+            if file.name not in needed:
+                file.unlink()
+
+
+def _is_in_pages(name: str) -> bool:
+    """Tell whether a file may be seen in pages that are the same without it.
+
+    A page names the folder of our scripts and styles, which has another name with another content.
+    """
+    return Path(name).suffix.lower() not in ASIDE and FOLDER not in name
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _moment() -> int:
+    return time.monotonic_ns() // 1_000_000

@@ -1,0 +1,124 @@
+"""While somebody writes, a browser waits for the page that it shows, and for no build."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.site.test_remembering import CRITERIA, SETTINGS, replaced
+from tests.support.cases.golden import VALID
+from tests.support.sites.live import PATIENCE, Live, live
+
+DATA = f"{CRITERIA}/publish-data/"
+WHY = r"^## Why it matters\n\n"
+FRENCH = "standards/fr/open-by-default"
+OWN_FILES = re.compile(r"(?:\.\./)*assets/service-standards/[^\"']+")
+
+
+def two_languages(folder: Path) -> Path:
+    """Write a small standard in English and French, and return its folder."""
+    tree = Path(shutil.copytree(VALID / "two-languages", folder / "tree"))
+    (tree / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (tree / "overrides").mkdir()
+    replaced(tree / "standards/standard.yml", r"required: .*\]", "")
+    return tree
+
+
+def say_why(tree: Path, said: str, name: str = f"{CRITERIA}/publish-data.md") -> None:
+    """Give one more reason for a criterion."""
+    replaced(tree / name, WHY, rf"\g<0>{said}\n")
+
+
+# Each test writes words of its own.
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with live(two_languages(tmp_path_factory.mktemp("served"))) as found:
+        yield found
+
+
+def test_an_open_page_comes_before_the_site_is_whole(served: Live) -> None:
+    page, other = served.open(DATA), served.open(f"{CRITERIA}/")
+    served.hold("en")
+    say_why(served.tree, "Others need it.")
+
+    early = page.wait_for("Others need it.")
+
+    served.wait_until_held()
+    assert "Others need it." not in served.shows(f"{CRITERIA}/full_text/")
+    served.after_build(served.go_on)
+    assert "Others need it." in served.shows(f"{CRITERIA}/full_text/")
+    assert served.shows(DATA) == early
+    assert page.is_current()
+    assert other.is_current()
+
+
+def test_an_open_page_has_the_scripts_that_it_names(served: Live) -> None:
+    page = served.open(DATA)
+    before = set(OWN_FILES.findall(page.text))
+    served.hold("en")
+    replaced(served.tree / f"{CRITERIA}/publish-data.md", "^title: .*$", "title: Give data away")
+
+    early = page.wait_for("Give data away")
+
+    served.wait_until_held()
+    names = set(OWN_FILES.findall(early))
+    assert names.isdisjoint(before)
+    for name in names | before:
+        urlopen(f"{page.address}{name}", timeout=PATIENCE).close()
+    served.after_build(served.go_on)
+    assert served.shows(DATA) == early
+    assert page.is_current()
+
+
+def test_a_page_in_another_language_waits_for_no_other_page_of_it(served: Live) -> None:
+    page, original = served.open(f"fr/{DATA}"), served.open(DATA)
+    served.hold("fr")
+    replaced(served.tree / f"{FRENCH}/publish-data.md", "^title: .*$", "title: Donner les données")
+
+    early = page.wait_for("Donner les données")
+
+    served.wait_until_held()
+    assert "Donner les données" not in served.shows(f"fr/{CRITERIA}/")
+    served.after_build(served.go_on)
+    assert "Donner les données" in served.shows(f"fr/{CRITERIA}/")
+    assert served.shows(f"fr/{DATA}") == early
+    assert page.is_current()
+    assert "Donner" not in original.text
+
+
+def test_saves_during_a_build_are_one_more(served: Live) -> None:
+    page = served.open(DATA)
+    served.hold("en")
+    say_why(served.tree, "Others need it.")
+    page.wait_for("Others need it.")
+    served.wait_until_held()
+    before = served.builds.times
+    with served.noted_changes() as noted:
+        for number in range(3):
+            noted.clear()
+            say_why(served.tree, f"Reason number {number} counts.")
+            assert noted.wait(PATIENCE)
+    served.go_on()
+    page.wait_for("Reason number 2 counts.")
+    served.builds.wait_for(before + 2)
+
+    served.after_build(lambda: say_why(served.tree, "The last one."))
+    assert served.builds.times == before + 3
+
+
+def test_a_page_that_is_gone_says_so_and_comes_back(served: Live) -> None:
+    file = served.tree / "docs/guides/counting.md"
+    text = file.read_text("utf-8")
+    page = served.open("guides/counting/")
+    assert "Page not found" not in page.text
+
+    file.unlink()
+    lost = page.wait_for("<h1>Page not found")
+    file.write_text(f"{text}\nIt is back.\n", "utf-8")
+
+    assert lost != page.wait_for("It is back.")
