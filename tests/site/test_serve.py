@@ -47,8 +47,8 @@ def origin(project: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(project: Path, *options: str) -> Iterator[str]:
-    """Serve a project and return its address."""
+def serving(project: Path, *options: str, is_built: bool = True) -> Iterator[str]:
+    """Serve a project and return its address, when its site is built or before."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -57,23 +57,26 @@ def serving(project: Path, *options: str) -> Iterator[str]:
     with (project / "serve.log").open("w") as log:
         server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
         try:
-            wait_for(f"http://127.0.0.1:{port}/", server)
+            wait_for(f"http://127.0.0.1:{port}/", server, is_built=is_built)
             yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
             server.wait(20)
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], *, is_built: bool) -> None:
     """Wait until the server answers; fail if it has ended."""
     while True:
         assert server.poll() is None, "mkdocs serve has ended"
         try:
-            urlopen(address, timeout=5).close()
+            with urlopen(address, timeout=5) as answer:
+                text = answer.read()
         except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-        else:
+            text = b""
+        # What is shown before has no number that its script could tell.
+        if text and not (is_built and b"livereload(0, " in text):
             return
+        time.sleep(0.2)
 
 
 def test_an_edited_criterion_shows_up_in_the_open_page(

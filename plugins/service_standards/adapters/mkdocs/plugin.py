@@ -93,6 +93,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # The words of the last good site are those of a standard that cannot be read.
         self.faults, self.making = Faults(words=self.faults.words), None
         config.extra["is_preview"] = self.is_preview
+        if self.serving and not self.translation:
+            self.serving.begin(config, self.config.root)
         if self.remembered and self.remembered.is_outdated:
             self.remembered = RememberedPages()
         try:

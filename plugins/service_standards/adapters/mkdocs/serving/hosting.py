@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.serving.answering import Answers
+from service_standards.adapters.mkdocs.serving.first_page import FirstPage, first_page
 from service_standards.adapters.mkdocs.serving.preview import Faults
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.serving.watching import watch_at_once
@@ -20,12 +21,18 @@ BUILD_DELAY = 0.05
 
 
 class Serving:
-    """What browsers are shown by a process that serves."""
+    """What browsers are shown by a process that serves, from its first build on."""
 
     def __init__(self) -> None:
         self.shown: Shown | None = None
         # Whether there has been a build without faults.
         self.has_site = False
+        self._first: FirstPage | None = None
+
+    def begin(self, config: MkDocsConfig, root: str) -> None:
+        """Serve what was built before, while the first build of this process goes on."""
+        if self.shown is None and self._first is None:
+            self._first = first_page(config, Path(config.config_file_path).parent / root)
 
     def show_open_pages(self, making: Making) -> None:
         """Let the pages that browsers have open be seen while the others are made."""
@@ -40,6 +47,8 @@ class Serving:
 
         `reason` gives the faults of a build that has failed.
         """
+        if self._first is not None:
+            self._first.hand_over(server)
         self.shown = Shown(Path(config.site_dir))
         self.shown.take()
         server.builder = guarded(build, reason, self.shown)
@@ -51,8 +60,9 @@ class Serving:
 
     def end(self) -> None:
         """Leave nothing behind."""
-        if self.shown is not None:
-            self.shown.close()
+        for one in (self._first, self.shown):
+            if one is not None:
+                one.close()
 
 
 def guarded(

@@ -66,7 +66,12 @@ def with_faults(text: str, faults: Faults) -> str:
     # A line begins with the name of a file, whatever the language of the page.
     lines = f'<pre dir="auto">{html.escape(faults.told)}</pre>'
     said = f"<p><strong>{title}.</strong> {' '.join(rest)}</p>{lines}"
-    banner = f'{START}<div class="st-faults" role="alert">{said}</div>{END}'
+    return with_banner(text, said, "alert")
+
+
+def with_banner(text: str, said: str, role: str) -> str:
+    """Return the HTML of a page with something at its top, in place of what stood there."""
+    banner = f'{START}<div class="st-faults" role="{role}">{said}</div>{END}'
     text = TOLD.sub("", text)
     found = BODY.search(text)
     at = found.end() if found else len(text)
