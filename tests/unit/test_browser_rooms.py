@@ -13,6 +13,7 @@ BROWSER = Path(__file__).resolve().parents[2] / "plugins" / "service_standards" 
 FLOORS = (
     ("words",),
     ("answer",),
+    ("merge",),
     ("rules", "kit", "store"),
     ("session", "formats"),
     ("handover", "organisation"),

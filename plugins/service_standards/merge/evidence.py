@@ -1,6 +1,6 @@
 """Evidence as a set: what two sides added and took away.
 
-Its twin is `browser/rules/merge-evidence.js`.
+Its twin is `browser/merge/merge-evidence.js`.
 """
 
 from __future__ import annotations

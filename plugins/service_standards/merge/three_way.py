@@ -1,4 +1,4 @@
-"""Three-way merge of two assessments of one service (twin: `browser/rules/merge.js`).
+"""Three-way merge of two assessments of one service (twin: `browser/merge/merge.js`).
 
 `tests/vectors/merge/README.md` states the rules and what is guaranteed: no answer is ever
 lost, and a note never travels without its outcome.

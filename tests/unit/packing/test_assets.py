@@ -54,7 +54,7 @@ def test_a_page_asks_early_for_what_its_elements_need(project: Project) -> None:
     wanted = wanted_early("<service-results></service-results>", assets)
 
     # The longest first.
-    names = ["answers.js", "results.js", "common.js", "progress.js", "main.js"]
+    names = ["answers.js", "results.js", "progress.js", "common.js", "main.js"]
     assert wanted == {
         "script": assets.script,
         "modules": [assets.path_of(name) for name in names],

@@ -15,7 +15,7 @@ import { parts, setText, show } from "../kit/dom.js";
 import { marksOf, withoutMarks } from "../kit/edition-marks.js";
 import { inTurns, turn } from "../kit/turns.js";
 import { NO_SUCH_DAY } from "../words/messages.js";
-import { countedOutcome } from "../rules/scoring.js";
+import { countedOutcome } from "../rules/applicable.js";
 import { markPhases } from "../page/phase-marks.js";
 import { showNextStep } from "../page/next-step.js";
 import { ServicePage } from "../page/service-page.js";

@@ -1,7 +1,7 @@
-/** How far the answers of a checklist have come: counted at each change, drawn when there is something to draw. */
+/** How far the answers of a checklist have come: counted at each change, graded and drawn when there is something to draw. */
 
 import { setText, show } from "../kit/dom.js";
-import { coverage, grade } from "../session/session-actions.js";
+import { coverage } from "../session/session-actions.js";
 import { mini } from "../words/messages.js";
 
 /**
@@ -22,17 +22,17 @@ export function counterOf(root, find, session, criteria) {
   let drawing = null;
   let isShown = false;
   return () => {
-    const evaluation = grade(session, dimensions);
+    const { criteria: all } = session.catalogue;
     // Rows of noughts say nothing to who has not begun.
-    isShown = evaluation.dimensions.some(({ assessed }) => assessed > 0);
+    isShown = coverage(all.filter(({ dimension }) => dimensions.includes(dimension)), session).assessed > 0;
     if (!isShown) show(find("standing"), false);
     else {
       drawing ??= import("./standing.js").then(({ standingOf }) => standingOf(root, find, session));
       drawing.then((draw) => {
-        if (isShown) draw(evaluation);
+        if (isShown) draw();
       }).catch(() => (drawing = null));
     }
-    const { assessed, applicable } = coverage(session.catalogue.criteria.filter(({ id }) => criteria.has(id)), session);
+    const { assessed, applicable } = coverage(all.filter(({ id }) => criteria.has(id)), session);
     setText(find("mini"), mini(assessed, applicable));
     return assessed > 0;
   };

@@ -7,7 +7,7 @@ import { EvidenceView } from "./evidence-view.js";
 import { marksOf } from "../kit/edition-marks.js";
 import { NEEDS_REASON, evidenceFault, more, removed } from "../words/messages.js";
 import { evidenceFaults } from "../rules/evidence.js";
-import { countedOutcome } from "../rules/scoring.js";
+import { countedOutcome } from "../rules/applicable.js";
 
 /**
  * @import {Criterion, Evidence, FindingPatch, FindingRow} from "../types.js"

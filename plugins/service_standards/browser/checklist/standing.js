@@ -4,6 +4,7 @@ import { setText, show } from "../kit/dom.js";
 import { levelBars } from "../page/level-bars.js";
 import { ProgressView, barsOf } from "../page/progress-view.js";
 import { baselineOf } from "../rules/scoring.js";
+import { grade } from "../session/grading.js";
 import { dimensionsOf } from "../session/session-actions.js";
 import { baseline } from "../words/progress-words.js";
 
@@ -13,7 +14,7 @@ import { baseline } from "../words/progress-words.js";
  * @import {Session} from "../session/session.js"
  */
 
-/** @param {HTMLElement} root @param {Finder} find @param {Session} session @returns {(evaluation: Evaluation) => void}  draws it */
+/** @param {HTMLElement} root @param {Finder} find @param {Session} session @returns {() => void}  draws it anew */
 export function standingOf(root, find, session) {
   const { catalogue } = session;
   const progress = new ProgressView(root, find, catalogue);
@@ -31,7 +32,8 @@ export function standingOf(root, find, session) {
       isComing = false;
     }
   };
-  return (evaluation) => {
+  return () => {
+    const evaluation = grade(session, progress.dimensions);
     progress.update(evaluation);
     const said = baseline(wholeBaseline(session));
     setText(find("baseline"), exempting?.(said) ?? said);

@@ -13,7 +13,7 @@ import { wordDiff } from "../rules/word-diff.js";
  * @import {Content} from "../kit/drawing.js"
  * @import {Item, ItemKind, Release, ReleasedCriterion} from "../result-types.js"
  * @import {Plan} from "../rules/edition-steps.js"
- * @import {Conflict} from "../rules/merge.js"
+ * @import {Conflict} from "../merge/merge.js"
  * @import {AppliesWhen, Catalogue, FileFinding, FindingContent} from "../types.js"
  * @typedef {object} View
  * @property {Item[]} items

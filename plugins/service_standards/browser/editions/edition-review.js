@@ -5,7 +5,7 @@ import { part, setText } from "../kit/dom.js";
 import { groupsOf } from "./edition-items.js";
 import { answersTo, emptyPlan, itemsOf, taken, throughAll } from "../rules/edition-steps.js";
 import { MOVED_MEANWHILE, REVIEW, snapshotLabel, takenOver } from "../words/edition-words.js";
-import { findingPatches } from "../rules/patches.js";
+import { findingPatches } from "../merge/patches.js";
 import { StorageProblem } from "../store/problems.js";
 import { snapshotOf, withSnapshot } from "../rules/snapshots.js";
 import { blankContent } from "../store/store-rows.js";
@@ -13,7 +13,7 @@ import { blankContent } from "../store/store-rows.js";
 /**
  * @import {Steps} from "./edition-releases.js"
  * @import {Answers, Plan} from "../rules/edition-steps.js"
- * @import {Choice} from "../rules/merge.js"
+ * @import {Choice} from "../merge/merge.js"
  * @import {Decision} from "../result-types.js"
  * @import {FindingContent, ServiceRow} from "../types.js"
  * @import {Session} from "../session/session.js"

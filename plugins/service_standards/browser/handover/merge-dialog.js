@@ -8,7 +8,7 @@ import { named } from "../words/results-words.js";
 import { sayList } from "../words/say.js";
 
 /**
- * @import {Choice, Conflict} from "../rules/merge.js"
+ * @import {Choice, Conflict} from "../merge/merge.js"
  * @import {Catalogue, Evidence} from "../types.js"
  * @typedef {{owner?: string | null, updated?: string | null}} Said  of an answer, or of the service
  * @typedef {(criterion: string | null) => {ours: Said, theirs: Said}} Sayings

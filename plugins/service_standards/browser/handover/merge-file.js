@@ -6,12 +6,12 @@ import { wasMerged } from "../words/file-messages.js";
 import { baseOf, rememberState } from "./file-states.js";
 import { withKind, withoutInherited } from "../rules/inherited.js";
 import { askConflicts } from "./merge-dialog.js";
-import { mergeFindings, mergeService, resolve } from "../rules/merge.js";
-import { findingPatches, servicePatch } from "../rules/patches.js";
+import { mergeFindings, mergeService, resolve } from "../merge/merge.js";
+import { findingPatches, servicePatch } from "../merge/patches.js";
 import { switchTo } from "../session/large-changes.js";
 
 /**
- * @import {Choice, Conflict, Merge, ServiceFields} from "../rules/merge.js"
+ * @import {Choice, Conflict, Merge, ServiceFields} from "../merge/merge.js"
  * @import {Session} from "../session/session.js"
  * @import {Assessment, AssessmentRows, FileFinding, FindingContent, FindingPatch, FindingRow, ServiceContent, ServicePatch,
  *   ServiceRow} from "../types.js"

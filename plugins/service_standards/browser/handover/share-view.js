@@ -6,8 +6,8 @@ import { NO, NOT_ANSWERED, SHARED, YES } from "../words/file-messages.js";
 import { removed } from "../words/messages.js";
 import { assessedOf, baseline, level } from "../words/progress-words.js";
 import { OUTCOME } from "../words/outcome-words.js";
-import { applicability } from "../rules/scoring.js";
-import { gradeAnswers } from "../session/session-actions.js";
+import { applicability } from "../rules/applicable.js";
+import { gradeAnswers } from "../session/grading.js";
 import { blankFinding } from "../store/store-rows.js";
 
 /**

@@ -3,7 +3,7 @@
 import { canBeExempt, exemptInBaseline, exemptionOf, exemptionsOf, saidOf } from "../answer/exemption.js";
 import { localDay } from "../answer/days.js";
 import { element, part, setText, show } from "../kit/dom.js";
-import { applicability, isBaseline } from "../rules/scoring.js";
+import { applicability, isBaseline } from "../rules/applicable.js";
 import { dimensionsOf } from "../session/session-actions.js";
 import { EXEMPT, exemptionLine, withExempt } from "../words/paper-words.js";
 import { askExemption } from "./exemption-form.js";

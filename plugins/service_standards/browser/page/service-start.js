@@ -1,7 +1,7 @@
 /** The start of a service: a target for all dimensions, and what its facts take out, said at once. */
 
 import { field, part, setChoice, setText, show } from "../kit/dom.js";
-import { applicability } from "../rules/scoring.js";
+import { applicability } from "../rules/applicable.js";
 import { dimensionsOf, gradedOf } from "../session/session-actions.js";
 import { TAILORED } from "../words/start-words.js";
 

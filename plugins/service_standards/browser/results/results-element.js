@@ -10,7 +10,8 @@ import { ProgressView, barsOf } from "../page/progress-view.js";
 import { isReadable, radar } from "./radar.js";
 import { showReview } from "./review-view.js";
 import { showWhatToDo } from "./what-to-do.js";
-import { grade, setAside } from "../session/session-actions.js";
+import { grade } from "../session/grading.js";
+import { setAside } from "../session/session-actions.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"

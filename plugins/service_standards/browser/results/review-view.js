@@ -4,7 +4,7 @@ import { criterionLink, fold, redraw, table } from "../kit/drawing.js";
 import { localDay } from "../answer/days.js";
 import { part, setText, show } from "../kit/dom.js";
 import { aims, dueAtGate, evidenceProblems, gapsToTarget, gatesOf, openCriteria, summarySentence } from "../rules/gaps.js";
-import { isBaseline } from "../rules/scoring.js";
+import { isBaseline } from "../rules/applicable.js";
 import { heatMap } from "./heat-map.js";
 import { marksOf } from "../kit/edition-marks.js";
 import { OUTCOME, outcomeWords } from "../words/outcome-words.js";

@@ -7,7 +7,7 @@ import { withKind } from "../rules/inherited.js";
 import { assessedOf, shortLevel } from "../words/progress-words.js";
 import { SERVICES } from "../words/panel-words.js";
 import { switchTo } from "../session/large-changes.js";
-import { gradeAnswers } from "../session/session-actions.js";
+import { gradeAnswers } from "../session/grading.js";
 
 /**
  * @import {Scene} from "./result-folds.js"

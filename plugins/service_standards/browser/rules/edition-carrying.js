@@ -3,11 +3,11 @@
 import { isEmpty, serialise, unknownKeys } from "../answer/canonical.js";
 import { KNOWN, LONGEST_TEXT, NOT_ASSESSED } from "../answer/vocabulary.js";
 import { EMPTIED } from "../words/edition-words.js";
-import { completeContent, isBlankContent, mergeFindings, resolve } from "./merge.js";
+import { completeContent, isBlankContent, mergeFindings, resolve } from "../merge/merge.js";
 
 /**
  * @import {FileFinding, FindingContent, Loose} from "../types.js"
- * @import {Conflict, GivenFinding} from "./merge.js"
+ * @import {Conflict, GivenFinding} from "../merge/merge.js"
  * @import {Decision, Item} from "../result-types.js"
  */
 

@@ -3,11 +3,11 @@
 import { unknownKeys } from "../answer/canonical.js";
 import { KNOWN } from "../answer/vocabulary.js";
 import { applyEdition, reviewEdition } from "./edition.js";
-import { isBlankContent, resolve } from "./merge.js";
+import { isBlankContent, resolve } from "../merge/merge.js";
 
 /**
  * @import {FileFinding} from "../types.js"
- * @import {Choice, Conflict, GivenFinding} from "./merge.js"
+ * @import {Choice, Conflict, GivenFinding} from "../merge/merge.js"
  * @import {Decision, Item, Release} from "../result-types.js"
  * @typedef {{findings: Map<string, GivenFinding>, parked: Record<string, FileFinding>}} Answers
  * @typedef {{decisions: Record<string, Decision>, choices: Record<string, Choice>}} Plan  what was decided for one step

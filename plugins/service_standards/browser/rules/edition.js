@@ -7,14 +7,14 @@
 
 import { serialise } from "../answer/canonical.js";
 import { Carrier } from "./edition-carrying.js";
-import { completeContent, isBlankContent } from "./merge.js";
+import { completeContent, isBlankContent } from "../merge/merge.js";
 
 export { wordDiff } from "./word-diff.js";
 
 /**
  * @import {FileFinding, FindingContent} from "../types.js"
  * @import {ChangeKind, DeclaredChange, Decision, Item, ItemKind, Release, ReleasedCriterion} from "../result-types.js"
- * @import {Conflict, GivenFindings} from "./merge.js"
+ * @import {Conflict, GivenFindings} from "../merge/merge.js"
  */
 
 export const KEEP_ALL = "keep all";

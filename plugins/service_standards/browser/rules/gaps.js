@@ -2,7 +2,7 @@
 
 import { NOT_APPLICABLE, NOT_ASSESSED, OBLIGATIONS } from "../answer/vocabulary.js";
 import { evidenceFaults } from "./evidence.js";
-import { countedOutcome, hasLevels, isGate } from "./scoring.js";
+import { countedOutcome, hasLevels, isGate } from "./applicable.js";
 
 /**
  * @import {CatalogueData, Criterion, FileFinding, FileFindings, Gate, Outcome} from "../types.js"

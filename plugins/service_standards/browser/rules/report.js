@@ -6,7 +6,8 @@
 import { IN_FORCE, exemptionOf, exemptionsOf } from "../answer/exemption.js";
 import { NOT_APPLICABLE } from "../answer/vocabulary.js";
 import { aims, evidenceProblems, gapsToTarget, judged, openCriteria, summarySentence } from "./gaps.js";
-import { evaluate, isBaseline } from "./scoring.js";
+import { isBaseline } from "./applicable.js";
+import { evaluate } from "./scoring.js";
 
 /**
  * @import {Assessment, CatalogueData, FileFinding, Gate} from "../types.js"

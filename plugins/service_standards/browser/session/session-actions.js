@@ -1,7 +1,7 @@
-/** What is done with a session as a whole: opening it, and grading. */
+/** What is done with a session as a whole: opening it, and what applies to its service. */
 
 import { loadCatalogue } from "./catalogue.js";
-import { applicability, coverageOf, evaluate, hasLevels } from "../rules/scoring.js";
+import { applicability, coverageOf, hasLevels } from "../rules/applicable.js";
 import { mirrorOf, leftIn, placeOf } from "../store/mirror.js";
 import { Session, freshService } from "./session.js";
 import { openStore } from "../store/store.js";
@@ -9,7 +9,7 @@ import { openStore } from "../store/store.js";
 /**
  * @import {StorageProblem} from "../store/problems.js"
  * @import {Store} from "../store/store.js"
- * @import {Catalogue, Criterion, Facts, FindingRow} from "../types.js"
+ * @import {Criterion} from "../types.js"
  * @import {Evaluation} from "../result-types.js"
  * @typedef {Record<string, number | null>} Target  dimension -> level; null takes it away
  */
@@ -71,31 +71,9 @@ function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** @param {Session} session @param {string[]} dimensions */
-export function grade({ catalogue, service, findings }, dimensions) {
-  return gradeAnswers(catalogue, dimensions, service?.facts ?? {}, findings);
-}
-
 /** @param {Criterion[]} criteria  of any dimension @param {Session} session @returns {Evaluation["coverage"]} */
 export function coverage(criteria, session) {
   return coverageOf(criteria, session.service?.facts ?? {}, ({ id }) => session.finding(id));
-}
-
-/**
- * @param {Catalogue} catalogue
- * @param {string[]} dimensions
- * @param {Facts} facts
- * @param {Map<string, FindingRow>} findings
- */
-export function gradeAnswers({ criteria, levels, scoring }, dimensions, facts, findings) {
-  return evaluate({
-    dimensions,
-    levels: levels.map(({ number }) => number),
-    policy: scoring,
-    criteria,
-    facts,
-    findings: Object.fromEntries(findings),
-  });
 }
 
 /**
