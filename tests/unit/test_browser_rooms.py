@@ -12,7 +12,7 @@ BROWSER = Path(__file__).resolve().parents[2] / "plugins" / "service_standards" 
 # Each floor may import the floors below it, and nothing of its own floor but the same room.
 FLOORS = (
     ("words",),
-    ("answer",),
+    ("answer", "keeping"),
     ("merge",),
     ("rules", "kit", "store"),
     ("session", "formats"),

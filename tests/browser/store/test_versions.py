@@ -32,8 +32,8 @@ START = f"""async () => {{
 }}"""
 # A second version that names something anew, and a third that needs a further index.
 STEPS = """async (further) => {
-  const { openDatabase } = await modules("store-keeping");
-  const { STEPS } = await modules("store-versions");
+  const { openDatabase } = await modules("database");
+  const { STEPS } = await modules("versions");
   const rename = async (database, transaction) => {
     const store = transaction.objectStore("services");
     const all = store.getAll();

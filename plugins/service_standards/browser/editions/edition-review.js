@@ -6,7 +6,7 @@ import { groupsOf } from "./edition-items.js";
 import { answersTo, emptyPlan, itemsOf, taken, throughAll } from "../rules/edition-steps.js";
 import { MOVED_MEANWHILE, REVIEW, snapshotLabel, takenOver } from "../words/edition-words.js";
 import { findingPatches } from "../merge/patches.js";
-import { StorageProblem } from "../store/problems.js";
+import { StorageProblem } from "../keeping/problems.js";
 import { snapshotOf, withSnapshot } from "../rules/snapshots.js";
 import { blankContent } from "../store/store-rows.js";
 

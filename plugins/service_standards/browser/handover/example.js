@@ -3,7 +3,7 @@
 import { readAssessment } from "../formats/assessment-file.js";
 import { EXAMPLE_ABSENT, EXAMPLE_ADVICE, exampleLoaded, exampleRemoved } from "../words/file-messages.js";
 import { openAssessment } from "./files.js";
-import { StorageProblem } from "../store/problems.js";
+import { StorageProblem } from "../keeping/problems.js";
 import { switchTo } from "../session/large-changes.js";
 import { isExample } from "../store/store-rows.js";
 

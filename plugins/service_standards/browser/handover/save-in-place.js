@@ -8,7 +8,7 @@ import { readAssessment } from "../formats/assessment-file.js";
 import { DOWNLOAD_INSTEAD, NOTHING_WRITTEN, NOT_WRITTEN, OTHER_SERVICE, SAME_FILE, savedTo } from "../words/file-messages.js";
 import { ask } from "./ask.js";
 import { assessmentOf, handedOver, isWanted } from "./files.js";
-import { StorageProblem } from "../store/problems.js";
+import { StorageProblem } from "../keeping/problems.js";
 
 /**
  * @import {Session} from "../session/session.js"

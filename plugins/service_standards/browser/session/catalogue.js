@@ -1,6 +1,6 @@
 /** Reading the list of criteria that is published for the scripts. */
 
-import { CatalogueProblem } from "../store/problems.js";
+import { CatalogueProblem } from "../keeping/problems.js";
 import { CATALOGUE } from "../words/store-words.js";
 
 /** @import {Catalogue, CatalogueData} from "../types.js" */

@@ -1,6 +1,6 @@
 /** What it means that the browser took the connection to the database away. */
 
-import { StorageProblem, storageProblem } from "../store/problems.js";
+import { StorageProblem, storageProblem } from "../keeping/problems.js";
 
 /** @import {Session} from "./session.js" */
 

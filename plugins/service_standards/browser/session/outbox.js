@@ -1,7 +1,7 @@
 /** Text on its way out of the fields and changes on their way to the store: not kept yet, and never dropped. */
 
-import { StorageProblem, storageProblem } from "../store/problems.js";
-import { PutAside } from "../store/put-aside.js";
+import { StorageProblem, storageProblem } from "../keeping/problems.js";
+import { PutAside } from "../keeping/put-aside.js";
 
 /**
  * @typedef {{[field: string]: unknown}} Patch

@@ -7,7 +7,7 @@ import { Session, freshService } from "./session.js";
 import { openStore } from "../store/store.js";
 
 /**
- * @import {StorageProblem} from "../store/problems.js"
+ * @import {StorageProblem} from "../keeping/problems.js"
  * @import {Store} from "../store/store.js"
  * @import {Criterion} from "../types.js"
  * @import {Evaluation} from "../result-types.js"

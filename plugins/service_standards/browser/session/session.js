@@ -9,12 +9,12 @@
 import { UNTITLED } from "../words/messages.js";
 import { NEW, SERVICE, ServiceOutbox } from "./service-outbox.js";
 import { ShownService } from "./shown-service.js";
-import { storageProblem } from "../store/problems.js";
+import { storageProblem } from "../keeping/problems.js";
 import { blankFinding, isExample, keyed, lastOwn, newServiceRow, ownedWith, saysSame } from "../store/store-rows.js";
 
 /**
  * @import {Organisation} from "./organisation.js"
- * @import {StorageProblem} from "../store/problems.js"
+ * @import {StorageProblem} from "../keeping/problems.js"
  * @import {Store} from "../store/store.js"
  * @import {Catalogue, Change, FindingPatch, FindingRow, Loose, Mirror, NewService, ServicePatch, ServiceRow} from "../types.js"
  * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"], isOther?: boolean, isKept?: boolean}} Shown

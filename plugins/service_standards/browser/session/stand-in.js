@@ -1,8 +1,8 @@
 /** A page whose answers cannot be read: what is entered is kept in memory, and goes to the database if that answers after all. */
 
 import { LateStore, movedRows } from "../store/late-store.js";
-import { StorageProblem, storageProblem } from "../store/problems.js";
-import { openDatabase } from "../store/store-keeping.js";
+import { StorageProblem, storageProblem } from "../keeping/problems.js";
+import { openDatabase } from "../keeping/database.js";
 import { channelOfPage } from "../store/store-tabs.js";
 import { MOVED } from "../words/store-words.js";
 

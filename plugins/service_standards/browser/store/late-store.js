@@ -1,7 +1,7 @@
 /** A store in memory that moves into the database once that answers: one that takes its time is no reason to lose anything. */
 
 import { memoryKeeping } from "./memory-store.js";
-import { STORES } from "./store-keeping.js";
+import { STORES } from "../keeping/database.js";
 import { Store } from "./store.js";
 
 /** @import {AssessmentRows, Channel, Keeping, Loose, Message, Sources, StoreName} from "../types.js" */

@@ -3,7 +3,7 @@
  * where there is something.
  */
 
-import { storageProblem } from "./problems.js";
+import { storageProblem } from "../keeping/problems.js";
 import { KEYED, blankFinding, isSame } from "./store-rows.js";
 import { Writer } from "./store-writer.js";
 import { ticksName, withTicks } from "./ticks.js";

@@ -1,6 +1,6 @@
 /** What stands in for the database where the browser does not let the site keep anything: all is lost with the page. */
 
-import { STORES } from "./store-keeping.js";
+import { STORES } from "../keeping/database.js";
 import { keyOf } from "./store-rows.js";
 import { Store } from "./store.js";
 

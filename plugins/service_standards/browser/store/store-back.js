@@ -1,8 +1,8 @@
 /** The ways back: what an undo may put back, and which services can be brought back. */
 
-import { KEYED, blankContent, difference, isSame, isSound } from "./store-rows.js";
+import { KEYED, blankContent, compare, difference, isSame, isSound, keyOf } from "./store-rows.js";
 
-/** @import {AssessmentRows, FindingContent, FindingRow, HistoryRow, Loose, RemovedService, ServiceContent, ServiceRow} from "../types.js" */
+/** @import {AssessmentRows, FindingContent, FindingRow, HistoryRow, Loose, RemovedService, ServiceContent, ServiceRow, Transaction} from "../types.js" */
 
 /**
  * What an undo puts back of a service: not the fields, facts and targets that were changed again since then.
@@ -28,8 +28,16 @@ export function isRemoval({ criterion, after }) {
   return criterion === null && after === null;
 }
 
+/** @param {Transaction} transaction @returns {Promise<RemovedService[]>}  the last one first */
+export async function removedServices({ all, everKnown, lastOf }) {
+  const here = new Set((await all("services")).map((row) => keyOf("services", row)));
+  const gone = (await everKnown()).filter((id) => !here.has(id));
+  const removals = await Promise.all(gone.map((id) => lastOf(id, isRemoval)));
+  return removals.flatMap((removal) => removal ?? []).map(removedService).sort((one, other) => compare(other.at, one.at));
+}
+
 /** @param {HistoryRow} removal @returns {RemovedService} */
-export function removedService({ service, before, at, batch }) {
+function removedService({ service, before, at, batch }) {
   return { id: service, name: String(before?.name ?? ""), at, batch };
 }
 

@@ -1,7 +1,7 @@
 /** What is rarely written, and much at once: a file, an undo, the end of a service. Fetched when it is asked for. */
 
 import { NO_UNDO } from "../words/store-words.js";
-import { StorageProblem } from "./problems.js";
+import { StorageProblem } from "../keeping/problems.js";
 import { followed, isRemoval, saysAll, unmoved } from "./store-back.js";
 import { compare, difference, isSame } from "./store-rows.js";
 

@@ -1,7 +1,7 @@
 /** One batch of changes inside one transaction: each change writes its row and its history together. What is rare stands in store-batches. */
 
 import { GONE, UNSOUND } from "../words/store-words.js";
-import { StorageProblem } from "./problems.js";
+import { StorageProblem } from "../keeping/problems.js";
 import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, newServiceRow } from "./store-rows.js";
 
 /** @import {BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, NewService, Patch,

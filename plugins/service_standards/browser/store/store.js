@@ -1,16 +1,18 @@
 /**
  * The answers on this computer: one row a finding, an append-only history, one transaction a change.
  * A write resolves when it is on the disk, and rejects with a StorageProblem when nothing was written.
- * The events are described in types.js (StoreEvents).
  */
 
-import { openDatabase } from "./store-keeping.js";
-import { compare, isSound, keyOf } from "./store-rows.js";
-import { channelOfPage, understood } from "./store-tabs.js";
-import { Writer, quarantine } from "./store-writer.js";
+import { openDatabase } from "../keeping/database.js";
+import { compare } from "./store-rows.js";
+import { channelOfPage } from "./store-tabs.js";
+import { ToldTransactions } from "./told-transactions.js";
 
-/** @import {AssessmentRows, BatchLabel, Change, Channel, ContentRows, ContentStore, FindingPatch, FindingRow, HistoryRow, Keeping, Message,
- *   NewService, Patch, QuarantineRow, RemovedService, ServicePatch, ServiceRow, Sources, Transaction} from "../types.js" */
+/**
+ * @import {Writer} from "./store-writer.js"
+ * @import {AssessmentRows, BatchLabel, Channel, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch, QuarantineRow,
+ *   RemovedService, ServicePatch, ServiceRow, Sources, Transaction} from "../types.js"
+ */
 
 const CURRENT = "current-service";
 
@@ -28,41 +30,10 @@ export async function openStore({ databaseName, now, newId, indexedDB, channelFa
   return store;
 }
 
-export class Store extends EventTarget {
-  #keeping;
-  #sources;
-  #channel;
-  #tab;
-  #writing = 0;
-
-  /** @param {Keeping} keeping @param {Sources} sources @param {Channel | null} channel */
-  constructor(keeping, sources, channel) {
-    super();
-    this.#keeping = keeping;
-    this.#sources = sources;
-    this.#channel = channel;
-    this.#tab = sources.newId();
-    if (channel) channel.onmessage = ({ data }) => this.#announce(understood(data), "other-tab");
-  }
-
-  /** Tells the changes of this page from those of others. */
-  get tab() {
-    return this.#tab;
-  }
-
-  /** Whether answers outlive the page. */
-  get persistent() {
-    return this.#keeping.persistent;
-  }
-
-  /** Something is on its way to the disk that leaving the page now would take back. */
-  get isWriting() {
-    return this.#writing > 0;
-  }
-
+export class Store extends ToldTransactions {
   /** @returns {Promise<ServiceRow[]>}  the oldest first */
   async listServices() {
-    const rows = await this.#sound("services", (transaction) => transaction.all("services"));
+    const rows = await this.readSound("services", (transaction) => transaction.all("services"));
     return rows.sort((left, right) => compare(left.created, right.created));
   }
 
@@ -73,22 +44,13 @@ export class Store extends EventTarget {
 
   /** @returns {Promise<RemovedService[]>}  services that were taken away and can be brought back, the last one first */
   async listRemoved() {
-    const { isRemoval, removedService } = await import("./store-back.js");
-    const removals = await this.#read(async (transaction) => {
-      const here = new Set((await transaction.all("services")).map((row) => keyOf("services", row)));
-      const gone = (await transaction.everKnown()).filter((id) => !here.has(id));
-      return Promise.all(gone.map((id) => transaction.lastOf(id, isRemoval)));
-    });
-    return removals.flatMap((removal) => removal ?? []).map(removedService).sort((one, other) => compare(other.at, one.at));
-  }
-
-  newId() {
-    return this.#sources.newId();
+    const { removedServices } = await import("./store-back.js");
+    return this.read(removedServices);
   }
 
   /** @param {NewService} content @param {string} [id] @returns {Promise<ServiceRow>}  the one that is here, if another page has started it */
   async createService(content, id = this.newId()) {
-    return (await this.#write("create", async (writer, { get }) => {
+    return (await this.write("create", async (writer, { get }) => {
       const row = /** @type {ServiceRow | undefined} */ (await get("services", id));
       return row ?? writer.addService(content, id);
     })).result;
@@ -108,19 +70,19 @@ export class Store extends EventTarget {
 
   /** The same, with what undoes it. @param {string} id @param {Patch<ServiceRow, ServicePatch>} patch @param {ServicePatch} [seen] */
   async editService(id, patch, seen) {
-    const { result: row, batch } = await this.#write("change", (writer) => writer.patchService(id, patch, seen));
+    const { result: row, batch } = await this.write("change", (writer) => writer.patchService(id, patch, seen));
     return { row, batch };
   }
 
   /** @param {string} id @returns {Promise<{batch: string}>}  its answers stay, so that undo brings all of it back */
   async deleteService(id) {
     const { removeService } = await import("./store-batches.js");
-    return this.#write("delete", (writer) => removeService(writer, id));
+    return this.write("delete", (writer) => removeService(writer, id));
   }
 
   /** @param {string} serviceId @returns {Promise<Map<string, FindingRow>>}  by criterion; what was reset is blank */
   async getFindings(serviceId) {
-    const rows = await this.#sound("findings", (transaction) => transaction.ofService("findings", serviceId));
+    const rows = await this.readSound("findings", (transaction) => transaction.ofService("findings", serviceId));
     return new Map(rows.map((row) => [row.criterion, row]));
   }
 
@@ -135,7 +97,7 @@ export class Store extends EventTarget {
    * @returns {Promise<{row: FindingRow, conflict: boolean, batch: string}>}
    */
   async changeFinding(serviceId, criterion, patch, { baseRevision, removed = false } = {}) {
-    const { result, batch } = await this.#write("change", async (writer) => {
+    const { result, batch } = await this.write("change", async (writer) => {
       if (!removed) await writer.service(serviceId);
       return writer.patchFinding(serviceId, criterion, patch, { baseRevision });
     });
@@ -144,7 +106,7 @@ export class Store extends EventTarget {
 
   /** @param {string} serviceId @param {string[]} criteria @returns {Promise<{batch: string}>} */
   async resetFindings(serviceId, criteria) {
-    return this.#write("reset", (writer) => writer.reset(serviceId, criteria));
+    return this.write("reset", (writer) => writer.reset(serviceId, criteria));
   }
 
   /**
@@ -154,7 +116,7 @@ export class Store extends EventTarget {
    */
   async importAssessment(rows, { into }) {
     const { importRows } = await import("./store-batches.js");
-    const { result, batch } = await this.#write("import", (writer) => importRows(writer, rows, into, this.newId()));
+    const { result, batch } = await this.write("import", (writer) => importRows(writer, rows, into, this.newId()));
     return { service: result, batch };
   }
 
@@ -168,7 +130,7 @@ export class Store extends EventTarget {
    * @returns {Promise<{batch: string}>}
    */
   async mergeInto(id, patch, findings, kind = "import") {
-    return this.#write(kind, async (writer) => {
+    return this.write(kind, async (writer) => {
       await writer.patchService(id, patch);
       for (const [criterion, change] of Object.entries(findings)) await writer.patchFinding(id, criterion, change);
     });
@@ -184,18 +146,18 @@ export class Store extends EventTarget {
   async undo(batch, { all = false } = {}) {
     const batches = [batch].flat();
     const { undoBatches } = await import("./store-batches.js");
-    const written = await this.#write("undo", (writer) => undoBatches(writer, batches, all), { undoes: batches[0] });
+    const written = await this.write("undo", (writer) => undoBatches(writer, batches, all), { undoes: batches[0] });
     return { batch: written.batch, kept: written.result };
   }
 
   /** @param {string} serviceId @returns {Promise<HistoryRow[]>}  the oldest first */
   async history(serviceId) {
-    return /** @type {HistoryRow[]} */ (await this.#read((transaction) => transaction.ofService("history", serviceId)));
+    return /** @type {HistoryRow[]} */ (await this.read((transaction) => transaction.ofService("history", serviceId)));
   }
 
   /** @param {string} serviceId @returns {Promise<number>}  how many changes its history holds */
   async countChanges(serviceId) {
-    return this.#read((transaction) => transaction.count(serviceId));
+    return this.read((transaction) => transaction.count(serviceId));
   }
 
   /**
@@ -207,18 +169,17 @@ export class Store extends EventTarget {
    * @returns {Promise<T>}
    */
   async writeFor(whose, work) {
-    return (await this.#write("change", work, whose)).result;
+    return (await this.write("change", work, whose)).result;
   }
 
   /** @param {ContentStore} store @param {unknown} row  what cannot be kept as an answer, to be offered as a file */
   async setAside(store, row) {
-    const at = this.#sources.now().toISOString();
-    await this.#keeping.run("readwrite", (transaction) => transaction.put("quarantine", { store, at, row }));
+    await this.putBeside((transaction) => transaction.put("quarantine", { store, at: this.now(), row }));
   }
 
   /** @returns {Promise<QuarantineRow[]>}  rows that could not be understood, to be offered as a file */
   async listQuarantine() {
-    return /** @type {QuarantineRow[]} */ (await this.#read((transaction) => transaction.all("quarantine")));
+    return /** @type {QuarantineRow[]} */ (await this.read((transaction) => transaction.all("quarantine")));
   }
 
   /** @returns {Promise<ServiceRow | null>}  the service that was last chosen in any tab */
@@ -230,91 +191,20 @@ export class Store extends EventTarget {
   /** @param {string | null} id */
   async setCurrentService(id) {
     await this.changeSetting(CURRENT, () => id);
-    this.#announce({ changes: [], current: id }, "here");
+    this.announce({ changes: [], current: id }, "here");
   }
 
   /** @param {string} name @returns {Promise<unknown>}  what is kept beside the answers; undefined if there is nothing */
   async setting(name) {
-    return valueOf(await this.#read((transaction) => transaction.get("settings", name)));
+    return valueOf(await this.read((transaction) => transaction.get("settings", name)));
   }
 
   /** @param {string} name @param {(value: unknown) => unknown} change  two tabs may both add something */
   async changeSetting(name, change) {
-    await this.#keeping.run("readwrite", async (transaction) => {
+    await this.putBeside(async (transaction) => {
       const value = change(valueOf(await transaction.get("settings", name)));
       await transaction.put("settings", { name, value });
     });
-  }
-
-  /** The browser has deleted the database: from now on, another one takes its place. */
-  renew() {
-    this.#keeping.renew();
-  }
-
-  /** Let go of the database and of the other tabs. */
-  close() {
-    this.#channel?.close();
-    this.#channel = null;
-    this.#keeping.close();
-  }
-
-  /** @template T @param {(transaction: Transaction) => Promise<T>} work @returns {Promise<T>} */
-  #read(work) {
-    return this.#keeping.run("readonly", work);
-  }
-
-  /**
-   * Rows that cannot be understood are left out and moved to the quarantine.
-   *
-   * @template {ContentStore} Name
-   * @param {Name} store
-   * @param {(transaction: Transaction) => Promise<unknown[]>} work
-   * @returns {Promise<ContentRows[Name][]>}
-   */
-  async #sound(store, work) {
-    const rows = await this.#read(work);
-    const unsound = rows.filter((row) => !isSound(store, row));
-    if (unsound.length > 0) {
-      const at = this.#sources.now().toISOString();
-      const moved = this.#keeping.run("readwrite", async (transaction) => {
-        for (const row of unsound) await quarantine(transaction, store, keyOf(store, row), at);
-      });
-      // Should moving fail, the row stays where it is and is tried again at the next reading.
-      await moved.then(() => this.dispatchEvent(new Event("quarantine")), () => {});
-    }
-    return rows.filter((row) => isSound(store, row));
-  }
-
-  /**
-   * @template T
-   * @param {HistoryRow["kind"]} kind
-   * @param {(writer: Writer, transaction: Transaction, label: BatchLabel) => Promise<T>} work
-   * @param {Partial<BatchLabel>} [more]
-   * @returns {Promise<{result: T, batch: string}>}
-   */
-  async #write(kind, work, more = {}) {
-    const batch = this.#sources.newId();
-    const label = { kind, at: this.#sources.now().toISOString(), tab: this.#tab, batch };
-    this.#writing += 1;
-    const { result, changes } = await this.#keeping.run("readwrite", async (transaction) => {
-      const writer = new Writer(transaction, { ...label, ...more });
-      return { result: await work(writer, transaction, label), changes: writer.changes };
-    }).finally(() => (this.#writing -= 1));
-    this.#announce({ changes }, "here");
-    return { result, batch };
-  }
-
-  /** @param {Message} message @param {Change["origin"]} origin */
-  #announce(message, origin) {
-    if (origin === "here") this.#channel?.postMessage(message);
-    const { changes, current } = message;
-    for (const change of changes) this.#tell("change", { ...change, origin });
-    if (current !== undefined) this.#tell("current", { service: current, origin });
-  }
-
-  /** @param {"change" | "current"} name @param {object} detail */
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

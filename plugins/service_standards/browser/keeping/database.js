@@ -3,12 +3,13 @@
 import { NOT_UPGRADED, OLDER_PAGE } from "../words/store-words.js";
 import { StorageProblem, storageProblem } from "./problems.js";
 import { AsideWatch, PutAside } from "./put-aside.js";
-import { answer, walked } from "./store-requests.js";
-import { STEPS, upgrade } from "./store-versions.js";
+import { answer, walked } from "./requests.js";
+import { STEPS, upgrade } from "./versions.js";
 
 /**
- * @import {Step} from "./store-versions.js"
+ * @import {Step} from "./versions.js"
  * @import {HistoryRow, Keeping, StoreName, Transaction} from "../types.js"
+ * @typedef {{database: IDBDatabase, isNew: boolean}} Opened
  */
 
 /** @type {StoreName[]} */
@@ -24,14 +25,32 @@ export const STORES = ["services", "findings", "history", "settings", "quarantin
  * @returns {Promise<Keeping>}
  */
 export async function openDatabase(name, factory, onLost, steps = STEPS) {
+  const connection = connectionTo((isKnown) => opened(name, factory, steps, isKnown), onLost);
+  await connection.connect().opening;
+  const aside = new AsideWatch(connection.letGo);
+  return {
+    persistent: true,
+    run: runnerOn(connection, aside),
+    renew: () => (connection.isKnown = false),
+    close: () => {
+      aside.stop();
+      connection.letGo();
+    },
+  };
+}
+
+/**
+ * The one connection of a page.
+ *
+ * @param {(isKnown: boolean) => Promise<Opened>} open
+ * @param {(event: "superseded" | "closed") => void} onLost
+ */
+function connectionTo(open, onLost) {
   /** @type {Promise<IDBDatabase> | null} */
   let connection = null;
-  /** It holds something, or was here before: where it is gone, that is a loss. */
-  let isKnown = false;
-  let isFull = false;
   const connect = () => {
-    const opening = (connection ??= opened(name, factory, steps, isKnown).then(({ database, isNew }) => {
-      isKnown ||= !isNew;
+    const opening = (connection ??= open(own.isKnown).then(({ database, isNew }) => {
+      own.isKnown ||= !isNew;
       /** @param {"superseded" | "closed"} event */
       const end = (event) => {
         database.close();
@@ -46,43 +65,45 @@ export async function openDatabase(name, factory, onLost, steps = STEPS) {
     opening.catch(drop);
     return { opening, drop };
   };
-  await connect().opening;
-  const aside = new AsideWatch(() => {
-    connection?.then((database) => database.close(), () => {});
-    connection = null;
-  });
-  return {
-    persistent: true,
-    run: async (mode, work) => {
-      for (let isAgain = false; ; isAgain = true) {
-        await aside.pass(mode);
-        const { opening, drop } = connect();
-        try {
-          const value = await runTransaction(await opening, mode, work, aside.running);
-          isKnown ||= mode === "readwrite";
-          isFull &&= mode === "readonly";
-          return value;
-        } catch (cause) {
-          if (cause instanceof TypeError) throw cause;
-          const problem = storageProblem(cause);
-          if (problem.kind === "lost") drop();
-          if (problem instanceof PutAside) {
-            await aside.pass(mode);
-            if (mode === "readonly") continue;
-          }
-          // Nothing was begun: a connection may die without a word.
-          if (!isAgain && cause instanceof DOMException && cause.name === "InvalidStateError") continue;
-          isFull ||= problem.kind === "quota";
-          // A browser that finds no room on the disk closes the database, and does not open it again.
-          throw isFull && ["lost", "unopened"].includes(problem.kind) ? new StorageProblem("quota", { cause }) : problem;
+  const own = {
+    /** It holds something, or was here before: where it is gone, that is a loss. */
+    isKnown: false,
+    connect,
+    letGo: () => {
+      connection?.then((database) => database.close(), () => {});
+      connection = null;
+    },
+  };
+  return own;
+}
+
+/** @param {ReturnType<typeof connectionTo>} connection @param {AsideWatch} aside @returns {Keeping["run"]} */
+function runnerOn(connection, aside) {
+  let isFull = false;
+  return async (mode, work) => {
+    for (let isAgain = false; ; isAgain = true) {
+      await aside.pass(mode);
+      const { opening, drop } = connection.connect();
+      try {
+        const value = await runTransaction(await opening, mode, work, aside.running);
+        connection.isKnown ||= mode === "readwrite";
+        isFull &&= mode === "readonly";
+        return value;
+      } catch (cause) {
+        if (cause instanceof TypeError) throw cause;
+        const problem = storageProblem(cause);
+        if (problem.kind === "lost") drop();
+        if (problem instanceof PutAside) {
+          await aside.pass(mode);
+          if (mode === "readonly") continue;
         }
+        // Nothing was begun: a connection may die without a word.
+        if (!isAgain && cause instanceof DOMException && cause.name === "InvalidStateError") continue;
+        isFull ||= problem.kind === "quota";
+        // A browser that finds no room on the disk closes the database, and does not open it again.
+        throw isFull && ["lost", "unopened"].includes(problem.kind) ? new StorageProblem("quota", { cause }) : problem;
       }
-    },
-    renew: () => (isKnown = false),
-    close: () => {
-      aside.stop();
-      void connection?.then((database) => database.close());
-    },
+    }
   };
 }
 
@@ -91,7 +112,7 @@ export async function openDatabase(name, factory, onLost, steps = STEPS) {
  * @param {IDBFactory | undefined} factory
  * @param {Step[]} steps
  * @param {boolean} isKnown  it was here before: then it is not made anew
- * @returns {Promise<{database: IDBDatabase, isNew: boolean}>}
+ * @returns {Promise<Opened>}
  */
 function opened(name, factory, steps, isKnown) {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 /** The form of the database, version by version. */
 
-import { answer } from "./store-requests.js";
+import { answer } from "./requests.js";
 
 /** @typedef {(database: IDBDatabase, transaction: IDBTransaction) => void | Promise<void>} Step */
 
