@@ -58,7 +58,7 @@ export async function isWanted(root, read) {
  */
 export async function handedOver(session, service, assessment) {
   const now = new Date();
-  session.filed(service);
+  session.unsaved.filed(service);
   try {
     const changes = await session.store.countChanges(service);
     await session.store.changeSetting(fileNote(service), () => ({ at: now.toISOString(), changes }));

@@ -46,7 +46,7 @@ export class SaveBar {
   }
 
   #line() {
-    const { state, savedAt, store, service } = this.#session;
+    const { unsaved: { state }, savedAt, store, service } = this.#session;
     if (state === "failed") return NOT_SAVED;
     if (state !== "kept") return SAVING;
     // After a reload nothing was saved yet on this page, and all of it is kept.
@@ -55,7 +55,7 @@ export class SaveBar {
   }
 
   #tellProblem() {
-    const { problem } = this.#session;
+    const { problem } = this.#session.unsaved;
     if (problem === null) this.#notices.clear("storage");
     else this.#notices.tell("storage", `${problem.message} ${problem.advice}`, [WAYS[problem.kind] ?? ["retry", RETRY], ["download", DOWNLOAD]]);
   }

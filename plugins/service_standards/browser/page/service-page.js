@@ -48,7 +48,7 @@ export class ServicePage {
     this.part = finder(root);
     this.#notices = new Notices(this.part);
     this.#bar = new SaveBar(this.part, session, this.#notices);
-    this.saver = new TextSaver((node) => this.#save(node), (count) => session.typed(this, count), signal);
+    this.saver = new TextSaver((node) => this.#save(node), (count) => session.unsaved.typed(this, count), signal);
     this.#panel = new ServiceFields(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
     session.store.addEventListener("quarantine", () => void this.#offerQuarantine(), { signal });
@@ -109,7 +109,7 @@ export class ServicePage {
     session.addEventListener("leaving", () => this.saver.flushAll(), { signal });
     session.addEventListener("taken", (event) => this.#notices.tell("page", takenAway(/** @type {CustomEvent} */ (event).detail.name)), { signal });
     window.addEventListener("beforeunload", (event) => {
-      if (session.isAtRisk) event.preventDefault();
+      if (session.unsaved.isAtRisk) event.preventDefault();
     }, { signal });
     // A page that was put aside whole missed what other pages changed meanwhile.
     window.addEventListener("pageshow", ({ persisted }) => {

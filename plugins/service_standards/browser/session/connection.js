@@ -13,7 +13,7 @@ export async function look(session) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     const loss = await lossOf(session);
     if (loss?.kind === "lost" && pause === 0) continue;
-    session.lost = loss;
+    session.unsaved.lost = loss;
     session.say();
     if (loss?.kind !== "lost") break;
   }

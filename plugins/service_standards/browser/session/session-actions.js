@@ -111,10 +111,10 @@ export function targetOf(session, value) {
  * @param {(code: typeof import("./large-changes.js")) => Promise<void>} work
  */
 export async function atOnce(session, work) {
-  session.changing += 1;
+  session.unsaved.changing += 1;
   try {
     await work(await import("./large-changes.js"));
   } finally {
-    session.changing -= 1;
+    session.unsaved.changing -= 1;
   }
 }
