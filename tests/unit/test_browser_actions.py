@@ -11,6 +11,7 @@ from tests.support.sites.build import ROOT
 PACKAGE = ROOT / "plugins/service_standards"
 FILE_ACTIONS = "handover/file-actions.js"
 PAGE = "page/service-page.js"
+DESK = "page/file-desk.js"
 EXAMPLE = "page/example-element.js"
 # A checklist and a result share what is done with a service as a whole.
 OWNERS = {
@@ -88,7 +89,7 @@ def test_every_button_has_an_owner() -> None:
 
 
 def test_what_the_page_hands_on_is_what_is_taken_there() -> None:
-    (listed,) = ON_ITS_WAY.findall(Path(PACKAGE / "browser" / PAGE).read_text("utf-8"))
+    (listed,) = ON_ITS_WAY.findall(Path(PACKAGE / "browser" / DESK).read_text("utf-8"))
     assert (
         set(re.findall(r'"([\w-]+)"', listed))
         == OWNERS["service-checklist, service-results"][FILE_ACTIONS]

@@ -4,6 +4,7 @@ import { finder, parts, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED, conflict, takenAway } from "../words/messages.js";
 import { TextSaver } from "../session/outbox.js";
 import { watchPaper } from "../kit/paper.js";
+import { FileDesk } from "./file-desk.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServiceFields } from "./service-fields.js";
 import { atOnce, targetOf } from "../session/session-actions.js";
@@ -15,8 +16,6 @@ import { atOnce, targetOf } from "../session/session-actions.js";
 
 /** Longer than a person holds the button of a mouse, shorter than the pause that ends typing. */
 const AFTER_CLICK_MS = 150;
-/** The actions that hand something over or bring something in. */
-const DESK = ["download", "download-csv", "download-quarantine", "save-file", "share", "copy-share", "load-example", "remove-example", "keep-again"];
 /** What is kept while a person types. */
 const TYPED = ":is(input, textarea):is([data-field], [data-evidence], [data-service])";
 
@@ -27,6 +26,7 @@ export class ServicePage {
   #notices;
   #bar;
   #panel;
+  #desk;
   #signal;
   #watched = false;
 
@@ -51,8 +51,7 @@ export class ServicePage {
     this.saver = new TextSaver((node) => this.#save(node), (count) => session.unsaved.typed(this, count), signal);
     this.#panel = new ServiceFields(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
-    session.store.addEventListener("quarantine", () => void this.#offerQuarantine(), { signal });
-    void this.#offerQuarantine();
+    this.#desk = new FileDesk(root, session, this, this.#notices, signal);
   }
 
   /** Show what is only of use with a script. */
@@ -65,7 +64,7 @@ export class ServicePage {
     const { late } = this.#session;
     if (late.length > 0) this.#notices.tell("late", late.map(conflict).join(" "));
     this.#watch();
-    this.#openLink();
+    this.#desk.openLink();
   }
 
   /** @param {Element} node @returns {boolean}  a person types in it, or has just done so: nothing else may change it */
@@ -119,7 +118,6 @@ export class ServicePage {
         await session.load();
       });
     }, { signal });
-    window.addEventListener("hashchange", () => this.#openLink(), { signal });
     watchPaper(root, signal);
   }
 
@@ -152,7 +150,7 @@ export class ServicePage {
   /** @param {EventTarget | null} target  radio buttons, selects and files; text was taken as it was typed */
   #chosen(target) {
     if (!(target instanceof HTMLElement)) return;
-    if (target instanceof HTMLInputElement && target.type === "file") void this.#openFile(target);
+    if (target instanceof HTMLInputElement && target.type === "file") void this.#desk.openFile(target);
     else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => atOnce(this.#session, ({ switchTo }) => switchTo(this.#session, id)));
     else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.#choose(target, (level) => this.#aim(level));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
@@ -208,7 +206,6 @@ export class ServicePage {
   /** @param {string | null} action */
   async #act(action) {
     const session = this.#session;
-    if (action !== null && DESK.includes(action)) await this.attempt(async () => (await import("../handover/file-actions.js")).act(action, this.#root, session));
     if (action === "undo") {
       // Text that is handed over first takes the offer away.
       const { undoable } = session;
@@ -221,36 +218,6 @@ export class ServicePage {
       const name = /** @type {HTMLInputElement | null} */ (this.#root.querySelector("[data-service=name]"));
       name?.select();
     }
-  }
-
-  /** @param {HTMLInputElement} input */
-  async #openFile(input) {
-    const file = input.files?.[0];
-    if (file === undefined) return;
-    await this.#offer(async () => (await import("../handover/import-dialog.js")).offerFile(this.#root, this.#session, file));
-    // The same file may be chosen again.
-    input.value = "";
-  }
-
-  /** A link with outcomes is taken out of the address, so that it is offered only once. */
-  #openLink() {
-    const { hash, pathname, search } = location;
-    if (!hash.startsWith("#share=")) return;
-    history.replaceState(history.state, "", pathname + search);
-    void this.#offer(async () => (await import("../handover/share.js")).offerShared(this.#root, this.#session, hash));
-  }
-
-  /** @param {() => Promise<string | null>} work  says why it was refused */
-  async #offer(work) {
-    this.#notices.clear("file");
-    await this.attempt(async () => {
-      const refusal = await work();
-      if (refusal !== null) this.#notices.tell("file", refusal);
-    });
-  }
-
-  async #offerQuarantine() {
-    const rows = await this.#session.store.listQuarantine().catch(() => []);
-    show(this.part("quarantine-banner"), rows.length > 0);
+    await this.#desk.act(action);
   }
 }
