@@ -2,7 +2,7 @@
 
 import { part, parts, setText, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED } from "../words/messages.js";
-import { undo } from "../session/large-changes.js";
+import { atOnce } from "../session/session-actions.js";
 import { isExample } from "../store/store-rows.js";
 
 /** @import {Session} from "../session/session.js" */
@@ -78,7 +78,7 @@ async function act(action, session) {
   const { loadExample, removeExample } = await import("../handover/example.js");
   if (action === "load-example") await loadExample(session);
   if (action === "remove-example") await removeExample(session);
-  if (action === "undo-example") await undo(session, session.undoable, UNDONE);
+  if (action === "undo-example") await atOnce(session, ({ undo }) => undo(session, session.undoable, UNDONE));
 }
 
 /** A stop was chosen on another page: what it leads to is shown only now. @param {HTMLElement} root @param {AbortSignal} signal */
