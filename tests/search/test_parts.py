@@ -30,7 +30,7 @@ TEN = 10
 # Of a hundred pages among the first ten, how many are the same as with a whole index.
 SAME = 95
 ANSWER = """async ({ query, index }) => {
-  const { SearchParts } = await import("/assets/theme/search-parts.js");
+  const { SearchParts } = await import("/assets/theme/search/parts.js");
   const parts = new SearchParts(index, new URL("/search/", location.href));
   const items = await parts.withTexts(await parts.find(query), query);
   return items.map((hits) => hits.map(({ location, text }) => [location, text]));
@@ -215,7 +215,7 @@ def test_a_part_that_did_not_arrive_is_asked_for_again(pages: Pages) -> None:
 
 def test_titles_are_found_without_the_script_that_reads_parts(pages: Pages) -> None:
     visit = pages()
-    visit.page.route("**/assets/theme/search-answers.js", lambda route: route.abort())
+    visit.page.route("**/assets/theme/search/answers-from-parts.js", lambda route: route.abort())
     page = visit.open("about/")
     page.locator("input.md-search__input").focus()
     page.keyboard.type("procurement")

@@ -70,7 +70,7 @@ def test_who_types_operators_gets_what_they_ask_for(search: Page) -> None:
 def test_the_search_works_without_its_order(chromium: Browser, site: Site) -> None:
     pages = Pages(chromium, site.origin)
     visit = pages()
-    visit.page.route("**/assets/theme/search.js", lambda route: route.abort())
+    visit.page.route("**/assets/theme/search/search.js", lambda route: route.abort())
     page = visit.open("about/")
     page.get_by_role("textbox", name="Search").focus()
     page.keyboard.type("procurement")

@@ -18,7 +18,7 @@ from service_standards.site.search_index import STOP_WORDS, URL
 
 FOLDER = "search"
 # What reads the parts, where a site has our theme.
-SCRIPT = "assets/theme/search-parts.js"
+SCRIPT = "assets/theme/search/parts.js"
 # Indexes that are not longer than this stay whole: in bytes, before they are compressed.
 LARGE = 2_000_000
 # How long a file of words gets, in characters; one word alone may need more.

@@ -16,7 +16,7 @@ INDEX = "/search/search_index.json"
 WORKER = "/assets/javascripts/workers/"
 # What the gate of the search says when it is asked to start a script.
 STARTED = """(address) => new Promise((tell) => {
-  const gate = new URL("/assets/theme/search-worker.js", location.href);
+  const gate = new URL("/assets/theme/search/worker.js", location.href);
   gate.hash = encodeURIComponent(address);
   const worker = new Worker(gate);
   worker.onmessage = ({ data }) => tell(data);

@@ -141,7 +141,7 @@ def table(page: Page) -> bytes:
 def test_the_search_knows_every_way_to_write_an_id(visit_of: VisitOf) -> None:
     page = visit_of(CASE).open("")
     keys = """async (texts) => {
-      const { idKey } = await import("/assets/theme/search.js");
+      const { $words: { idKey } } = await import("/assets/theme/search/search.js");
       return texts.map(idKey);
     }"""
     for case in yaml.safe_load(VECTORS.read_text("utf-8")):

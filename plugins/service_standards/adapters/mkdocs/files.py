@@ -19,6 +19,7 @@ from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
 from service_standards.packing.components import PlainSheet, without_components
+from service_standards.packing.joined_search import joined_search
 from service_standards.packing.served import served_script, served_style
 from service_standards.pages.navigation import expand, sections, whole_menu
 from service_standards.site.addresses import Addresses
@@ -130,14 +131,23 @@ def host_file(one: SiteFile, site: Site, config: MkDocsConfig) -> File:
     return file
 
 
-def _serve_theme_code(present: Iterable[File]) -> None:
+def _serve_theme_code(present: Files) -> None:
     """Let the theme's own scripts and style sheets be served like ours."""
     with as_file(files("service_standards") / "theme") as path:
-        for file in present:
-            own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
-            serve = SERVED.get(Path(file.src_uri).suffix) if own else None
-            if serve:
-                file.content_string = serve(file.content_string)
+        own = [
+            file
+            for file in present
+            if file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
+        ]
+        scripts = [file for file in own if file.src_uri.endswith(".js")]
+        joined = joined_search({file.src_uri: file.content_string for file in scripts})
+        for file in own:
+            serve = SERVED.get(Path(file.src_uri).suffix)
+            text = joined.get(file.src_uri, "")
+            if text is None:
+                present.remove(file)
+            elif serve:
+                file.content_string = serve(text or file.content_string)
 
 
 def _serve_texts(present: Iterable[File]) -> None:

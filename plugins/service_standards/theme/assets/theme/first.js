@@ -141,7 +141,7 @@
 
 // Material's script fetches the search index and starts its worker on every page. Both wait here
 // until somebody uses the search: the index alone weighs more than all the rest of a page.
-// What is asked and found then goes through search.js, which puts it in order.
+// What is asked and found then goes through search/, which puts it in order.
 {
   const INDEX = /(?:^|\/)search\/search_index\.json$/;
   // The home page names it without a folder before it.
@@ -164,13 +164,12 @@
   };
 
   const here = /** @type {any} */ (document.currentScript)?.src ?? location.href;
-  const address = new URL("search.js", here);
   // Rules of a language pass the policy in a worker of ours alone.
-  const gate = new URL("search-worker.js", here);
+  const gate = new URL("search/worker.js", here);
   /** @typedef {(message: any) => void} Take */
   /** @param {() => Worker} start @param {Take} tell @returns {Promise<Take>} */
   const connected = (start, tell) =>
-    import(address.href).then(
+    import(new URL("search/search.js", here).href).then(
       ({ connect }) => connect(start, tell),
       // A search without an order of ours is better than none.
       () => {

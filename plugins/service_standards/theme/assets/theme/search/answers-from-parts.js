@@ -1,10 +1,10 @@
 // Answers the questions of Material's script where the index is served in parts, in the place of its
 // worker.
 
-import { SearchParts } from "./search-parts.js";
-import { Ranking } from "./search.js";
+import { SearchParts } from "./parts.js";
+import { Ranking } from "./ranking.js";
 
-/** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {import("./ranking.js").Hit} Hit */
 
 export class AnswersFromParts {
   #ranking;

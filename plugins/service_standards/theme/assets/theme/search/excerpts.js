@@ -1,7 +1,7 @@
 // Marks the words of a question in titles and texts of an index, and cuts texts to the first blocks
 // that hold one, as Material's worker does.
 
-import { wordsOf } from "./search.js";
+import { wordsOf } from "./words.js";
 
 const MOST_BLOCKS = 2;
 const TAG = /<(\/?)[^>]*>/g;

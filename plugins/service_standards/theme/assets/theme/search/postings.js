@@ -1,7 +1,7 @@
 // What an index in parts knows of words: where they stand, and what an entry that holds them is worth.
 // Scores are those of lunr, which Material's worker would give to the whole index.
 
-import { base, wordsOf } from "./search.js";
+import { base, wordsOf } from "./words.js";
 
 /** @typedef {Map<number, number[]>} Postings  where a word stands, by number of entry: see `field` */
 /** @typedef {{word: string, presence: "" | "+" | "-"}} Clause */

@@ -1,16 +1,16 @@
 // Searches an index that is served in parts (see site/search_parts.py): only files with words of the
 // question are fetched, and the texts of the pages that are shown.
 
-import { marked } from "./search-excerpts.js";
-import { Answer, TAGS, clausesOf, heading, says, unpacked } from "./search-postings.js";
-import { wordsOf } from "./search.js";
+import { marked } from "./excerpts.js";
+import { Answer, TAGS, clausesOf, heading, says, unpacked } from "./postings.js";
+import { wordsOf } from "./words.js";
 
-/** @typedef {import("./search.js").Entry} Entry */
-/** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {import("./ranking.js").Entry} Entry */
+/** @typedef {import("./ranking.js").Hit} Hit */
 /** @typedef {{folder: string, words: string[]}} Parts */
 /** @typedef {Entry & {entries: number}} PageEntry  `entries`: how many a page has, itself with its sections */
-/** @typedef {import("./search-postings.js").Clause} Clause */
-/** @typedef {import("./search-postings.js").Postings} Postings */
+/** @typedef {import("./postings.js").Clause} Clause */
+/** @typedef {import("./postings.js").Postings} Postings */
 
 // A beginning of words that are in more files than these is looked up as a whole word, and among titles.
 const MOST_PARTS = 5;
