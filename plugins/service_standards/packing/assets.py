@@ -18,7 +18,7 @@ UP = "../" * (FOLDER.count("/") + 2)
 # a page with checklists, and those of a page that is only read.
 CHECKLIST_SHEETS = (*SHARED_STYLES, "example")
 SHEETS = (*CHECKLIST_SHEETS, "results", "pages")
-READING_SHEETS = ("service-standards", "badges", "paper", "pages", "reading")
+READING_SHEETS = ("service-standards", "tables", "badges", "paper", "pages", "reading")
 STYLE, CHECKLIST_STYLE = "service-standards.css", "checklist.css"
 READING_STYLE = "reading.css"
 SHEETS_BY_NAME = {

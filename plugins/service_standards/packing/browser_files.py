@@ -16,7 +16,7 @@ from service_standards.packing.served import served_script, served_style
 
 FOLDER = files("service_standards") / "browser"
 # The sources of the styles that all of our elements share, in this order.
-SHARED_STYLES = ("service-standards", "badges", "checklist", "front", "paper")
+SHARED_STYLES = ("service-standards", "tables", "badges", "checklist", "front", "paper")
 # An import from another room, or of what stands above the rooms.
 ROOM = re.compile(r'(from |import\()"\.\.?/(?:[a-z]+/)?([\w-]+)\.js"')
 
