@@ -23,7 +23,7 @@ FLOORS = (
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Above all rooms, and shared by all rooms.
-ENTRY, SHAPES = "main", {"types", "result-types"}
+ENTRY, SHAPES = "main", {"types", "kept-types", "result-types"}
 STYLES = "styles"
 MOST_FILES = 16
 IMPORTED = re.compile(r'(?:\} from |^import |\bimport\()"([^"]+)"')

@@ -35,8 +35,6 @@ MODULES = (".py", ".js")
 LARGER = {
     # Addresses that are published, and the folder that `schema` writes.
     "schemas": "the site has them side by side",
-    # Material looks for each of them by its name.
-    "theme/partials": "the theme of the host names them",
     "source/kinds/sections.py": "headings, and what each section must hold",
     "source/translations/reading.py": "one rule for each kind of text that is translated",
     "source/kinds/sources.py:_read_dimensions": "one walk through the folders of dimensions",
@@ -46,12 +44,7 @@ LARGER = {
     "source/translations/shape.py:_heading_faults": "each fault has its sentence",
     "adapters/markdown/block_html.py:html_of_blocks": "one converter serves two closures",
     "pages/releases.py:_steps": "each step has its sentence",
-    "browser/types.js": "shapes only: nothing of it runs",
-    "browser/page/service-page.js": "what a checklist and a result have in common",
-    "browser/session/session.js": "what is shown and what is on its way to the disk",
-    "browser/store/store.js": "each change has its one transaction",
     "theme/assets/theme/first.js": "one script before the styles",
-    "theme/assets/theme/search.js": "the order of what is found, in one worker",
 }
 
 

@@ -6,7 +6,7 @@ import { fileAge } from "../words/start-words.js";
 
 /**
  * @import {Session, Shown} from "../session/session.js"
- * @import {Change} from "../types.js"
+ * @import {Change} from "../kept-types.js"
  */
 
 const DAY_MS = 86_400_000;

@@ -8,7 +8,7 @@ import { STEPS, upgrade } from "./versions.js";
 
 /**
  * @import {Step} from "./versions.js"
- * @import {HistoryRow, Keeping, StoreName, Transaction} from "../types.js"
+ * @import {HistoryRow, Keeping, StoreName, Transaction} from "../kept-types.js"
  * @typedef {{database: IDBDatabase, isNew: boolean}} Opened
  */
 

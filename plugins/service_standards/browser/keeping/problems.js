@@ -2,7 +2,7 @@
 
 import { CATALOGUE, STORAGE } from "../words/store-words.js";
 
-/** @import {StorageProblemKind} from "../types.js" */
+/** @import {StorageProblemKind} from "../kept-types.js" */
 
 /** Something kept an answer from being stored. Nothing of the change was written. */
 export class StorageProblem extends Error {

@@ -8,7 +8,7 @@ import { followed } from "../store/store-back.js";
 /**
  * @import {Scene} from "./result-folds.js"
  * @import {Session} from "../session/session.js"
- * @import {HistoryRow} from "../types.js"
+ * @import {HistoryRow} from "../kept-types.js"
  * @typedef {HistoryRow & {batches: string[]}} Joined  what was written to one text one after the other; the batch is the first
  * @typedef {{undo: string[], redo: string[]}} Ways  batches, the next one last
  */

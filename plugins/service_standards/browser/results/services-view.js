@@ -13,7 +13,8 @@ import { gradeAnswers } from "../session/grading.js";
  * @import {Scene} from "./result-folds.js"
  * @import {Evaluation} from "../result-types.js"
  * @import {Session} from "../session/session.js"
- * @import {FindingRow, RemovedService, ServiceRow} from "../types.js"
+ * @import {RemovedService} from "../kept-types.js"
+ * @import {FindingRow, ServiceRow} from "../types.js"
  * @typedef {{service: ServiceRow, findings: Map<string, FindingRow>, evaluation: Evaluation}} Graded
  */
 

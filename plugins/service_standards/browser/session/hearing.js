@@ -6,7 +6,8 @@ import { isExample, lastOwn, saysSame } from "../store/store-rows.js";
  * @import {ServiceOutbox} from "./service-outbox.js"
  * @import {Session} from "./session.js"
  * @import {ShownService} from "./shown-service.js"
- * @import {Change, FindingRow, ServiceRow} from "../types.js"
+ * @import {Change} from "../kept-types.js"
+ * @import {FindingRow, ServiceRow} from "../types.js"
  * @typedef {{session: Session, shown: ShownService, outbox: ServiceOutbox}} Parts
  */
 

@@ -4,7 +4,8 @@ import { inherited, organisationOf, withInherited } from "../rules/inherited.js"
 
 /**
  * @import {Session, Shown} from "./session.js"
- * @import {Change, FindingRow, ServiceRow} from "../types.js"
+ * @import {Change} from "../kept-types.js"
+ * @import {FindingRow, ServiceRow} from "../types.js"
  */
 
 export class Organisation {

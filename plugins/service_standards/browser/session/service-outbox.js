@@ -5,7 +5,8 @@ import { Outbox, joined } from "./outbox.js";
 /**
  * @import {Patch, Waiting} from "./outbox.js"
  * @import {Store} from "../store/store.js"
- * @import {Loose, Mirror, NewService, ServicePatch, ServiceRow} from "../types.js"
+ * @import {Mirror} from "../kept-types.js"
+ * @import {Loose, NewService, ServicePatch, ServiceRow} from "../types.js"
  * @typedef {object} Sender  whose changes these are
  * @property {() => ServiceRow | null} stored  the service that is shown, or is about to be
  * @property {() => NewService} fresh  what a new service starts with

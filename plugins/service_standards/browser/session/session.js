@@ -18,7 +18,8 @@ import { blankFinding, keyed, lastOwn, newServiceRow, ownedWith } from "../store
  * @import {Organisation} from "./organisation.js"
  * @import {StorageProblem} from "../keeping/problems.js"
  * @import {Store} from "../store/store.js"
- * @import {Catalogue, Change, FindingPatch, FindingRow, Loose, Mirror, NewService, ServicePatch, ServiceRow} from "../types.js"
+ * @import {Change, Mirror} from "../kept-types.js"
+ * @import {Catalogue, FindingPatch, FindingRow, Loose, NewService, ServicePatch, ServiceRow} from "../types.js"
  * @typedef {{kind: "all" | "service" | "finding", criterion: string | null, conflict: boolean, origin: Change["origin"], isOther?: boolean, isKept?: boolean}} Shown
  *   isOther: another service than before; isKept: what was shown already is in the store now, and nothing else has changed
  * @typedef {{batch: string, message: string, back: string | null}} Undoable

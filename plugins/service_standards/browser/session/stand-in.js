@@ -9,7 +9,7 @@ import { MOVED } from "../words/store-words.js";
 /**
  * @import {Session} from "./session.js"
  * @import {Store} from "../store/store.js"
- * @import {Sources} from "../types.js"
+ * @import {Sources} from "../kept-types.js"
  */
 
 /**

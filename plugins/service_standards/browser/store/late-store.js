@@ -4,7 +4,10 @@ import { memoryKeeping } from "./memory-store.js";
 import { STORES } from "../keeping/database.js";
 import { Store } from "./store.js";
 
-/** @import {AssessmentRows, Channel, Keeping, Loose, Message, Sources, StoreName} from "../types.js" */
+/**
+ * @import {Channel, Keeping, Message, Sources, StoreName} from "../kept-types.js"
+ * @import {AssessmentRows, Loose} from "../types.js"
+ */
 
 export class LateStore extends Store {
   #keeping;

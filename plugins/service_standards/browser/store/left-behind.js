@@ -10,7 +10,8 @@ import { ticksName, withTicks } from "./ticks.js";
 
 /**
  * @import {Store} from "./store.js"
- * @import {FindingPatch, FindingRow, HistoryRow, Loose, NewService, ServicePatch, ServiceRow, Transaction, Unsaved} from "../types.js"
+ * @import {HistoryRow, Transaction, Unsaved} from "../kept-types.js"
+ * @import {FindingPatch, FindingRow, Loose, NewService, ServicePatch, ServiceRow} from "../types.js"
  * @typedef {{writer: Writer, again: Writer, transaction: Transaction}} Hands  again: writes as this page, not as the one that was left
  */
 

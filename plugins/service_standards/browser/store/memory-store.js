@@ -5,7 +5,8 @@ import { keyOf } from "./store-rows.js";
 import { Store } from "./store.js";
 
 /**
- * @import {HistoryRow, Keeping, Loose, Sources, StoreName, Transaction} from "../types.js"
+ * @import {HistoryRow, Keeping, Sources, StoreName, Transaction} from "../kept-types.js"
+ * @import {Loose} from "../types.js"
  * @typedef {Record<StoreName, Map<string, Loose>>} Tables
  */
 

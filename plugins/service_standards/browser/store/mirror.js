@@ -3,7 +3,7 @@
  * An entry is never written anew, so that whoever has kept what it says may take it away, in whichever tab.
  */
 
-/** @import {Mirror} from "../types.js" */
+/** @import {Mirror} from "../kept-types.js" */
 
 /** The place is shared with all pages of the host, and holds about 5 million characters. */
 const ROOM = 2_000_000;

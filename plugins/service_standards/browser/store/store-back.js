@@ -2,7 +2,10 @@
 
 import { KEYED, blankContent, compare, difference, isSame, isSound, keyOf } from "./store-rows.js";
 
-/** @import {AssessmentRows, FindingContent, FindingRow, HistoryRow, Loose, RemovedService, ServiceContent, ServiceRow, Transaction} from "../types.js" */
+/**
+ * @import {HistoryRow, RemovedService, Transaction} from "../kept-types.js"
+ * @import {AssessmentRows, FindingContent, FindingRow, Loose, ServiceContent, ServiceRow} from "../types.js"
+ */
 
 /**
  * What an undo puts back of a service: not the fields, facts and targets that were changed again since then.

@@ -7,7 +7,8 @@ import { compare, difference, isSame } from "./store-rows.js";
 
 /**
  * @import {Writer} from "./store-writer.js"
- * @import {AssessmentRows, FindingRow, HistoryRow, ServiceContent, ServicePatch, ServiceRow} from "../types.js"
+ * @import {HistoryRow} from "../kept-types.js"
+ * @import {AssessmentRows, FindingRow, ServiceContent, ServicePatch, ServiceRow} from "../types.js"
  */
 
 /**

@@ -3,8 +3,10 @@
 import { looksLikeDay } from "../answer/days.js";
 import { LONGEST_TEXT, OUTCOMES } from "../answer/vocabulary.js";
 
-/** @import {ContentRows, ContentStore, FindingContent, FindingPatch, FindingRow, Loose, NewService, RowKey,
- *   ServicePatch, ServiceRow} from "../types.js" */
+/**
+ * @import {ContentRows, ContentStore, RowKey} from "../kept-types.js"
+ * @import {FindingContent, FindingPatch, FindingRow, Loose, NewService, ServicePatch, ServiceRow} from "../types.js"
+ */
 
 const FIELDS = {
   findings: ["title", "outcome", "reason", "note", "evidence", "owner", "due", "extra"],

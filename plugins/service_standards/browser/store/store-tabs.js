@@ -2,7 +2,10 @@
 
 import { isSound } from "./store-rows.js";
 
-/** @import {Channel, Loose, Message, WrittenChange} from "../types.js" */
+/**
+ * @import {Channel, Message, WrittenChange} from "../kept-types.js"
+ * @import {Loose} from "../types.js"
+ */
 
 /** @param {string} name @returns {Channel | null} */
 export function channelOfPage(name) {

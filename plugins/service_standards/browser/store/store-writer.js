@@ -4,8 +4,10 @@ import { GONE, UNSOUND } from "../words/store-words.js";
 import { StorageProblem } from "../keeping/problems.js";
 import { blankContent, blankFinding, difference, isSame, isSound, isTooLong, newServiceRow } from "./store-rows.js";
 
-/** @import {BatchLabel, ContentRows, ContentStore, FindingPatch, FindingRow, NewService, Patch,
- *   RecordedChange, RowKey, ServicePatch, ServiceRow, Transaction, WrittenChange} from "../types.js" */
+/**
+ * @import {BatchLabel, ContentRows, ContentStore, Patch, RecordedChange, RowKey, Transaction, WrittenChange} from "../kept-types.js"
+ * @import {FindingPatch, FindingRow, NewService, ServicePatch, ServiceRow} from "../types.js"
+ */
 
 export class Writer {
   transaction;

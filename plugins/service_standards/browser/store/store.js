@@ -10,8 +10,9 @@ import { ToldTransactions } from "./told-transactions.js";
 
 /**
  * @import {Writer} from "./store-writer.js"
- * @import {AssessmentRows, BatchLabel, Channel, ContentStore, FindingPatch, FindingRow, HistoryRow, NewService, Patch, QuarantineRow,
- *   RemovedService, ServicePatch, ServiceRow, Sources, Transaction} from "../types.js"
+ * @import {BatchLabel, Channel, ContentStore, HistoryRow, Patch, QuarantineRow, RemovedService, Sources,
+ *   Transaction} from "../kept-types.js"
+ * @import {AssessmentRows, FindingPatch, FindingRow, NewService, ServicePatch, ServiceRow} from "../types.js"
  */
 
 const CURRENT = "current-service";

@@ -1,13 +1,16 @@
 /**
  * What a page reads and writes goes through here, each in one transaction; what was written is told to the page and to
- * the other tabs. The events are described in types.js (StoreEvents).
+ * the other tabs. The events are described in kept-types.js (StoreEvents).
  */
 
 import { isSound, keyOf } from "./store-rows.js";
 import { understood } from "./store-tabs.js";
 import { Writer, quarantine } from "./store-writer.js";
 
-/** @import {BatchLabel, Change, Channel, ContentRows, ContentStore, HistoryRow, Keeping, Message, Sources, Transaction} from "../types.js" */
+/**
+ * @import {BatchLabel, Change, Channel, ContentRows, ContentStore, HistoryRow, Keeping, Message, Sources,
+ *   Transaction} from "../kept-types.js"
+ */
 
 export class ToldTransactions extends EventTarget {
   #keeping;

@@ -4,7 +4,10 @@ import { OUTCOME } from "./outcome-words.js";
 import { named, withNote } from "./results-words.js";
 import { LANGUAGE, say, sayClauses, sayList, sayMany } from "./say.js";
 
-/** @import {Catalogue, HistoryRow} from "../types.js" */
+/**
+ * @import {HistoryRow} from "../kept-types.js"
+ * @import {Catalogue} from "../types.js"
+ */
 
 export const SNAPSHOTS = {
   caption: say("Snapshots"),

@@ -2,7 +2,7 @@
 
 import { say } from "./say.js";
 
-/** @import {StorageProblemKind} from "../types.js" */
+/** @import {StorageProblemKind} from "../kept-types.js" */
 
 /** @type {Record<StorageProblemKind, [message: string, advice: string]>} */
 export const STORAGE = {
