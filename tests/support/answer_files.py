@@ -44,6 +44,19 @@ def team_folder(folder: Path) -> Path:
     return folder / "assessment.json"
 
 
+def with_a_service(project: Path, folder: Path) -> Path:
+    """Copy a project and begin a service in it; return the copy."""
+    root = Path(shutil.copytree(project, folder / "project"))
+    answers(root).parent.mkdir()
+    fine("start", "--name", "Dog licence", "--catalogue", root, "--output", answers(root))
+    return root
+
+
+def answers(root: Path) -> Path:
+    """Return the path of the answers of that service."""
+    return root / "services/assessment.json"
+
+
 def edition_folder(folder: Path, assessment: dict[str, Any]) -> Path:
     """Fill a folder with the two editions of the fixtures and an assessment; return its path."""
     shutil.copytree(EDITIONS, folder / "releases")

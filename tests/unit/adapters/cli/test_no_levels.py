@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.source.project import load_project
+from tests.support.answer_files import answers, run, with_a_service
 from tests.support.cases.golden import VALID
 from tests.support.schemas import in_form
 
@@ -23,22 +21,11 @@ NO_TARGET = "The standard has no levels, so that there is no target to reach."
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a project with a service that meets one of its two musts, in `services/`."""
-    root = Path(shutil.copytree(VALID / "no-levels", tmp_path / "project"))
-    (root / "services").mkdir()
-    result = run("start", "--name", "Dog licence", "--catalogue", root, "--output", answers(root))
-    assert result.exit_code == 0, result.output
+    root = with_a_service(VALID / "no-levels", tmp_path)
     data = json.loads(answers(root).read_text("utf-8"))
     data["findings"] = {"SIM-01": {"title": "", "outcome": "met"}}
     answers(root).write_text(json.dumps(data), "utf-8")
     return root
-
-
-def answers(root: Path) -> Path:
-    return root / "services/assessment.json"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
 def said(text: str) -> list[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.source.project import load_project
+from tests.support.answer_files import answers, run, with_a_service
 from tests.support.cases.golden import VALID
 from tests.support.schemas import in_form
 
@@ -22,19 +20,7 @@ NO_GATES = "This standard has no phases, and so no gates."
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a project with the answers of a service in `services/`."""
-    root = Path(shutil.copytree(VALID / "no-phases", tmp_path / "project"))
-    (root / "services").mkdir()
-    result = run("start", "--name", "Dog licence", "--catalogue", root, "--output", answers(root))
-    assert result.exit_code == 0, result.output
-    return root
-
-
-def answers(root: Path) -> Path:
-    return root / "services/assessment.json"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments])
+    return with_a_service(VALID / "no-phases", tmp_path)
 
 
 @pytest.mark.parametrize("command", ["check", "report"])
