@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.support import wait_until_run
+
 Catalogue = dict[str, Any]
 
 
@@ -67,6 +69,11 @@ def wait_until_ready(page: Page) -> None:
 def wait_until_at_the_disk(page: Page) -> None:
     """Wait until answers come from the disk: on a busy machine a page begins in memory."""
     expect(page.locator("[data-part=memory-banner]")).to_be_hidden()
+
+
+def wait_until_equipped(page: Page) -> None:
+    """Wait until the code is there that a page fetches because it may lose its connection."""
+    wait_until_run(page, "file-actions", "connection", "store-batches")
 
 
 def show_details(page: Page) -> None:

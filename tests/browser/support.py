@@ -34,6 +34,18 @@ document.addEventListener("securitypolicyviolation", (event) => {{
     + `at ${{event.sourceFile}}:${{event.lineNumber}}`);
 }});
 """
+# The form of a service that the script is still to take over.
+NOT_TAKEN_OVER = (
+    ":is(service-checklist, service-results):not([data-failed]) [data-part=plain]:not([hidden])"
+)
+# A script that has just come may ask for the next one before the page has nothing to do.
+IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
+# Asked for by the page, and run with all that it needs.
+HAS_RUN = """async (names) => {
+  const asked = performance.getEntriesByType("resource").map(({name}) => name);
+  const found = names.map((name) => asked.find((one) => one.endsWith(`/${name}.js`)));
+  return found.every(Boolean) && Promise.all(found.map((one) => import(one))).then(() => true);
+}"""
 
 
 class LaunchOptions(TypedDict):
@@ -49,6 +61,39 @@ def launch_options(executable: str) -> LaunchOptions:
     return {"executable_path": executable, "args": list(ARGUMENTS), "headless": True}
 
 
+class Fetching:
+    """What a page has asked for and does not have yet; begin to listen before it is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._under_way: set[Request] = set()
+        page.on("request", self._asked)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
+
+    def wait(self, seconds: float = 60) -> None:
+        """Wait until the script has taken over, all of it is there, and the page has nothing to do.
+
+        Raises TimeoutError if that takes longer.
+        """
+        end = monotonic() + seconds
+        wait_until(self._page, f"document.querySelector({NOT_TAKEN_OVER!r}) === null", seconds)
+        is_rest = False
+        while not is_rest:
+            was_quiet = not self._under_way
+            self._page.evaluate(IDLE)
+            is_rest = was_quiet and not self._under_way
+            if monotonic() > end:
+                urls = [request.url for request in self._under_way]
+                raise TimeoutError(f"still under way after {seconds} s: {urls}")
+
+    def _asked(self, request: Request) -> None:
+        self._under_way.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._under_way.discard(request)
+
+
 @dataclass
 class Visit:
     """A page and what went wrong on it."""
@@ -58,6 +103,14 @@ class Visit:
     errors: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    fetching: Fetching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fetching = Fetching(self.page)
+
+    def wait_until_at_rest(self) -> None:
+        """Wait until all that the page fetches by itself is there, and its scripts are done."""
+        self.fetching.wait()
 
     def open(self, path: str = "") -> Page:
         """Go to a path of the site and return the page."""
@@ -190,3 +243,8 @@ def wait_until(page: Page, expression: str, seconds: float = 30) -> None:
         if monotonic() > end:
             raise TimeoutError(f"did not come to hold in {seconds} s: {expression}")
         page.wait_for_timeout(20)
+
+
+def wait_until_run(page: Page, *names: str) -> None:
+    """Wait until scripts that the page asks for by itself are there and have run."""
+    wait_until(page, f"({HAS_RUN})({list(names)!r})")

@@ -31,7 +31,7 @@ def test_axe_finds_nothing_on_any_page(
     paths = [path.as_posix() for path in pages if path.parts[0] != FILES]
     for number, path in enumerate(paths, start=1):
         page = visit.open(path)
-        page.wait_for_load_state("networkidle")
+        visit.wait_until_at_rest()
         if wrong := faults_in_every_look(page):
             found[path] = wrong
         say(capsys, f"{number} of {len(paths)} pages, faults: {found}", start="\r")
@@ -46,7 +46,7 @@ def test_axe_finds_nothing_with_the_example(new_page: Pages, path: str) -> None:
     load(visit.open(RESULT))
     page = visit.open(path)
     expect(banner(page)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert faults_in_every_look(page) == {}
     visit.assert_clean()
 

@@ -19,6 +19,7 @@ from tests.browser.checklist_support import (
     chosen,
     criterion,
     unfold,
+    wait_until_equipped,
     wait_until_ready,
     wait_until_saved,
 )
@@ -64,7 +65,7 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_lost(
         wait_until_ready(page)
         answer(page, "UDR-01", "Met")
         wait_until_saved(page)
-        page.wait_for_load_state("networkidle")
+        wait_until_equipped(page)
         ballast = fill(small_disk)
         text = {f"UDR-{number:02}": f"{number} " * 5_000 for number in range(1, 7)}
         alert = page.get_by_role("alert")

@@ -15,6 +15,7 @@ from tests.browser.checklist_support import (
     offer,
     open_fold,
     unfold,
+    wait_until_equipped,
     wait_until_ready,
     wait_until_saved,
 )
@@ -211,7 +212,7 @@ def test_a_page_whose_scripts_are_gone_says_so_and_hands_over_its_answers(
     page = pages().open(CHECKLIST)
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
-    page.wait_for_load_state("networkidle")
+    wait_until_equipped(page)
     page.route("**/assets/service-standards/**", lambda route: route.fulfill(status=404))
     offer(page, "assessment.json", b"{}")
     expect(page.get_by_role("alert")).to_contain_text("reload the page")

@@ -15,6 +15,7 @@ from tests.browser.checklist_support import (
     chosen,
     criterion,
     unfold,
+    wait_until_equipped,
     wait_until_ready,
     wait_until_saved,
 )
@@ -61,7 +62,7 @@ def answered(page: Page) -> Page:
     note_of(page).blur()
     answer(page, "DBD-02", "Not met")
     wait_until_saved(page)
-    page.wait_for_load_state("networkidle")
+    wait_until_equipped(page)
     return page
 
 
@@ -138,7 +139,7 @@ def test_a_lost_connection_heals_without_a_word(open_page: OpenPage, sample: Sit
     page.goto(sample.url(CHECKLIST))
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
-    page.wait_for_load_state("networkidle")
+    wait_until_equipped(page)
     page.evaluate(
         "() => { const one = connections.at(-1); one.close(); one.onclose(new Event('close')); }"
     )
@@ -158,7 +159,7 @@ def test_a_connection_that_does_not_come_back_is_said_and_tried_again(
     page.goto(sample.url(CHECKLIST))
     answer(page, "DBD-01", "Met")
     wait_until_saved(page)
-    page.wait_for_load_state("networkidle")
+    wait_until_equipped(page)
     page.evaluate(
         """() => {
           window.working = IDBFactory.prototype.open;

@@ -280,7 +280,7 @@ def test_axe_finds_nothing_with_the_example(new_page: Pages, path: str) -> None:
     load(page)
     page = visit.open(path)
     expect(banner(page)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert faults_in_looks(page, look_of(path, SHOWN_ON)) == {}
     visit.assert_clean()
 

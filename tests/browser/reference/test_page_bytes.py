@@ -45,8 +45,6 @@ LOOKS = """() => [...document.querySelectorAll("body, body *")].flatMap((node) =
       "transform"].map((name) =>
       sized || !["width", "height"].includes(name) ? look[name] : "").join(" | ");
   }))"""
-# What a page does in turns is done once nothing waits any more.
-AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
 # The longer sheet stands before the other until it takes its place: nothing moves meanwhile.
 TAKE_WHOLE = """(link, name) => new Promise((done) => {
   const whole = link.cloneNode();
@@ -89,7 +87,8 @@ def test_a_page_with_answers_is_light(new_page: Pages, site: Site, path: str, mo
 def test_a_page_looks_the_same_with_the_whole_sheet_of_the_host_theme(
     new_page: Pages, site: Site, path: str
 ) -> None:
-    page = new_page().open(path)
+    visit = new_page()
+    page = visit.open(path)
     if path in (LONGEST, "my-service/"):
         expect(page.get_by_label("Name of the service")).to_be_visible()
     else:
@@ -98,8 +97,8 @@ def test_a_page_looks_the_same_with_the_whole_sheet_of_the_host_theme(
         # Criteria get their boxes in turns, the last one at the end.
         last = page.locator("fieldset.ss-criterion").last
         expect(last.locator(".ss-ticks input")).not_to_have_count(0)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(AT_REST)
+    # What a page does in turns is done once nothing waits any more.
+    visit.wait_until_at_rest()
     # What is far away has no size before it comes near, and then keeps the one that it had.
     page.evaluate(LAID_OUT)
     plain = page.locator("link[rel=stylesheet][href*='/plain.']")
@@ -152,7 +151,7 @@ def test_the_script_of_the_host_theme_comes_with_the_first_use(
     visit = new_page()
     page = visit.open(path)
     expect(page.get_by_label("Name of the service")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert page.evaluate(HOST_STARTED) is False
     with page.expect_response(lambda response: HOST_SCRIPT in response.url):
         if use == "mouse":

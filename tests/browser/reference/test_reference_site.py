@@ -60,7 +60,7 @@ SIZES = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"
 def test_axe_finds_nothing(new_page: Pages, path: str) -> None:
     visit = new_page()
     page = visit.open(path)
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     # What a script still adds would make the page grow while it is judged.
     wait_until(page, "document.querySelector('[data-part=aim][hidden]') === null")
     assert faults_in_looks(page, look_of(path, PAGES.values())) == {}
@@ -71,7 +71,7 @@ def test_axe_finds_nothing(new_page: Pages, path: str) -> None:
 def test_axe_finds_nothing_in_french(new_page: Pages, kind: str) -> None:
     visit = new_page()
     page = visit.open(f"fr/{PAGES[kind]}")
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     wait_until(page, "document.querySelector('[data-part=aim][hidden]') === null")
     assert faults_in_looks(page, look_of(kind, FRENCH)) == {}
     assert (visit.violations, visit.foreign) == ([], [])
@@ -129,9 +129,9 @@ def test_a_cell_of_the_crosswalk_opens_its_criteria(new_page: Pages) -> None:
 @pytest.mark.parametrize(("path", "most"), [("checklists/user-driven/", 12), ("my-service/", 4)])
 def test_paper_is_not_wasted(new_page: Pages, path: str, most: int) -> None:
     """A fold that may not break goes to a page of its own: then it takes twice as many."""
-    page = new_page().open(path)
-    expect(page.get_by_label("Name of the service")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit = new_page()
+    page = visit.open(path)
+    visit.wait_until_at_rest()
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     assert pages <= most
 
@@ -177,8 +177,7 @@ def test_a_checklist_does_not_jump_when_its_script_comes(new_page: Pages) -> Non
     visit = new_page()
     visit.page.add_init_script(SHIFTS)
     page = visit.open("checklists/user-driven/")
-    expect(page.get_by_label("Name of the service")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert page.evaluate("shifted") < 0.1
 
 
@@ -192,6 +191,6 @@ def test_a_checklist_does_not_jump_when_it_is_loaded_again_in_its_middle(new_pag
     page.wait_for_timeout(500)
     page.reload()
     expect(page.locator("[data-part=savebar]")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert page.evaluate("scrollY") > 1000
     assert page.evaluate("shifted") < 0.05

@@ -62,7 +62,7 @@ def test_a_page_that_is_only_read_fetches_no_search_data(pages: Pages, watched: 
     visit = pages()
     page = visit.open("checklists/digital-by-design/")
     expect(page.get_by_label("Name of the service")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert_a_search_fetches_its_data(page, watched)
     visit.assert_clean()
 
@@ -71,10 +71,11 @@ def test_a_page_that_is_only_read_fetches_no_search_data(pages: Pages, watched: 
 def test_the_data_wait_on_every_page_for_the_first_use(
     pages: Pages, watched: Site, path: str
 ) -> None:
-    page = pages().open(path)
+    visit = pages()
+    page = visit.open(path)
     # Material's script has run when it has shown what its search is going to say.
     expect(page.locator(".md-search-result__list")).to_have_attribute("hidden", "")
-    page.wait_for_load_state("networkidle")
+    visit.wait_until_at_rest()
     assert_a_search_fetches_its_data(page, watched)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.checklist_support import open_fold, show_details
 from tests.browser.results_support import choose_target, open_service
 from tests.browser.sample_site import RESULT, OpenPage
+from tests.browser.support import wait_until_run
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_the_report_holds_every_answer_and_a_place_to_sign(page: Page) -> None:
 
 def test_paper_holds_the_report_without_being_asked(page: Page) -> None:
     expect(page.locator("[data-part=report]")).not_to_have_attribute("open", "")
-    page.wait_for_load_state("networkidle")
+    wait_until_run(page, "report-view")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     report = page.locator("[data-part=report-body]")

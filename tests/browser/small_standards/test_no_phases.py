@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import faults_in_every_look
 from tests.browser.checklist_support import answer, wait_until_ready, wait_until_saved
 from tests.browser.small_standards.conftest import VisitOf
+from tests.browser.support import wait_until_run
 
 CASE = "no-phases"
 WORDS = re.compile(r"phase|gate\b|undefined|null|NaN", re.IGNORECASE)
@@ -58,6 +59,6 @@ def test_a_page_speaks_of_no_phase(visit_of: VisitOf, address: str, shown: str) 
 
 def test_axe_finds_nothing_on_my_service(visit_of: VisitOf) -> None:
     _, page = answered(visit_of)
-    page.wait_for_load_state("networkidle")
+    wait_until_run(page, "report-view")
     expect(page.locator("[data-cell=assessed]").first).not_to_be_empty()
     assert faults_in_every_look(page) == {}

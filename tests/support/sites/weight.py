@@ -6,6 +6,7 @@ from collections import Counter
 
 from playwright.sync_api import Page
 
+from tests.browser.support import Fetching
 from tests.support.sites.server import Site, packed_bytes, served_file
 
 OWN = "/assets/service-standards/"
@@ -29,8 +30,9 @@ def part_of(path: str) -> str:
 def weights(page: Page, site: Site, path: str) -> Counter[str]:
     """Open a page and return its bytes by part, once nothing more is fetched."""
     before = len(site.requests)
+    fetching = Fetching(page)
     page.goto(site.url(path))
-    page.wait_for_load_state("networkidle")
+    fetching.wait()
     asked = {request.partition("?")[0] for request in site.requests[before:]}
     found: Counter[str] = Counter()
     for address in sorted(asked):
