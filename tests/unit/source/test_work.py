@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from markdown import Markdown
 
 from service_standards import ProblemsFound, load_project
+from service_standards.source.reading import work
 from service_standards.source.reading.work import (
     MOST_BRACKETS,
     MOST_DEPTH,
@@ -16,6 +18,7 @@ from service_standards.source.reading.work import (
     MOST_OPENINGS,
     MOST_SIGNS,
     MOST_SIGNS_OF_A_PAGE,
+    work_faults,
 )
 from tests.support.cases.golden import VALID, prepared
 
@@ -78,3 +81,19 @@ def test_texts_in_data_have_the_same_limits(tmp_path: Path) -> None:
         load_project(project)
     (problem,) = found.value.problems
     assert (problem.line, problem.path) == (5, "facts[0].help")
+
+
+def test_a_text_that_is_little_at_a_glance_has_no_fault_that_a_longer_look_finds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    random = Random(1)
+    parts = ["> ", ">", "- ", "1. ", "\t", "    ", "[", "]", "[^1]", "*[A]: b", "`", "#", "a"]
+    parts += ["\n", "\n\n"]
+    texts = ["".join(random.choices(parts, k=random.choice([12, 60, 700]))) for _ in range(400)]
+    texts += [one * 9 for one in parts] + [one * 600 for one in parts]
+    found = [list(work_faults(one)) for one in texts]
+
+    monkeypatch.setattr(work, "_is_little", lambda _: False)
+
+    assert found == [list(work_faults(one)) for one in texts]
+    assert {bool(one) for one in found} == {True, False}

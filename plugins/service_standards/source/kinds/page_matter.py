@@ -12,7 +12,7 @@ from service_standards.model.languages.translation import TranslatedPageMatter
 from service_standards.source.reading.markdown_text import split_front_matter
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import Data, MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import Data, Loader, MarkedData, read_yaml
 from service_standards.words.message import say
 
 # MkDocs takes such first lines for keys too, and leaves them out of the page.
@@ -93,7 +93,7 @@ def _read_keys(
     front = validate(model, data, problems) if model else validate(own, data, problems)
     try:
         # MkDocs guesses what the values are, and prints front matter in which it guesses wrong.
-        yaml.load(text, yaml.SafeLoader)
+        yaml.load(text, Loader)  # noqa: S506 - a safe one, the same that MkDocs takes
     except (ValueError, yaml.YAMLError):
         message = say("MkDocs cannot read a value in here; put quotes around each value")
         problems.add(data.file, data.place(()), "broken-front-matter", message)

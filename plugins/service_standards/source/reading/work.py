@@ -23,9 +23,12 @@ SIGN = re.compile(r"[\[\]*_`<&!~\\:{]")
 # Each of these starts a text of its own: an item, a row, a heading.
 ITEM = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)])\s|\||#)")
 OPENING = re.compile(r"^\s*(?:#|>|\*\[|\[|!!!|\?\?\?|={2,}|(?:[-*_] ?){3,}$)")
+OPENINGS = re.compile(OPENING.pattern, re.MULTILINE)
 NOTE = re.compile(r"\[\^|^\s*\*\[")
 RULE = re.compile(r"^ {0,3}([-*_])(?:[ ]{0,2}\1){2,}[ \t]*$")
 LEVELS = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*")
+# What a line starts with that may stand deeper: each level takes a sign or a blank at least.
+MARGIN = re.compile(rf"^[ \t>*+.)\d-]{{{MOST_DEPTH + 1}}}", re.MULTILINE)
 LEVEL = re.compile(r">|[-*+]|\d+[.)]")
 
 
@@ -40,11 +43,24 @@ def check_work(body: str, first_line: int, file: str, problems: ProblemList) -> 
 
 def work_faults(text: str, first_line: int = 1) -> Iterator[tuple[int, str, Message]]:
     """Yield the lines with what is too much there: which limit, and a sentence."""
+    if _is_little(text):
+        return
     counts = _Counts()
     for line in lines_outside_code(text, first_line):
         counts.take(line.number, line.text)
         for kind, message in counts.faults(line.text):
             yield line.number, kind, message
+
+
+def _is_little(text: str) -> bool:
+    """Tell whether all lines together stay below the limits of one paragraph, as most texts do."""
+    return (
+        text.count("[") <= MOST_BRACKETS
+        and text.count("[^") + text.count("*[") <= MOST_NOTES
+        and not MARGIN.search(text)
+        and len(SIGN.findall(text)) <= MOST_SIGNS
+        and len(OPENINGS.findall(text)) <= MOST_OPENINGS
+    )
 
 
 class _Counts:
