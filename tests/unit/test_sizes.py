@@ -35,15 +35,9 @@ MODULES = (".py", ".js")
 LARGER = {
     # Addresses that are published, and the folder that `schema` writes.
     "schemas": "the site has them side by side",
-    "source/kinds/sections.py": "headings, and what each section must hold",
     "source/translations/reading.py": "one rule for each kind of text that is translated",
-    "source/kinds/sources.py:_read_dimensions": "one walk through the folders of dimensions",
-    "source/project.py:load_project": "the order in which sources are read is told once",
-    "source/reading/yaml_reader.py:read_yaml": "each way in which YAML ends has its sentence",
-    "source/translations/assembling.py:in_language": "each part of a project is named once",
     "source/translations/shape.py:_heading_faults": "each fault has its sentence",
     "adapters/markdown/block_html.py:html_of_blocks": "one converter serves two closures",
-    "pages/releases.py:_steps": "each step has its sentence",
     "theme/assets/theme/first.js": "one script before the styles",
 }
 

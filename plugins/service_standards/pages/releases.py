@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from service_standards.model.project import Project
@@ -26,6 +28,38 @@ KINDS = {
     ChangeKind.MERGED_TO: say("Merged"),
     ChangeKind.COVERED_BY: say("Covered by another criterion"),
     ChangeKind.WITHDRAWN: say("Withdrawn"),
+}
+
+# What is done with answers after changes of these kinds, told with how many criteria they touch.
+STEPS: Mapping[tuple[ChangeKind, ...], Callable[[int], Message]] = {
+    (ChangeKind.MODIFIED,): lambda count: say_many(
+        "Look at {count} answer again: its criterion asks for something else now.",
+        "Look at {count} answers again: their criteria ask for something else now.",
+        count,
+    ),
+    (ChangeKind.SPLIT_TO, ChangeKind.MERGED_TO, ChangeKind.COVERED_BY): lambda count: say_many(
+        "Confirm what is proposed from your old answers in {count} place, where criteria were "
+        "joined, split or taken over by others.",
+        "Confirm what is proposed from your old answers in {count} places, where criteria were "
+        "joined, split or taken over by others.",
+        count,
+    ),
+    (ChangeKind.WITHDRAWN,): lambda count: say_many(
+        "Read what you said of {count} criterion that is withdrawn: it is set aside in your file.",
+        "Read what you said of {count} criteria that are withdrawn: it is set aside in your file.",
+        count,
+    ),
+    (ChangeKind.NEW,): lambda count: say_many(
+        "Answer {count} criterion that is new; until then a level can be lower than before.",
+        "Answer {count} criteria that are new; until then a level can be lower than before.",
+        count,
+    ),
+}
+STEPS_WITHOUT_LEVELS = {
+    **STEPS,
+    (ChangeKind.NEW,): lambda count: say_many(
+        "Answer {count} criterion that is new.", "Answer {count} criteria that are new.", count
+    ),
 }
 
 
@@ -72,50 +106,18 @@ def _steps(release: Release, *, has_levels: bool) -> tuple[Message, ...]:
     """Return what a team does with answers to the edition before, one sentence for each step."""
     if not release.previous:
         return ()
-    kinds = [change.kind for change in release.changes]
-
-    def count(*wanted: ChangeKind) -> int:
-        return sum(kind in wanted for kind in kinds)
-
-    added, reworded = count(ChangeKind.NEW), count(ChangeKind.MODIFIED)
-    proposed = count(ChangeKind.SPLIT_TO, ChangeKind.MERGED_TO, ChangeKind.COVERED_BY)
-    ended = count(ChangeKind.WITHDRAWN)
-    steps = [
+    kinds = Counter(change.kind for change in release.changes)
+    asked = (STEPS if has_levels else STEPS_WITHOUT_LEVELS).items()
+    counts = [(sentences, sum(kinds[kind] for kind in wanted)) for wanted, sentences in asked]
+    return (
         say("Keep a snapshot and download your file, so that you can compare later."),
         say(
             "Open a checklist and choose **Review the new edition**, or run "
             "`service-standards migrate`; nothing is deleted."
         ),
-        reworded and say_many(
-            "Look at {count} answer again: its criterion asks for something else now.",
-            "Look at {count} answers again: their criteria ask for something else now.",
-            reworded,
-        ),
-        proposed and say_many(
-            "Confirm what is proposed from your old answers in {count} place, where criteria were "
-            "joined, split or taken over by others.",
-            "Confirm what is proposed from your old answers in {count} places, where criteria were "
-            "joined, split or taken over by others.",
-            proposed,
-        ),
-        ended and say_many(
-            "Read what you said of {count} criterion that is withdrawn: it is set aside in your "
-            "file.",
-            "Read what you said of {count} criteria that are withdrawn: it is set aside in your "
-            "file.",
-            ended,
-        ),
-        added and has_levels and say_many(
-            "Answer {count} criterion that is new; until then a level can be lower than before.",
-            "Answer {count} criteria that are new; until then a level can be lower than before.",
-            added,
-        ),
-        added and not has_levels and say_many(
-            "Answer {count} criterion that is new.", "Answer {count} criteria that are new.", added
-        ),
+        *(sentence(count) for sentence, count in counts if count),
         say("All other answers stay as they are."),
-    ]  # fmt: skip
-    return tuple(step for step in steps if isinstance(step, Message))
+    )
 
 
 def _groups(

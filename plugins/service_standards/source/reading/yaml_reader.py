@@ -88,21 +88,8 @@ def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
         if not reader.allows(text):
             return None
         node = Loader(text).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = reader.place(mark) if mark else (first_line, 1)
-        what = error.problem or error.context or say("it cannot be read")
-        starts = (reason for start, reason in REASONS.items() if str(what).startswith(start))
-        reason = next(starts, what)
-        if str(what).startswith(BAD_START) and mark:
-            reason = _bad_start(text, mark)
-        message = say("this is not valid YAML: {reason}", reason=reason)
-        problems.add(file, place, "broken-yaml", message)
-        return None
     except yaml.YAMLError as error:
-        found = getattr(error, "reason", error)
-        message = say("this is not valid YAML: {reason}", reason=found)
-        problems.add(file, (first_line, 1), "broken-yaml", message)
+        reader.tell(error, text)
         return None
     if node is None:
         problems.add(file, (first_line, 1), "empty", say("there is nothing in here"))
@@ -115,6 +102,21 @@ def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
 def too_many_entries(most: int) -> Message:
     """Return what is said of a list or of keys beyond a limit."""
     return say("at most {limit} entries may stand here", limit=most)
+
+
+def _reason(error: yaml.YAMLError, text: str) -> object:
+    """Return in our words why the reader of YAML stops, or in its own where we have none."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return getattr(error, "reason", error)
+    what = error.problem or error.context or say("it cannot be read")
+    mark = _mark(error)
+    if str(what).startswith(BAD_START) and mark:
+        return _bad_start(text, mark)
+    return next((ours for start, ours in REASONS.items() if str(what).startswith(start)), what)
+
+
+def _mark(error: yaml.MarkedYAMLError) -> Any:
+    return error.problem_mark or error.context_mark
 
 
 def _bad_start(text: str, mark: Any) -> Message:
@@ -138,6 +140,13 @@ class _Reader:
 
     def place(self, mark: Any) -> Place:
         return mark.line + 1 + self.offset[0], mark.column + 1 + self.offset[1]
+
+    def tell(self, error: yaml.YAMLError, text: str) -> None:
+        """Note what is no YAML at all."""
+        mark = _mark(error) if isinstance(error, yaml.MarkedYAMLError) else None
+        place = self.place(mark) if mark else (self.offset[0] + 1, 1)
+        message = say("this is not valid YAML: {reason}", reason=_reason(error, text))
+        self.problems.add(self.file, place, "broken-yaml", message)
 
     def allows(self, text: str) -> bool:
         """Tell whether the nodes can be used; events come without recursion, so bombs are harmless.
