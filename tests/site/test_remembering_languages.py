@@ -74,6 +74,7 @@ def both(*changes: Change) -> Change:
     ("change", "said"),
     [
         (both(change_title, translate_page), ("Ouvrir les données", "Comment compter")),
+        (change_original, ("a changé depuis sa traduction",)),
         (both(change_original, change_names), ("a changé depuis sa traduction", "En service")),
         (draw_again, ("étapes",)),
         (take_away, ("encore traduite",)),
@@ -126,3 +127,14 @@ def test_a_required_translation_may_lag_while_somebody_writes(serving: Serving) 
 
     told = (name for name in found if b"encore traduite" in found[name])
     assert next(told, "").startswith("fr/")
+
+
+def test_a_standard_that_becomes_a_draft_says_so_on_each_page(serving: Serving) -> None:
+    assert b"data-draft" not in serving.build_again()["guides/counting/index.html"]
+    replaced(serving.tree / "standards/standard.yml", r"\Z", "profile: draft\n")
+
+    found = serving.build_again()
+
+    assert b"data-draft" in found["guides/counting/index.html"]
+    clean = serving.build_clean()
+    assert [name for name in clean if found.get(name) != clean[name]] == []

@@ -25,16 +25,21 @@ def ready_text(markdown: str, page: Page, context: PageContext, site: Site) -> s
     is_guide = page.file.src_uri in site.project.guides_by_page
     # Themes print front matter as HTML.
     page.meta = for_theme(page.meta, context.written, is_guide=is_guide)
+    # A page with its theme is known again by what is said above it, too.
+    page.st_notices = _notices(page, site)  # type: ignore[attr-defined]
     return with_served_criteria(markdown, site.project, page.file.src_uri)
 
 
 def prepare_page(page: Page, context: TemplateContext, site: Site) -> None:
     """Put its notices above a page, and tell its template what it shows of the standard."""
-    address = original_address(page, site.project)
-    told = language_notice(site.project, page.file.src_uri, address)
-    page.content = draft_notice(site.project) + told + (page.content or "")
+    page.content = page.st_notices + (page.content or "")  # type: ignore[attr-defined]
     context["service_start"] = wanted_early(page.content, site.assets)  # type: ignore[typeddict-unknown-key]
     context["standard_edition"] = site.project.standard.version  # type: ignore[typeddict-unknown-key]
+
+
+def _notices(page: Page, site: Site) -> str:
+    address = original_address(page, site.project)
+    return draft_notice(site.project) + language_notice(site.project, page.file.src_uri, address)
 
 
 def finished_page(output: str, page: Page, site: Site, plain_sheet: PlainSheet | None) -> str:

@@ -58,6 +58,7 @@ def page_digest(page: Page, around: str, folder: str) -> str:
         page.title, page.url, page.canonical_url, page.edit_url, page.is_homepage,
         [(one.title, one.url) if one else None for one in beside],
         page.file.src_uri, page.file.inclusion.name, repr(page.meta),
+        getattr(page, "st_notices", ""),
         [_heading(one) for one in page.toc],
     )  # fmt: skip
     content = (page.content or "").replace(folder, "")
