@@ -12,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service_standards.export.catalogue import digest
 from service_standards.export.json_text import canonical_json
+from service_standards.known import NOTHING, Nothing
 from service_standards.model.criterion import Criterion
 from service_standards.model.plain.ids import id_address
-from service_standards.model.project import Project
+from service_standards.model.project import Project, frame_of
 from service_standards.model.standard import Dimension
 from service_standards.model.vocabulary import Heading, is_to_write
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
@@ -48,18 +49,18 @@ LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.WHAT_EACH_
 PUBLISHER = "publisher"
 
 
-def oscal_text(project: Project, day: str) -> str:
+def oscal_text(project: Project, day: str, known: Nothing = NOTHING) -> str:
     """Return the text of the file; `day` (`2026-11-29`) is when it was made."""
-    return canonical_json(oscal_catalogue(project, day)) + "\n"
+    return canonical_json(oscal_catalogue(project, day, known)) + "\n"
 
 
-def oscal_catalogue(project: Project, day: str) -> dict[str, Any]:
+def oscal_catalogue(project: Project, day: str, known: Nothing = NOTHING) -> dict[str, Any]:
     """Return the catalogue as data; the same standard has the same ids in it."""
-    words = criterion_words(project.standard)
-    groups = (_group(project, one, words) for one in project.standard.dimensions)
+    words = known.once(criterion_words, project.standard)
+    groups = [_group(project, one, words, known) for one in project.standard.dimensions]
     return {
         "catalog": {
-            "uuid": _uuid(project, digest(project)),
+            "uuid": _uuid(project, known.once(digest, frame_of(project, known))),
             "metadata": _metadata(project, day),
             "groups": [one for one in groups if "controls" in one],
         }
@@ -96,13 +97,15 @@ def _metadata(project: Project, day: str) -> dict[str, Any]:
     }
 
 
-def _group(project: Project, dimension: Dimension, words: CriterionWords) -> dict[str, Any]:
+def _group(
+    project: Project, dimension: Dimension, words: CriterionWords, known: Nothing
+) -> dict[str, Any]:
     identifier = control_id(dimension.id)
     body = next((one.body for one in project.dimension_pages if one.id == dimension.id), "")
     group: dict[str, Any] = {"id": identifier, "class": "dimension", "title": dimension.title}
     if body.strip() and not is_to_write(body):
         group["parts"] = [{"id": f"{identifier}_ovw", "name": "overview", "prose": body.strip()}]
-    controls = [_control(one, words) for one in project.criteria_of(dimension.id)]
+    controls = [known.once(_control, one, words) for one in project.criteria_of(dimension.id)]
     return group | ({"controls": controls} if controls else {})
 
 

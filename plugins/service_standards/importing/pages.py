@@ -17,13 +17,14 @@ from service_standards.importing.imported import (
 )
 from service_standards.importing.texts import fault_of, from_markdown, one_line
 from service_standards.model.vocabulary import Heading
-from service_standards.source.reading.files import read_text, shown_name, walk
+from service_standards.source.reading.files import read_text
 from service_standards.source.reading.markdown_text import (
     FrontMatter,
     heading_of,
     lines_outside_code,
     split_front_matter,
 )
+from service_standards.source.reading.paths import shown_name, walk
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.words.message import say_many

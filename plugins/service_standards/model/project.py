@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from service_standards.known import Nothing
 from service_standards.model.base import Model
 from service_standards.model.checklist import (
     Checklist,
@@ -91,8 +92,10 @@ class Project(Model):
         parts = {name: getattr(self, name) for name in type(self).model_fields}
         for name in ("criteria", "dimension_pages"):
             parts[name] = tuple(one.model_copy(update={"body": ""}) for one in parts[name])
-        # A page shows one language; of the original it asks for what answers depend on.
-        parts |= {"translations": (), "standings": ()}
+        # A page shows one language; of the original it asks for what answers depend on. Hosts tell
+        # where a text comes from and that it is old, and who lints, what there is to mend.
+        parts |= {"translations": (), "standings": (), "warnings": ()}
+        parts |= {"shown": {}, "stale": frozenset()}
         if self.original:
             parts["original"] = self.original.without_prose()
         return Project.model_construct(**parts)
@@ -194,6 +197,15 @@ class Project(Model):
     def checklists_with(self, criterion: Criterion) -> tuple[Checklist, ...]:
         """Return the checklists that hold a criterion of the standard."""
         return self._checklists_by_criterion[criterion.id]
+
+
+def frame_of(project: Project, known: Nothing) -> Project:
+    """Return the project without its prose: what was there before, while that says the same.
+
+    What is made of the frame is known then after a change of prose.
+    """
+    name = f"frame in {project.standard.language}"
+    return known.alike(name, known.once(Project.without_prose, project))
 
 
 def matches(criterion: Criterion, selection: Selection) -> bool:

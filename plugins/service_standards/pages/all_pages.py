@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from service_standards.model.project import Project
+from service_standards.known import NOTHING, Nothing
+from service_standards.model.project import Project, frame_of
 from service_standards.pages.checklists import checklist_page_of, checklists_page
 from service_standards.pages.criterion import criterion_page
 from service_standards.pages.dimension import dimension_page_of, full_text_page_of
@@ -16,28 +17,39 @@ from service_standards.pages.page import GeneratedPage
 from service_standards.pages.releases import releases_page
 from service_standards.pages.roles import role_pages
 from service_standards.pages.sources import sources_page
+from service_standards.render.links import WHOLE
 
 
-def site_pages(project: Project, sizes: Mapping[str, int]) -> Iterator[GeneratedPage]:
+def site_pages(
+    project: Project, sizes: Mapping[str, int], known: Nothing = NOTHING
+) -> Iterator[GeneratedPage]:
     """Yield every page that follows from the sources, in the order of menus.
 
-    `sizes` are those of the files that work without a network, in bytes, by checklist.
+    `sizes` are those of the files that work without a network, in bytes, by checklist; `known` is
+    what was made before. A page gets no more of the prose than what it shows, so that a text that
+    changes changes no other page.
     """
-    yield overview_page(project)
+    frame = frame_of(project, known)
+    yield known.once(overview_page, frame)
     for dimension in project.dimension_pages:
-        yield dimension_page_of(project, dimension)
-        for criterion in project.criteria_of(dimension.id):
-            yield criterion_page(project, criterion)
-        yield full_text_page_of(project, dimension)
-    yield from old_address_pages(project)
-    yield from role_pages(project)
-    if covered(project):
-        yield crosswalk_page(project)
-    yield checklists_page(project, sizes)
+        criteria = project.criteria_of(dimension.id)
+        yield known.once(dimension_page_of, frame, dimension)
+        for criterion in criteria:
+            yield known.once(criterion_page, frame, criterion)
+        yield known.once(full_text_page_of, frame, dimension, criteria)
+    yield from known.once(_between, frame)
+    yield known.once(checklists_page, frame, sizes[WHOLE])
     for checklist in project.checklists:
-        yield checklist_page_of(project, checklist, sizes)
-    yield my_service_page(project, sizes)
-    yield from template_pages(project)
-    yield sources_page(project)
-    if project.releases:
-        yield releases_page(project)
+        yield known.once(checklist_page_of, frame, checklist, sizes[checklist.id])
+    yield known.once(my_service_page, frame, sizes[WHOLE])
+    yield from known.once(_last, frame)
+
+
+def _between(project: Project) -> tuple[GeneratedPage, ...]:
+    crosswalk = (crosswalk_page(project),) if covered(project) else ()
+    return (*old_address_pages(project), *role_pages(project), *crosswalk)
+
+
+def _last(project: Project) -> tuple[GeneratedPage, ...]:
+    releases = (releases_page(project),) if project.releases else ()
+    return (*template_pages(project), sources_page(project), *releases)

@@ -26,13 +26,13 @@ from service_standards.words.message import Message, say, say_many
 IN_BRACKETS_AT_END = re.compile(r",?\s*\[([^\[\]]+)\]\s*$")
 
 
-def checklists_page(project: Project, sizes: Mapping[str, int]) -> GeneratedPage:
-    """Return the page that lists every checklist."""
+def checklists_page(project: Project, size: int) -> GeneratedPage:
+    """Return the page that lists every checklist; `size` is that of the file with all of them."""
     summary = say("One checklist for each view of the standard, to fill in for your own service.")
     values: dict[str, object] = {
         "my_service": link(CHECKLISTS_PAGE, MY_SERVICE_PAGE),
         "has_example": project.example is not None,
-        "download": standalone_link(WHOLE, CHECKLISTS_PAGE, sizes),
+        "download": standalone_link(WHOLE, CHECKLISTS_PAGE, size),
     }
     text = page_text(project.words, "checklists.md.j2", About(say("Checklists"), summary), values)
     return GeneratedPage(
@@ -40,18 +40,16 @@ def checklists_page(project: Project, sizes: Mapping[str, int]) -> GeneratedPage
     )
 
 
-def checklist_page_of(
-    project: Project, checklist: Checklist, sizes: Mapping[str, int]
-) -> GeneratedPage:
+def checklist_page_of(project: Project, checklist: Checklist, size: int) -> GeneratedPage:
     """Return the page of a checklist; at a gate, it names the documents that are due.
 
-    `sizes` are those of the files that work without a network, in bytes, by checklist.
+    `size` is that of its file that works without a network, in bytes.
     """
     path = checklist_page(checklist.id)
     values: dict[str, object] = {
         "checklist": checklist,
         "my_service": link(path, MY_SERVICE_PAGE),
-        "download": standalone_link(checklist.id, path, sizes),
+        "download": standalone_link(checklist.id, path, size),
         **_gate(project, checklist.id, path),
     }
     found_by = FoundBy(tags=checklist.keywords, boost=REPEAT, sections=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from service_standards.model.criterion import Criterion, DimensionPage
@@ -46,8 +46,10 @@ def dimension_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     return GeneratedPage(path, page.title, text, page.source)
 
 
-def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
-    """Return the full text of a dimension, to read in one go or to print.
+def full_text_page_of(
+    project: Project, page: DimensionPage, criteria: Sequence[Criterion]
+) -> GeneratedPage:
+    """Return the full text of a dimension with its criteria, to read in one go or to print.
 
     The search leaves it out, for all of it stands on pages of their own.
     """
@@ -56,9 +58,7 @@ def full_text_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
     values: dict[str, object] = {
         "dimension": link(path, dimension_page(page.id)),
         "escape": escape_markdown,
-        "criteria": [
-            (one, _scope(project, one), _text(project, one)) for one in project.criteria_of(page.id)
-        ],
+        "criteria": [(one, _scope(project, one), _text(project, one)) for one in criteria],
     }
     summary = project.dimensions_by_id[page.id].summary
     about = About(title, summary, FoundBy(is_found=False))

@@ -18,7 +18,7 @@ from service_standards.site.memory import Question, digest
 from service_standards.source.kinds.directives import parse_directive, read_directive
 from service_standards.source.kinds.page_matter import written_keys
 from service_standards.source.kinds.selection import Catalogue
-from service_standards.source.reading.files import shown_name
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList
 from service_standards.words.message import say
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePath
+from typing import Any
 
 from service_standards.export.catalogue import URL as CATALOGUE_URL
 from service_standards.export.catalogue import browser_catalogue_text, titles_in_files
@@ -14,8 +15,12 @@ from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.oscal import oscal_text
 from service_standards.export.release import index_text
 from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
+from service_standards.known import Nothing
+from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.project import Project, frame_of
 from service_standards.pages.all_pages import site_pages
 from service_standards.pages.document_templates import download_files
+from service_standards.portfolio.pages import PortfolioPages
 from service_standards.portfolio.site_page import VIEW, portfolio_page
 from service_standards.render.links import standalone_file
 from service_standards.site.conversion import PageContext
@@ -64,7 +69,7 @@ def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
     """Return every file; the pages come first, in the order of menus."""
     return (
         *_pages(site, downloads),
-        *(SiteFile(one.path, one.text) for one in download_files(site.project)),
+        *site.known.once(_templates, frame_of(site.project, site.known)),
         *downloads,
         *_releases(site),
         *_assets(site),
@@ -75,20 +80,32 @@ def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
     )
 
 
+def _templates(project: Project) -> tuple[SiteFile, ...]:
+    return tuple(SiteFile(one.path, one.text) for one in download_files(project))
+
+
 def _pages(site: Site, downloads: Sequence[SiteFile]) -> Iterator[SiteFile]:
     sizes = {PurePath(one.path).stem: len(str(one.content).encode()) for one in downloads}
-    for page in site_pages(site.project, sizes):
+    for page in site_pages(site.project, sizes, site.known):
         source = site.source_of(page.source)
         yield SiteFile(page.path, page.text, page.title, source, is_in_menu=page.is_in_menu)
     if site.portfolio:
-        page = portfolio_page(site.project, site.portfolio)
+        frame = frame_of(site.project, site.known)
+        page = site.known.once(portfolio_page, frame, site.portfolio)
         yield SiteFile(page.path, page.text, page.title, site.source_of(page.source))
 
 
 def _portfolio(site: Site) -> Iterator[SiteFile]:
     """Yield the pages of the portfolio, if the site has one; its page in the menu leads there."""
-    for name, content in site.portfolio.files() if site.portfolio else ():
-        yield SiteFile(f"{VIEW}/{name}", content.decode(), is_needed=True)
+    if site.portfolio:
+        yield from site.known.once(_portfolio_files, site.portfolio)
+
+
+def _portfolio_files(portfolio: PortfolioPages) -> tuple[SiteFile, ...]:
+    return tuple(
+        SiteFile(f"{VIEW}/{name}", content.decode(), is_needed=True)
+        for name, content in portfolio.files()
+    )
 
 
 def _releases(site: Site) -> Iterator[SiteFile]:
@@ -115,15 +132,35 @@ def _schemas() -> Iterator[SiteFile]:
 def _example(site: Site) -> Iterator[SiteFile]:
     """Yield the answers of the example service, if the project has one."""
     if site.project.example:
-        text = example_text(site.project, site.project.example)
+        frame = frame_of(site.project, site.known)
+        text = site.known.once(example_text, frame, site.project.example)
         yield SiteFile(EXAMPLE_URL, text, is_needed=True)
 
 
 def _catalogue(site: Site) -> Iterator[SiteFile]:
     """Yield `catalogue.json`, what the pages fetch of it, and the same as OSCAL."""
-    titles = titles_in_files(site.project)
-    fetched = browser_catalogue_text(site.catalogue, site.assets.up, titles)
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
+    frame = frame_of(site.project, site.known)
+    fetched = site.known.once(_fetched, frame, site.catalogue, site.assets.up)
     yield SiteFile(site.assets.data, fetched, is_needed=True)
     if site.day:
-        yield SiteFile(OSCAL_URL, oscal_text(site.project.original or site.project, site.day))
+        original, known = site.project.original or site.project, site.known
+        prose = original.criteria, original.dimension_pages
+        text = known.once(_oscal, frame_of(original, known), *prose, site.day, known)
+        yield SiteFile(OSCAL_URL, text)
+
+
+def _oscal(
+    frame: Project,
+    criteria: tuple[Criterion, ...],
+    pages: tuple[DimensionPage, ...],
+    day: str,
+    known: Nothing,
+) -> str:
+    """Return the catalogue for tools, which all languages share."""
+    project = frame.model_copy(update={"criteria": criteria, "dimension_pages": pages})
+    return oscal_text(project, day, known)
+
+
+def _fetched(project: Project, catalogue: Mapping[str, Any], up: str) -> str:
+    return browser_catalogue_text(catalogue, up, titles_in_files(project))

@@ -24,12 +24,12 @@ from service_standards.pages.guides import with_served_criteria
 from service_standards.render.links import standalone_file
 from service_standards.source.kinds.prose import PAGE_ENDINGS
 from service_standards.source.kinds.release_files import FOLDER, release_file
-from service_standards.source.reading.files import Folders, walk
 from service_standards.source.reading.markdown_text import (
     lines_outside_code,
     split_front_matter,
     without_code,
 )
+from service_standards.source.reading.paths import Folders, walk
 from service_standards.source.reading.problems import ProblemList, nearest
 from service_standards.words.message import Message, say
 

@@ -11,13 +11,13 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems
 from service_standards.export.words import browser_words
-from service_standards.model.project import Project
+from service_standards.known import NOTHING, Nothing, ReadBefore
+from service_standards.model.project import Project, frame_of
 from service_standards.packing.assets import UP, Assets, assets_of, package_texts
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.render.look import look_styles, sheet_styles
 from service_standards.site.addresses import Addresses
 from service_standards.source.project import load_project
-from service_standards.source.reading.read_before import ReadBefore
 
 SOURCE_FOLDERS = ("standards", "checklists", "releases", "words")
 # Sources below the folder of the prose are named as if it were the usual one.
@@ -31,7 +31,7 @@ class Site:
     `root` and `docs` are the folders of the sources and of the prose, both resolved; `catalogue`
     is the data of `catalogue.json`, with the addresses of this site, and `catalogue_text` its text;
     `portfolio` the pages of a folder of assessments, if the site shows one; `day` is when the site
-    is made, "" if nobody knows.
+    is made, "" if nobody knows; `known` is what was made of the same texts before.
     """
 
     project: Project
@@ -43,6 +43,7 @@ class Site:
     assets: Assets
     portfolio: PortfolioPages | None = None
     day: str = ""
+    known: Nothing = NOTHING
 
     def source_of(self, name: str) -> Path:
         """Return the file that a page names as its source (`GeneratedPage.source`)."""
@@ -64,21 +65,23 @@ def read_site(  # noqa: PLR0913 - what a site is made from, and what is known of
     docs: Path,
     addresses: Addresses,
     day: str = "",
-    read_before: ReadBefore | None = None,
+    known: ReadBefore | None = None,
     *,
     is_preview: bool = False,
 ) -> Site:
-    """Read and check the project for a site; `read_before` is what is known of earlier readings.
+    """Read and check the project for a site; `known` is what earlier readings found and made.
 
     In a preview, translations may lag.
 
     Raises:
         ProblemsFound: with every fault of the sources.
     """
-    project = load_project(root, docs, read_before, is_preview=is_preview)
-    if problems := example_problems(project):
+    known = known or ReadBefore()
+    project = load_project(root, docs, known, is_preview=is_preview)
+    if problems := known.once(example_problems, frame_of(project, known)):
+        known.keep()
         raise ProblemsFound(problems, project.words)
-    return site_of(project, root, docs, addresses, day=day, read_before=read_before)
+    return site_of(project, root, docs, addresses, day=day, known=known)
 
 
 def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of it
@@ -88,19 +91,15 @@ def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of i
     addresses: Addresses,
     *,
     day: str,
-    read_before: ReadBefore | None = None,
+    known: Nothing = NOTHING,
 ) -> Site:
     """Return what a site follows from that shows a project in one language."""
-    data = catalogue(project, addresses.url_of)
-    text = catalogue_text(data)
+    frame = frame_of(project, known)
+    data = known.once(catalogue, frame, addresses.url_of)
+    text = known.once(catalogue_text, data)
     own_styles = sheet_styles(project.standard, project.words)
     own_styles += look_styles(project.standard.look, UP)
-    assets = assets_of(text, browser_words(project), own_styles, _package_texts(read_before))
-    return Site(project, root.resolve(), docs.resolve(), addresses, data, text, assets, day=day)
-
-
-def _package_texts(read_before: ReadBefore | None) -> dict[str, str]:
-    if read_before is None:
-        return package_texts()
-    texts: dict[str, str] = read_before.same(package_texts, lambda: (package_texts(), None))[0]
-    return texts
+    words = known.once(browser_words, frame)
+    assets = known.once(assets_of, text, words, own_styles, known.once(package_texts))
+    folders = root.resolve(), docs.resolve()
+    return Site(project, *folders, addresses, data, text, assets, day=day, known=known)

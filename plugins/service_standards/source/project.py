@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
 from service_standards.errors import ProblemsFound
+from service_standards.known import NOTHING, Nothing
 from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion, DimensionPage
+from service_standards.model.example import Example
 from service_standards.model.gone import OldPage, old_pages
 from service_standards.model.guide import Guide
 from service_standards.model.plain.ids import id_order
@@ -32,16 +35,17 @@ from service_standards.source.kinds.mentions import check_mentions, check_mentio
 from service_standards.source.kinds.prose import Documents, read_documents
 from service_standards.source.kinds.release_files import read_changes
 from service_standards.source.kinds.sources import Sources, read_sources
-from service_standards.source.kinds.template_files import Known, read_templates
+from service_standards.source.kinds.template_files import Known, TemplateSources, read_templates
 from service_standards.source.kinds.words_file import read_words
-from service_standards.source.reading.files import Folders, check_folders
+from service_standards.source.reading.paths import Folders, check_folders
 from service_standards.source.reading.problems import ProblemList, gathered
-from service_standards.source.reading.read_before import ReadBefore
 from service_standards.source.translations.languages import (
     Parts,
+    Spoken,
     read_languages,
     with_languages,
 )
+from service_standards.words.message import Words
 
 
 class InOrder(TypedDict):
@@ -53,24 +57,60 @@ class InOrder(TypedDict):
 
 
 def load_project(
-    root: Path,
-    docs: Path | None = None,
-    read_before: ReadBefore | None = None,
-    *,
-    is_preview: bool = False,
+    root: Path, docs: Path | None = None, known: Nothing = NOTHING, *, is_preview: bool = False
 ) -> Project:
     """Read and check the project below `root` (`standards/`, `checklists/`, `releases/`, `docs/`).
 
-    `docs` is the folder of the prose where it is another than `root/docs`; `read_before` is what
-    is known of earlier readings; in a preview, a translation that lags is no fault.
+    `docs` is the folder of the prose where it is another than `root/docs`; `known` is what earlier
+    readings found; in a preview, a translation that lags is no fault.
 
     Raises:
         ProblemsFound: with every fault of all files.
     """
-    problems = ProblemList(read_before=read_before, is_preview=is_preview)
-    if read_before:
-        read_before.begin()
+    known.begin()
+    problems = ProblemList(known=known, is_preview=is_preview)
     folders = Folders.of(root, docs)
+    found = _read(folders, problems)
+    sources = found.sources
+    faults, draft = judged(sources, problems)
+    if faults or not (sources.standard and sources.facts and sources.scoring):
+        known.keep()
+        raise ProblemsFound(gathered(faults), found.words, problems.warnings)
+    model, templates = found.templates.phase_model, found.templates.templates
+    project = Project(
+        standard=sources.standard.model,
+        **_in_catalogue_order(sources, sources.standard.model),
+        facts=sources.facts.model.facts,
+        kinds=sources.facts.model.kinds,
+        scoring=sources.scoring.model,
+        guides=tuple(found.guides),
+        templates=tuple(read.model for read in templates),
+        phase_model=model.model if model else None,
+        example=found.example,
+        releases=found.releases,
+        old_pages=_old_pages(folders.root, sources, found.releases, problems),
+        draft=draft,
+        words=found.words,
+        warnings=tuple(sorted(set(problems.warnings))),
+    )
+    return with_languages(project, found.languages, folders, problems.known.once)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was read of a project, as far as it could be."""
+
+    sources: Sources
+    words: Words
+    guides: Sequence[Guide]
+    templates: TemplateSources
+    example: Example | None
+    releases: tuple[Release, ...]
+    languages: tuple[Spoken, ...]
+
+
+def _read(folders: Folders, problems: ProblemList) -> _Found:
+    """Read all files, and note what is wrong with each and between them."""
     root = folders.root
     check_folders([root / "releases", folders.docs], root, problems)
     sources = read_sources(root, problems)
@@ -91,36 +131,19 @@ def load_project(
     example = read_example(root, sources, problems)
     releases = check_releases(root, sources, problems)
     languages = read_languages(Parts(folders, sources, templates), problems)
-    faults, draft = judged(sources, problems)
-    if faults or not (sources.standard and sources.facts and sources.scoring):
-        raise ProblemsFound(gathered(faults), words, problems.warnings)
-    project = Project(
-        standard=sources.standard.model,
-        **_in_catalogue_order(sources, sources.standard.model),
-        facts=sources.facts.model.facts,
-        kinds=sources.facts.model.kinds,
-        scoring=sources.scoring.model,
-        guides=tuple(guides),
-        templates=tuple(read.model for read in templates.templates),
-        phase_model=templates.phase_model.model if templates.phase_model else None,
-        example=example,
-        releases=releases,
-        old_pages=_old_pages(root, sources, sources.standard.model.version, releases),
-        draft=draft,
-        words=words,
-        warnings=tuple(sorted(set(problems.warnings))),
-    )
-    return with_languages(project, languages, folders)
+    return _Found(sources, words, guides, templates, example, releases, languages)
 
 
 def _old_pages(
-    root: Path, sources: Sources, version: str, releases: Sequence[Release]
+    root: Path, sources: Sources, releases: tuple[Release, ...], problems: ProblemList
 ) -> tuple[OldPage, ...]:
-    if not releases:
+    if not (releases and sources.standard):
         return ()
-    waiting = read_changes(root, version, ProblemList())
-    present = [(read.model.id, read.model.source) for read in sources.criteria]
-    return old_pages(releases, waiting.model.changes if waiting else (), version, present)
+    version = sources.standard.model.version
+    waiting = read_changes(root, version, ProblemList(known=problems.known))
+    present = tuple((read.model.id, read.model.source) for read in sources.criteria)
+    changes = waiting.model.changes if waiting else ()
+    return problems.known.once(old_pages, releases, changes, version, present)
 
 
 def _in_catalogue_order(sources: Sources, standard: Standard) -> InOrder:

@@ -94,7 +94,7 @@ def test_the_list_of_a_dimension_stands_before_its_prose(project: Project) -> No
 
 
 def test_a_full_text_keeps_the_notes_and_addresses_of_each_criterion_apart(twins: Project) -> None:
-    page = full_text_page_of(twins, twins.dimension_pages[0])
+    page = full_text_page_of(twins, twins.dimension_pages[0], twins.criteria)
     first, second = (one.anchor for one in twins.criteria[:2])
 
     assert not page.is_in_menu
@@ -115,7 +115,7 @@ def test_a_full_text_says_when_a_criterion_is_asked_of_whom_and_of_which_service
 ) -> None:
     criterion = next(one for one in project.criteria if one.applies_when.all)
     page = next(one for one in project.dimension_pages if one.id == criterion.dimension)
-    text = full_text_page_of(project, page).text
+    text = full_text_page_of(project, page, project.criteria_of(page.id)).text
     _, _, own = text.partition(f"\n## {criterion.id} ")
     start = own.partition("\n### ")[0]
     facts = {one.id: one.question for one in project.facts}

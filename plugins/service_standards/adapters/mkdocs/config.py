@@ -20,7 +20,8 @@ from service_standards.adapters.markdown.extension import ServiceStandardsExtens
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
-from service_standards.model.project import Project
+from service_standards.known import ReadBefore
+from service_standards.model.project import Project, frame_of
 from service_standards.model.standard import Look
 from service_standards.packing.assets import Assets
 from service_standards.portfolio.pages import PortfolioPages
@@ -28,7 +29,6 @@ from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
 from service_standards.site.site import Site, read_site, site_of, watched
-from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.catalogues import is_english
 from service_standards.words.message import Message, Words, say
 
@@ -63,12 +63,12 @@ class ServiceStandardsConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def read_configured(
-    options: ServiceStandardsConfig, config: MkDocsConfig, read_before: ReadBefore | None,
+    options: ServiceStandardsConfig, config: MkDocsConfig, known: ReadBefore | None,
     *, is_preview: bool,
 ) -> Site:  # fmt: skip
     """Read the project, or stop the build with every fault of the sources.
 
-    `read_before` is what is known of earlier readings; in a preview, translations may lag.
+    `known` is what earlier readings found and made; in a preview, translations may lag.
 
     Raises:
         PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
@@ -79,7 +79,7 @@ def read_configured(
     try:
         day = get_build_date()
         docs, places = Path(config.docs_dir), addresses(config)
-        site = read_site(root, docs, places, day, read_before, is_preview=is_preview)
+        site = read_site(root, docs, places, day, known, is_preview=is_preview)
         return replace(site, portfolio=_portfolio(site, options, config))
     except ProblemsFound as found:
         told = problems_as_text(found.problems, found.words)
@@ -91,7 +91,8 @@ def site_in_language(
     project: Project, site: Site, options: ServiceStandardsConfig, config: MkDocsConfig
 ) -> Site:
     """Return what a site follows from that shows the project of another in one of its languages."""
-    found = site_of(project, site.root, site.docs, addresses(config), day=site.day)
+    places = addresses(config)
+    found = site_of(project, site.root, site.docs, places, day=site.day, known=site.known)
     return replace(found, portfolio=_portfolio(found, options, config))
 
 
@@ -117,9 +118,11 @@ def _portfolio(
     folder = _folder("portfolio", options.portfolio, config)
     config.watch.append(str(folder))
     # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
-    edition = edition_in(site.catalogue, site.project)
+    known, project = site.known, site.project
+    edition = known.once(edition_in, site.catalogue, frame_of(project, known))
     try:
-        return read_portfolio(folder, edition, get_build_date(), site.project.words)
+        found = read_portfolio(folder, edition, get_build_date(), project.words)
+        return known.alike(f"portfolio in {project.standard.language}", found)
     except FileRefused as refused:
         raise PluginError(site.project.words.text(refused.message)) from None
 

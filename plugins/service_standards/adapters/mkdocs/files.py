@@ -56,12 +56,17 @@ class PlainFile(File):
 
 def addresses(config: MkDocsConfig) -> Addresses:
     """Return the addresses that the site gives to pages, which need not be there yet."""
-
-    def url_of(path: str) -> str:
-        return File.generated(config, path, content="").url
-
+    url_of = _in_folders if config.use_directory_urls else _in_files
     # A plugin that publishes versions adds a folder to the address, without a slash behind it.
     return Addresses(url_of, config.site_url.rstrip("/") + "/" if config.site_url else "")
+
+
+def _in_folders(path: str) -> str:
+    return File(path, None, "", use_directory_urls=True).url
+
+
+def _in_files(path: str) -> str:
+    return File(path, None, "", use_directory_urls=False).url
 
 
 def add_files(
@@ -98,7 +103,7 @@ def add_plain_styles(present: Files, site: Site, config: MkDocsConfig) -> PlainS
         return None
     for file in present.css_files():
         if MATERIAL_STYLES.fullmatch(file.src_uri):
-            sheet = PlainSheet(file.url, without_components(file.content_string))
+            sheet = PlainSheet(file.url, site.known.once(without_components, file.content_string))
             present.append(File.generated(config, sheet.path, content=sheet.text))
             return sheet
     return None

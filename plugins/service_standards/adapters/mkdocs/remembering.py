@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from importlib.resources import as_file, files
 
 from jinja2 import BytecodeCache, Environment
@@ -14,11 +15,14 @@ from service_standards.adapters.mkdocs.converting import Converted
 from service_standards.adapters.mkdocs.known_parts import extensions_of
 from service_standards.adapters.mkdocs.search import KeptEntries
 from service_standards.adapters.mkdocs.theming import Themed
+from service_standards.known import ReadBefore
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.project import Project
 from service_standards.site.files import Downloads
 from service_standards.site.memory import Memory, digest
-from service_standards.source.reading.read_before import ReadBefore
+
+# Where Python keeps what it compiled.
+CACHE = "__pycache__"
 
 
 class RememberedPages:
@@ -62,8 +66,17 @@ class RememberedPages:
 def _package() -> list[tuple[str, int, int]]:
     """Return which files of this package there are, and when each was written."""
     with as_file(files("service_standards")) as folder:
-        found = [(str(one), one.stat()) for one in sorted(folder.rglob("*")) if one.is_file()]
-    return [(name, one.st_mtime_ns, one.st_size) for name, one in found if ".pyc" not in name]
+        return sorted(_files_below(str(folder)))
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                yield from _files_below(one.path) if one.name != CACHE else ()
+            else:
+                known = one.stat()
+                yield one.path, known.st_mtime_ns, known.st_size
 
 
 class KeptTemplates(BytecodeCache):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from service_standards.errors import AssessmentRefused
@@ -12,7 +12,8 @@ from service_standards.model.vocabulary import Outcome
 from service_standards.source.kinds.assessment_file import read_assessment
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.files import read_text
-from service_standards.source.reading.json_reader import read_json
+from service_standards.source.reading.json_reader import read_json_text
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import MarkedData
@@ -25,20 +26,34 @@ def read_example(root: Path, sources: Sources, problems: ProblemList) -> Example
     path = root / EXAMPLE_FILE
     if not path.exists() and not path.is_symlink():
         return None
-    data = read_json(path, root, problems)
-    assessment = validate(Assessment, data, problems) if data else None
-    if not (data and assessment and sources.standard):
+    text = read_text(path, root, problems)
+    read = problems.once(_read, text, shown_name(path, root)) if text is not None else None
+    if not (text and read and sources.standard):
         return None
-    text = read_text(path, root, ProblemList()) or ""
-    criteria = [read.model.id for read in sources.criteria]
+    criteria = tuple(one.model.id for one in sources.criteria)
+    example = problems.once(_opened, text, read[0], sources.standard.model.id, criteria)
+    if example is None:
+        return None
+    before = len(problems.problems)
+    _Check(*read, sources, problems).run()
+    return example if len(problems.problems) == before else None
+
+
+def _read(text: str, file: str, problems: ProblemList) -> tuple[MarkedData, Assessment] | None:
+    data = read_json_text(text, file, problems)
+    assessment = validate(Assessment, data, problems) if data else None
+    return (data, assessment) if data and assessment else None
+
+
+def _opened(
+    text: str, data: MarkedData, standard: str, criteria: Sequence[str], problems: ProblemList
+) -> Example | None:
+    """Return the example as everybody's file of answers is read."""
     try:
-        found = read_assessment(text.encode(), sources.standard.model.id, criteria)
+        return Example(data=read_assessment(text.encode(), standard, criteria), text=text)
     except AssessmentRefused as refused:
         problems.add(data.file, data.place(()), refused.kind, refused.message)
         return None
-    before = len(problems.problems)
-    _Check(data, assessment, sources, problems).run()
-    return Example(data=found, text=text) if len(problems.problems) == before else None
 
 
 class _Check:

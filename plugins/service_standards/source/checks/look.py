@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from service_standards.model.plain.colours import ENOUGH, as_text, colour_of, dark_enough, on_light
 from service_standards.model.standard import Look
 from service_standards.source.kinds.sources import Sources
-from service_standards.source.reading.files import is_inside
+from service_standards.source.reading.paths import is_inside
 from service_standards.source.reading.problems import ProblemList, nearest, path_text
 from service_standards.source.reading.yaml_reader import Path
 from service_standards.words.message import Message, say

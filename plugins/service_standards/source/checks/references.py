@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from service_standards.model.checklist import Checklist
+from service_standards.model.checklist import Checklist, Facts
 from service_standards.model.criterion import Condition, Criterion
 from service_standards.model.project import matches
 from service_standards.model.standard import Standard
@@ -146,37 +146,47 @@ def _check_criteria(sources: Sources, problems: ProblemList) -> None:
     catalogue = sources.catalogue
     ids = {read.model.id for read in sources.criteria}
     for read in sources.criteria:
-        for reference in _criterion_references(read, sources):
-            reference.check(problems)
+        problems.once(_check_words_named, read, sources.standard, sources.facts)
         for index, one in enumerate(read.model.related if catalogue.is_whole else ()):
             if one not in ids:
-                place, message = (
-                    read.data.place(("related", index)),
-                    catalogue.unknown_criterion(one),
-                )
+                place = read.data.place(("related", index))
+                message = catalogue.unknown_criterion(one)
                 problems.add(
                     read.data.file, place, "unknown-reference", message, f"related[{index}]"
                 )
-        for name in ("phases", "roles", "topics", "related"):
-            values = getattr(read.model, name)
-            for index, value in enumerate(values):
-                if values.index(value) < index:
-                    place, path = read.data.place((name, index)), path_text((name, index))
-                    message = say("'{word}' stands in this list twice", word=value)
-                    problems.add(read.data.file, place, "duplicate-word", message, path)
-        if read.model.id in read.model.related:
-            index = read.model.related.index(read.model.id)
-            place = read.data.place(("related", index))
-            message = say("'{id}' names itself as related", id=read.model.id)
-            problems.add(read.data.file, place, "unknown-reference", message, f"related[{index}]")
 
 
-def _criterion_references(read: Read[Criterion], sources: Sources) -> Iterable[_Reference]:
+def _check_words_named(
+    read: Read[Criterion],
+    standard: Read[Standard] | None,
+    facts: Read[Facts] | None,
+    problems: ProblemList,
+) -> None:
+    """Note what a criterion names and the words of the standard do not hold, or names twice."""
+    for reference in _criterion_references(read, standard, facts):
+        reference.check(problems)
+    for name in ("phases", "roles", "topics", "related"):
+        values = getattr(read.model, name)
+        for index, value in enumerate(values):
+            if values.index(value) < index:
+                place, path = read.data.place((name, index)), path_text((name, index))
+                message = say("'{word}' stands in this list twice", word=value)
+                problems.add(read.data.file, place, "duplicate-word", message, path)
+    if read.model.id in read.model.related:
+        index = read.model.related.index(read.model.id)
+        place = read.data.place(("related", index))
+        message = say("'{id}' names itself as related", id=read.model.id)
+        problems.add(read.data.file, place, "unknown-reference", message, f"related[{index}]")
+
+
+def _criterion_references(
+    read: Read[Criterion], standard: Read[Standard] | None, known: Read[Facts] | None
+) -> Iterable[_Reference]:
     criterion = read.model
-    if sources.standard:
-        yield from _standard_references(read, sources.standard.model)
-    if sources.facts:
-        facts = [fact.id for fact in sources.facts.model.facts]
+    if standard:
+        yield from _standard_references(read, standard.model)
+    if known:
+        facts = [fact.id for fact in known.model.facts]
         for name in Condition.model_fields:
             for index, fact in enumerate(getattr(criterion.applies_when, name)):
                 yield _Reference(read, ("applies_when", name, index), fact, "fact", facts)

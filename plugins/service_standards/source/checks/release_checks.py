@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from service_standards.errors import Problem
 from service_standards.model.changes import differing, undeclared, used_again
 from service_standards.model.criterion import Criterion
 from service_standards.model.plain.ids import MONTHS, IdForm
@@ -70,10 +71,14 @@ def _check_prefixes(
 
 
 def _check_changes(read: Read[Release], earlier: Sequence[Release], problems: ProblemList) -> None:
+    problems.problems += problems.known.once(_undeclared, read, tuple(earlier))
+
+
+def _undeclared(read: Read[Release], earlier: Sequence[Release]) -> list[Problem]:
     release, data = read.model, read.data
     previous = earlier[-1] if earlier else None
     faults = undeclared(previous, release, release.changes, file=data.file, place=data.place)
-    problems.problems += [*faults, *used_again(earlier, release, data.file)]
+    return [*faults, *used_again(earlier, release, data.file)]
 
 
 @dataclass

@@ -16,9 +16,9 @@ from service_standards.model.criterion import (
     PhasedItem,
 )
 from service_standards.model.vocabulary import Heading, Obligation, is_to_write
+from service_standards.source.kinds.markup import check_prose
 from service_standards.source.kinds.sections import (
     NOT_WRITTEN,
-    check_prose,
     check_sections,
     lines_of_no_item,
     read_sections,
@@ -30,13 +30,14 @@ from service_standards.source.language.phase_lines import (
     expectations_of,
     phased_items,
 )
-from service_standards.source.reading.files import read_markdown, shown_name
+from service_standards.source.reading.files import read_markdown
 from service_standards.source.reading.markdown_text import (
     FrontMatter,
     cited_sources,
     list_items,
     split_front_matter,
 )
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
@@ -168,9 +169,16 @@ def read_dimension_page(
     path: Path, root: Path, words: CriterionWords, problems: ProblemList
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
-    file = shown_name(path, root)
     text = read_markdown(path, root, problems)
-    matter = read_front_matter(text, file, problems) if text is not None else None
+    if text is None:
+        return None
+    return problems.once(_dimension_page, text, shown_name(path, root), words)
+
+
+def _dimension_page(
+    text: str, file: str, words: CriterionWords, problems: ProblemList
+) -> Read[DimensionPage] | None:
+    matter = read_front_matter(text, file, problems)
     if matter is None:
         return None
     check_prose(matter, words, file, problems)

@@ -156,8 +156,20 @@ def check_directives(
     """Note what is wrong with the directives of a page."""
     if ":::" not in body:
         return
-    lines = list(lines_outside_code(body, first_line))
     shown: dict[str, int] = {}
+    for directive in problems.once(_directives_of, body, first_line, file):
+        part = read_directive(directive, catalogue, file, problems)
+        twice = _twice(directive, shown) if part else None
+        if twice is not None:
+            problems.add(file, (directive.line, 1), "twice-on-a-page", twice)
+
+
+def _directives_of(
+    body: str, first_line: int, file: str, problems: ProblemList
+) -> tuple[Directive, ...]:
+    """Return the directives of a page; what is wrong with their form is noted."""
+    lines = list(lines_outside_code(body, first_line))
+    found: list[Directive] = []
     for index, line in enumerate(lines):
         if not SIGN.match(line.text):
             continue
@@ -172,10 +184,7 @@ def check_directives(
             block = _block(lines, index)
             directive = parse_directive("\n".join(one.text for one in block), line.number)
             if directive:
-                part = read_directive(directive, catalogue, file, problems)
-                twice = _twice(directive, shown) if part else None
-                if twice is not None:
-                    problems.add(file, (line.number, 1), "twice-on-a-page", twice)
+                found.append(directive)
             else:
                 kinds = ", ".join(known_kinds([], []))
                 message = say(
@@ -183,6 +192,7 @@ def check_directives(
                 )
                 problems.add(file, (line.number, 1), "unknown-directive", message)
             _check_after(lines, index + len(block), file, problems)
+    return tuple(found)
 
 
 def _twice(directive: Directive, shown: dict[str, int]) -> Message | None:

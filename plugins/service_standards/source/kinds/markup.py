@@ -1,11 +1,17 @@
-"""What no text of ours may hold, whatever it is about: raw HTML and code without an end."""
+"""What no text of ours may hold, whatever it is about: raw HTML and code without an end.
+
+The prose of criteria and dimensions also has each sentence on a line of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from service_standards.source.language.criterion_words import CriterionWords
+from service_standards.source.language.sentences import second_sentence_at
 from service_standards.source.reading.dialect import check_dialect
 from service_standards.source.reading.markdown_text import (
+    FrontMatter,
     lines_outside_code,
     raw_html_at,
     unclosed_fence,
@@ -35,3 +41,22 @@ def check_markup(
             "the code that starts here has no end; close it with a line '{text}'", text=fence.text
         )
         problems.add(file, (fence.number, 1), "open-code", message)
+
+
+def check_prose(
+    matter: FrontMatter,
+    words: CriterionWords,
+    file: str,
+    problems: ProblemList,
+    told: Collection[int] = (),
+) -> None:
+    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page.
+
+    `told` are lines that are known to belong to no item of a list.
+    """
+    check_markup(matter.body, matter.body_line, file, problems, told)
+    for line in lines_outside_code(matter.body, matter.body_line):
+        column = second_sentence_at(line.text, words.language, words.abbreviations)
+        if column:
+            message = say("a second sentence starts here; put each sentence on a line of its own")
+            problems.add(file, (line.number, column), "two-sentences", message)

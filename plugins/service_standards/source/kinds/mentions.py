@@ -29,7 +29,8 @@ def check_mentions(
     that differs from its ids by more than numbers. One that was taken out is no fault: its page
     says what became of it, and a text may well speak of the past.
     """
-    for line, column, identifier in mentioned(body, first_line, _form(catalogue)):
+    found = problems.known.once(_mentioned, body, first_line, _form(catalogue))
+    for line, column, identifier in found:
         if _is_fault(identifier, catalogue):
             message = catalogue.unknown_criterion(identifier)
             problems.add(file, (line, column), "unknown-reference", message)
@@ -37,12 +38,19 @@ def check_mentions(
 
 def check_mentions_in_data(data: MarkedData, catalogue: Catalogue, problems: ProblemList) -> None:
     """Note the same in the texts of a file of data, such as a document template."""
-    for path, text in _texts(data.value, ()):
-        for _, _, identifier in mentioned(text, 1, _form(catalogue)):
-            if _is_fault(identifier, catalogue):
-                message = catalogue.unknown_criterion(identifier)
-                place = data.place(path)
-                problems.add(data.file, place, "unknown-reference", message, path_text(path))
+    for path, identifier in problems.known.once(_mentioned_in_data, data, _form(catalogue)):
+        if _is_fault(identifier, catalogue):
+            message = catalogue.unknown_criterion(identifier)
+            place = data.place(path)
+            problems.add(data.file, place, "unknown-reference", message, path_text(path))
+
+
+def _mentioned_in_data(data: MarkedData, form: IdForm) -> tuple[tuple[Path, str], ...]:
+    return tuple(
+        (path, identifier)
+        for path, text in _texts(data.value, ())
+        for _, _, identifier in mentioned(text, 1, form)
+    )
 
 
 def _texts(value: Data, path: Path) -> Iterator[tuple[Path, str]]:
@@ -69,6 +77,10 @@ def _is_fault(identifier: str, catalogue: Catalogue) -> bool:
 
 def _form(catalogue: Catalogue) -> IdForm:
     return catalogue.standard.id_form if catalogue.standard else IdForm.PREFIX_NUMBER
+
+
+def _mentioned(body: str, first_line: int, form: IdForm) -> tuple[tuple[int, int, str], ...]:
+    return tuple(mentioned(body, first_line, form))
 
 
 def mentioned(body: str, first_line: int, form: IdForm) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
+from service_standards.model.standard import Standard
 from service_standards.source.kinds.directives import check_directives
 from service_standards.source.kinds.markup import check_markup
 from service_standards.source.kinds.mentions import check_mentions
@@ -13,8 +14,9 @@ from service_standards.source.kinds.page_matter import read_page_text
 from service_standards.source.kinds.pictures import check_picture
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.language.criterion_words import criterion_words
-from service_standards.source.reading.files import Folders, is_inside, read_markdown, walk
+from service_standards.source.reading.files import read_markdown
 from service_standards.source.reading.markdown_text import cited_sources
+from service_standards.source.reading.paths import Folders, is_inside, walk
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.words.message import say
@@ -104,8 +106,9 @@ def address_of(page: PurePath) -> str:
 
 def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
     """Note what a page or file that the site makes would replace, or be replaced by."""
+    name = page.as_posix().casefold()
     for folder in MADE_FOLDERS:
-        if len(page.parts) > 1 and page.as_posix().casefold().startswith(f"{folder}/"):
+        if len(page.parts) > 1 and name.startswith(f"{folder}/"):
             message = say(
                 "the site makes what stands in '{folder}/'; put this into another folder",
                 folder=folder,
@@ -115,7 +118,7 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
     is_page = page.suffix in PAGE_ENDINGS
     in_templates = is_page and len(page.parts) == 2 and page.parts[0].casefold() == TEMPLATES
     is_made = is_page and address_of(page) in MADE_ADDRESSES
-    if in_templates or is_made or page.as_posix().casefold() in MADE_FILES:
+    if in_templates or is_made or name in MADE_FILES:
         message = (
             say(
                 "the site makes the pages in '{folder}/'; give this another place or name",
@@ -142,12 +145,17 @@ def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide
         _check_served(page.data, page.front, documents.catalogue, problems)
     if not isinstance(page.front, GuideFrontMatter):
         return None
+    name = path.relative_to(folders.docs).as_posix()
+    return problems.known.once(_guide, name, page.body, page.front, documents.catalogue.standard)
+
+
+def _guide(name: str, body: str, front: GuideFrontMatter, standard: Standard | None) -> Guide:
     return Guide(
-        page=path.relative_to(folders.docs).as_posix(),
-        title=page.front.title,
-        summary=page.front.summary,
-        serves=page.front.serves,
-        sources=cited_sources(page.body, criterion_words(documents.catalogue.standard).sources),
+        page=name,
+        title=front.title,
+        summary=front.summary,
+        serves=front.serves,
+        sources=cited_sources(body, criterion_words(standard).sources),
     )
 
 

@@ -14,13 +14,13 @@ from service_standards.model.release import (
     change_fault,
     version_order,
 )
-from service_standards.source.kinds.criterion_file import Read
-from service_standards.source.reading.files import read_text, shown_name, walk
+from service_standards.source.kinds.criterion_file import Read, read_model
+from service_standards.source.reading.files import read_text
 from service_standards.source.reading.json_reader import read_json_text
+from service_standards.source.reading.paths import shown_name, walk
 from service_standards.source.reading.problems import ProblemList, path_text
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import Path as DataPath
-from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.words.message import Message, say, say_many
 
 FOLDER = "releases"
@@ -70,9 +70,9 @@ def read_changes(root: Path, version: str, problems: ProblemList) -> Read[Releas
     if not path.exists() and not path.is_symlink():
         return None
     text = read_text(path, root, problems)
-    data = read_yaml(text, changes_file(version), problems) if text is not None else None
-    changes = validate(ReleaseChanges, data, problems) if data else None
-    return Read(changes, data) if changes and data else None
+    if text is None:
+        return None
+    return problems.once(read_model, ReleaseChanges, text, changes_file(version))
 
 
 def became(root: Path, version: str) -> dict[str, Message]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 
 from service_standards.model.criterion import Section
 from service_standards.model.vocabulary import Heading, TextRule, is_to_write
-from service_standards.source.kinds.markup import check_markup
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.language.sentences import second_sentence_at
 from service_standards.source.reading.markdown_text import (
@@ -235,22 +234,3 @@ def lines_of_no_item(sections: Mapping[Heading, Section]) -> set[int]:
     """Return which lines of the sections that are lists belong to none of their items."""
     found = [sections[heading] for heading in LISTS if heading in sections]
     return {line for one in found for line, _ in lost_lines(one.text, one.line)}
-
-
-def check_prose(
-    matter: FrontMatter,
-    words: CriterionWords,
-    file: str,
-    problems: ProblemList,
-    told: Collection[int] = (),
-) -> None:
-    """Note raw HTML, open code and lines with two sentences in a criterion or a dimension page.
-
-    `told` are lines that are known to belong to no item of a list.
-    """
-    check_markup(matter.body, matter.body_line, file, problems, told)
-    for line in lines_outside_code(matter.body, matter.body_line):
-        column = second_sentence_at(line.text, words.language, words.abbreviations)
-        if column:
-            message = say("a second sentence starts here; put each sentence on a line of its own")
-            problems.add(file, (line.number, column), "two-sentences", message)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +14,12 @@ from service_standards.model.checklist import Checklist, Facts, ScoringPolicy
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Standard
-from service_standards.source.kinds.criterion_file import Read, read_criterion, read_dimension_page
+from service_standards.source.kinds.criterion_file import (
+    Read,
+    read_criterion,
+    read_dimension_page,
+    read_model,
+)
 from service_standards.source.kinds.release_files import became
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.language.criterion_words import (
@@ -29,9 +34,10 @@ from service_standards.source.language.language_folders import (
     undeclared,
 )
 from service_standards.source.language.words_as_said import language_said, words_as_said
-from service_standards.source.reading.files import read_text, shown_name
+from service_standards.source.reading.files import read_text
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import START, ProblemList, allowed_words
-from service_standards.source.reading.source_files import STANDARD, source_files
+from service_standards.source.reading.source_files import DEPTHS, STANDARD, source_files
 from service_standards.source.reading.validate import PATTERNS, validate
 from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
 from service_standards.words.message import Message, say
@@ -65,7 +71,7 @@ class Sources:
         """The languages beside that of the standard."""
         return tuple(self.standard.model.translations) if self.standard else ()
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """What selections can name and hold."""
         return Catalogue(
@@ -79,14 +85,16 @@ class Sources:
 
 def read_sources(root: Path, problems: ProblemList) -> Sources:
     """Return what could be read; what is wrong with a file by itself is noted."""
-    data = _yaml_of(root / STANDARD, root, problems)
-    standard = _valid(Standard, data, problems)
+    data = _standard_data(root, problems)
+    standard = problems.once(_read_of, Standard, data)
     rules = standard.model.text_rules if standard else {}
     problems.rules = {rule.value: severity for rule, severity in rules.items()}
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     said = data.value if data else None
-    words = criterion_words(standard.model) if standard else words_as_said(said)
+    words = (
+        problems.known.once(criterion_words, standard.model) if standard else words_as_said(said)
+    )
     own = (_id_form(data), language_said(said), words)
     sources = Sources(standard, facts, scoring, [], [], [], *own)
     version = standard.model.version if standard else ""
@@ -107,19 +115,25 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
 def _read_yaml_file(
     model: type[M], path: Path, root: Path, problems: ProblemList
 ) -> Read[M] | None:
-    return _valid(model, _yaml_of(path, root, problems), problems)
-
-
-def _yaml_of(path: Path, root: Path, problems: ProblemList) -> MarkedData | None:
-    file = shown_name(path, root)
-    if not path.exists() and not path.is_symlink():
-        problems.add(file, START, "missing-file", say("this file is missing"))
+    text = _text_of(path, root, problems)
+    if text is None:
         return None
-    text = read_text(path, root, problems)
-    return problems.once(read_yaml, text, file) if text is not None else None
+    return problems.once(read_model, model, text, shown_name(path, root))
 
 
-def _valid(model: type[M], data: MarkedData | None, problems: ProblemList) -> Read[M] | None:
+def _standard_data(root: Path, problems: ProblemList) -> MarkedData | None:
+    text = _text_of(root / STANDARD, root, problems)
+    return problems.once(read_yaml, text, STANDARD) if text is not None else None
+
+
+def _text_of(path: Path, root: Path, problems: ProblemList) -> str | None:
+    if not path.exists() and not path.is_symlink():
+        problems.add(shown_name(path, root), START, "missing-file", say("this file is missing"))
+        return None
+    return read_text(path, root, problems)
+
+
+def _read_of(model: type[M], data: MarkedData | None, problems: ProblemList) -> Read[M] | None:
     value = validate(model, data, problems) if data else None
     return Read(value, data) if value and data else None
 
@@ -133,51 +147,59 @@ def _id_form(data: MarkedData | None) -> IdForm:
 
 
 def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> None:
-    # Without a readable standard the folders are taken as they are, to find more faults.
-    below = sorted((root / "standards").glob("*/"))
-    languages = sources.languages
-    folders = [path.name for path in below if _is_id(path.name) and path.name not in languages]
-    standard = sources.standard
-    known = [one.id for one in standard.model.dimensions] if standard else folders
-    found = source_files(root, "standards", problems, languages)
+    """Read the pages of dimensions and their criteria; what stands elsewhere is noted."""
+    known = _known_dimensions(root, sources)
+    found = source_files(root, "standards", problems, sources.languages)
     sources.unreadable_criteria = found.is_partly
     for path in found.paths:
-        file, parts = shown_name(path, root), path.relative_to(root).parts
-        if len(parts) != 3 or parts[1] not in known:
-            folder = "/".join(parts[1:-1])
-            if LANGUAGE_FOLDER.fullmatch(parts[1]) and parts[2] in known:
-                file = f"standards/{parts[1]}"
-                problems.add(file, START, UNDECLARED, undeclared(parts[1], languages))
-                continue
-            message = say(
-                "'{folder}' is no dimension of the standard{allowed}",
-                folder=folder,
-                allowed=allowed_words(folder, known),
-            )
-            if not _is_id(folder):
-                file = f"standards/{folder}"
-                message = say(
-                    "'{folder}' is no id; allowed: {form}", folder=folder, form=PATTERNS[SLUG]
-                )
-            problems.add(file, START, "unknown-dimension", message)
-            sources.unreadable_criteria = True
+        parts = path.relative_to(root).parts
+        if len(parts) != DEPTHS["standards"] or parts[1] not in known:
+            _note_misplaced(parts, known, sources, problems)
         elif path.name == "index.md":
-            _add_page(
-                read_dimension_page(path, root, sources.words, problems),
-                parts[1],
-                sources,
-                problems,
-            )
+            page = read_dimension_page(path, root, sources.words, problems)
+            _add_page(page, parts[1], sources, problems)
         else:
             criterion = read_criterion(path, root, parts[1], sources.words, problems)
-            if criterion:
-                sources.criteria.append(criterion)
-            else:
-                sources.unreadable_criteria = True
+            sources.criteria += [criterion] if criterion else []
+            sources.unreadable_criteria |= criterion is None
     for dimension in known:
         if not (root / "standards" / dimension / "index.md").exists():
             file = f"standards/{dimension}/index.md"
             problems.add(file, START, "missing-file", say("the page of this dimension is missing"))
+
+
+def _known_dimensions(root: Path, sources: Sources) -> list[str]:
+    """Return the ids of the dimensions, or what their folders are called without a standard.
+
+    More faults are found so.
+    """
+    if sources.standard:
+        return [one.id for one in sources.standard.model.dimensions]
+    return [path.name for path in sorted((root / "standards").glob("*/")) if _is_id(path.name)]
+
+
+def _note_misplaced(
+    parts: Sequence[str], known: Sequence[str], sources: Sources, problems: ProblemList
+) -> None:
+    """Note a folder below `standards/` that is none of a dimension and none of a language."""
+    if LANGUAGE_FOLDER.fullmatch(parts[1]) and parts[2] in known:
+        file = f"standards/{parts[1]}"
+        problems.add(file, START, UNDECLARED, undeclared(parts[1], sources.languages))
+        return
+    folder = "/".join(parts[1:-1])
+    file, message = (
+        "/".join(parts),
+        say(
+            "'{folder}' is no dimension of the standard{allowed}",
+            folder=folder,
+            allowed=allowed_words(folder, known),
+        ),
+    )
+    if not _is_id(folder):
+        file = f"standards/{folder}"
+        message = say("'{folder}' is no id; allowed: {form}", folder=folder, form=PATTERNS[SLUG])
+    problems.add(file, START, "unknown-dimension", message)
+    sources.unreadable_criteria = True
 
 
 def _is_id(name: str) -> bool:

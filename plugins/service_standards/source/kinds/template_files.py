@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from service_standards.model.standard import Standard
 from service_standards.model.template import PhaseModel, Template, TemplateSection
 from service_standards.source.kinds.criterion_file import Read, read_model
-from service_standards.source.reading.files import Folders, read_text
+from service_standards.source.reading.files import read_text
+from service_standards.source.reading.paths import Folders
 from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
 from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.source.reading.yaml_reader import Path as DataPath

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service_standards.source.reading.files import read_text, shown_name
+from service_standards.source.reading.files import read_text
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import ProblemList
 from service_standards.words.catalogues import words_of
 from service_standards.words.message import Words

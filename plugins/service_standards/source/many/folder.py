@@ -11,7 +11,7 @@ from pathlib import Path
 
 from service_standards.errors import AssessmentRefused, FileRefused
 from service_standards.model.plain.limits import MOST_BYTES, MOST_FILES
-from service_standards.source.reading.files import path_fault
+from service_standards.source.reading.paths import path_fault
 from service_standards.words.message import Number, say
 
 # Windows changes the ends of lines in what is not opened so.

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import errno
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from service_standards.model.plain.characters import UNSHOWABLE, unshowable
 from service_standards.model.plain.limits import MOST_SOURCE_BYTES
+from service_standards.source.reading.paths import path_fault, shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList
 from service_standards.words.message import Message, Number, say
 
@@ -19,102 +16,6 @@ MAX_BYTES = 256 * 1024
 MAX_LINE = 5_000
 # So many of them, and the file is no text at all.
 MOST_CHARACTERS = 20
-
-
-def shown_name(path: Path, root: Path) -> str:
-    """Return a path as people read it: from the root, also where it stands beside it."""
-    return Path(os.path.relpath(path, root)).as_posix()
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether a path, with its symlinks followed, stays below a folder."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
-
-
-def is_text(name: str) -> bool:
-    """Tell whether a name on the disk is text in UTF-8: Python holds other bytes as half signs."""
-    return name.encode("utf-8", "replace").decode() == name
-
-
-def path_fault(path: Path, folder: Path) -> tuple[str, Message] | None:
-    """Return the code and the message of what is wrong with a path below a folder, or None."""
-    if not is_text(path.name):
-        # No address can be made of it.
-        return "name-not-utf-8", say("this name is no text in UTF-8; give it another one")
-    if path.is_symlink():
-        try:
-            path.stat()
-        except OSError as error:
-            return "broken-link", (
-                say("this link leads to itself; put a copy of the file here instead")
-                if error.errno == errno.ELOOP
-                else say("this link leads nowhere; put a copy of the file here instead")
-            )
-        if path.is_dir():
-            # MkDocs walks through it, and would publish what nobody has checked.
-            return "link-to-folder", say(
-                "this is a link to a folder; put a copy of the folder here instead"
-            )
-    if not is_inside(path, folder):
-        return "leaves-root", say(
-            "this link leaves the project's folder; put a copy of the file here instead"
-        )
-    if path.exists() and not path.is_file() and not path.is_dir():
-        # Reading a pipe would wait for ever.
-        return "unreadable", say("this is neither a file nor a folder; delete it")
-    return None
-
-
-def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Path]:
-    """Yield what is below a folder in a fixed order, but not what stands there as a link or pipe.
-
-    `owner` is the folder that links must not leave. What is left out is noted, once.
-    """
-    for path in [top, *sorted(top.rglob("*"))]:
-        fault = path_fault(path, owner)
-        # An editor marks an open file with a hidden link that leads nowhere.
-        is_mark = path.name.startswith(".") and fault and fault[0] == "broken-link"
-        if fault and not is_mark:
-            problems.add(shown_name(path, root), START, *fault)
-        if fault and path == top:
-            return
-        if not fault and path != top:
-            yield path
-
-
-@dataclass(frozen=True)
-class Folders:
-    """The folder of the sources and that of the prose, which can stand beside it."""
-
-    root: Path
-    docs: Path
-
-    @classmethod
-    def of(cls, root: Path, docs: Path | None) -> Folders:
-        """Return both as they are on the disk; only `docs` itself can still be a link."""
-        root = root.resolve()
-        docs = docs or root / "docs"
-        return cls(root, docs.parent.resolve() / docs.name)
-
-    @property
-    def owner(self) -> Path:
-        """The folder that links in the prose must not leave."""
-        return self.root if self.docs.is_relative_to(self.root) else self.docs
-
-    def shown(self, path: Path) -> str:
-        """Return a path as people read it."""
-        return shown_name(path, self.root)
-
-
-def check_folders(paths: Iterable[Path], root: Path, problems: ProblemList) -> None:
-    """Note what stands where a folder is looked for and is none; there need not be any."""
-    for path in paths:
-        if path.exists() and not path.is_dir():
-            message = say("this has to be a folder; delete it, or give it another name")
-            problems.add(shown_name(path, root), START, "not-a-folder", message)
 
 
 def read_text(
@@ -145,7 +46,7 @@ def read_text(
             say("the file cannot be read: {reason}", reason=error.strerror),
         )
         return None
-    return _decoded(data, name, problems)
+    return problems.once(_decoded, data, name)
 
 
 def read_markdown(
@@ -155,6 +56,12 @@ def read_markdown(
     text = read_text(path, root, problems, owner)
     if text is None or len(text) <= MAX_LINE:
         return text
+    return text if problems.once(_is_in_lines, text, shown_name(path, root)) else None
+
+
+def _is_in_lines(text: str, name: str, problems: ProblemList) -> bool:
+    """Tell whether no line is endless; each that is gets noted."""
+    is_fine = True
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             message = say(
@@ -163,9 +70,9 @@ def read_markdown(
                 length=Number(len(line)),
                 most=Number(MAX_LINE),
             )
-            problems.add(shown_name(path, root), (number, 1), "long-line", message)
-            text = None
-    return text
+            problems.add(name, (number, 1), "long-line", message)
+            is_fine = False
+    return is_fine
 
 
 def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from pathlib import Path
 
 from service_standards.model.plain.limits import MOST_ENTRIES
-from service_standards.source.reading.files import read_text, shown_name
+from service_standards.source.reading.files import read_text
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList, path_text
 from service_standards.source.reading.yaml_reader import MarkedData, too_many_entries
 from service_standards.source.reading.yaml_reader import Path as DataPath

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from service_standards.errors import Problem
+from service_standards.known import NOTHING, Nothing
 from service_standards.model.plain.ids import id_order, is_another_of, is_numbered
 from service_standards.model.vocabulary import Severity
-from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.message import Message, say, say_many
 
 Value = TypeVar("Value")
@@ -50,14 +50,14 @@ class ProblemList:
     """The faults found so far, and what is only warned of.
 
     `rules` says what becomes of what a standard judges by itself; all else is a fault.
-    `read_before` is what is known of earlier readings; `is_preview` that somebody is writing, and
-    wants to see what is there.
+    `known` is what earlier readings found; `is_preview` says that somebody is writing, and wants
+    to see what is there.
     """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rules: Mapping[str, Severity] = field(default_factory=dict)
-    read_before: ReadBefore | None = None
+    known: Nothing = NOTHING
     is_preview: bool = False
 
     def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:
@@ -76,19 +76,21 @@ class ProblemList:
 
         It must depend on nothing else, and nobody may change what it gives.
         """
-        if self.read_before is None:
-            return make(*given, self)
-
-        def made() -> tuple[Value, ProblemList]:
-            own = ProblemList(rules=self.rules)
-            return make(*given, own), own
-
-        key = make, repr(given), repr(sorted(self.rules.items()))
-        value, own = self.read_before.same(key, made)
-        self.problems += own.problems
-        self.warnings += own.warnings
+        rules = tuple(self.rules.items())
+        value, problems, warnings = self.known.once(_judged, make, given, rules)
+        self.problems += problems
+        self.warnings += warnings
         found: Value = value
         return found
+
+
+def _judged(
+    make: Callable[..., Value], given: tuple[object, ...], rules: Iterable[tuple[str, Severity]]
+) -> tuple[Value, tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is made of some values, and what is noted meanwhile."""
+    own = ProblemList(rules=dict(rules))
+    value = make(*given, own)
+    return value, tuple(own.problems), tuple(own.warnings)
 
 
 def unknown_thing(thing: str, word: object, allowed: Iterable[str]) -> Message:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from service_standards.model.base import SLUG
 from service_standards.model.example import EXAMPLE_FILE
-from service_standards.source.reading.files import shown_name, walk
+from service_standards.source.reading.paths import shown_name, walk
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.words.message import Message, say
 

@@ -15,8 +15,8 @@ from service_standards.source.language.language_folders import (
     UNDECLARED,
     undeclared,
 )
-from service_standards.source.reading.files import Folders, shown_name
 from service_standards.source.reading.markdown_text import split_front_matter
+from service_standards.source.reading.paths import Folders, shown_name
 from service_standards.source.reading.problems import (
     START,
     ProblemList,

@@ -10,7 +10,7 @@ from service_standards.model.languages.translation import Kind
 from service_standards.source.kinds.prose import PAGE_ENDINGS
 from service_standards.source.kinds.sources import FACTS, Sources
 from service_standards.source.kinds.template_files import EXAMPLE, PHASES, TEMPLATES_FOLDER
-from service_standards.source.reading.files import Folders, walk
+from service_standards.source.reading.paths import Folders, walk
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.source_files import STANDARD
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from service_standards.known import Once
 from service_standards.model.project import Project
 from service_standards.source.kinds.sources import Sources, read_sources
 from service_standards.source.kinds.template_files import (
@@ -14,7 +15,7 @@ from service_standards.source.kinds.template_files import (
     read_templates,
 )
 from service_standards.source.kinds.words_file import read_words
-from service_standards.source.reading.files import Folders
+from service_standards.source.reading.paths import Folders
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.translations.assembling import in_language
 from service_standards.source.translations.checks import check_declared, check_lag, check_strays
@@ -59,10 +60,12 @@ def read_languages(parts: Parts, problems: ProblemList) -> tuple[Spoken, ...]:
     return tuple(spoken)
 
 
-def with_languages(project: Project, spoken: Sequence[Spoken], folders: Folders) -> Project:
+def with_languages(
+    project: Project, spoken: Sequence[Spoken], folders: Folders, once: Once
+) -> Project:
     """Return the project with the same in its other languages."""
     docs = folders.shown(folders.docs) + "/"
-    translations = tuple(in_language(project, one.found, one.words, docs) for one in spoken)
+    translations = tuple(in_language(project, one.found, one.words, docs, once) for one in spoken)
     standings = tuple(standing for one in spoken for standing in one.found.standings)
     update = {"translations": translations, "standings": standings}
     return project.model_copy(update=update) if spoken else project

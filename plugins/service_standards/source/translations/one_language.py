@@ -15,7 +15,8 @@ from service_standards.source.kinds.mentions import check_mentions
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.kinds.template_files import TemplateSources
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
-from service_standards.source.reading.files import Folders, read_markdown, read_text, shown_name
+from service_standards.source.reading.files import read_markdown, read_text
+from service_standards.source.reading.paths import Folders, shown_name
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.translations.files import Place, places
 from service_standards.source.translations.reading import (
@@ -67,7 +68,7 @@ def read_language(originals: Originals, language: str, problems: ProblemList) ->
             found.values[place.original] = reading.value
         found.standings.append(_standing(place, reading, language, originals.standard.model))
         if place.kind == Kind.STANDARD and reading and reading.is_usable:
-            reader.words = criterion_words(reading.value)
+            reader.words = problems.known.once(criterion_words, reading.value)
     return found
 
 
@@ -83,8 +84,8 @@ class _Reader:
 
     def __init__(self, originals: Originals, language: str, problems: ProblemList) -> None:
         self._originals, self._language, self._problems = originals, language, problems
-        standard = without_own_words(originals.standard.model, language)
-        self.words: CriterionWords = criterion_words(standard)
+        standard = problems.known.once(without_own_words, originals.standard.model, language)
+        self.words: CriterionWords = problems.known.once(criterion_words, standard)
         sources, templates = originals.sources, originals.templates
         self._known: Mapping[str, Read[Any]] = {
             read.data.file: read
@@ -136,7 +137,7 @@ class _Reader:
         return found
 
     def _data(self, text: str, place: Place) -> Reading:
-        own = {"language": self._language} if place.kind == Kind.STANDARD else {}
+        own = self._language if place.kind == Kind.STANDARD else ""
         read = self._known[place.original]
         found: Reading = self._problems.once(read_data_in, text, place.file, read, own)
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,9 +24,8 @@ from service_standards.model.languages.translation import (
 )
 from service_standards.model.vocabulary import Heading
 from service_standards.source.kinds.criterion_file import Read, read_front_matter, read_texts
-from service_standards.source.kinds.markup import check_markup
+from service_standards.source.kinds.markup import check_markup, check_prose
 from service_standards.source.kinds.page_matter import PageText, read_page_text
-from service_standards.source.kinds.sections import check_prose
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.reading.markdown_text import FrontMatter
 from service_standards.source.reading.problems import START, ProblemList
@@ -236,10 +235,10 @@ def read_data_in(
     text: str,
     file: str,
     read: Read[M],
-    own_values: Mapping[str, str],
+    language: str,
     problems: ProblemList,
 ) -> Reading:
-    """Return data in another language; `own_values` are what follows from the language."""
+    """Return data in another language; `language` is told where the data says which it is."""
     own = ProblemList(rules=problems.rules)
     parts = data_parts(read.data.value)
     data = read_yaml(text, file, own)
@@ -253,7 +252,7 @@ def read_data_in(
     overlay = Overlay.of(data, read.data)
     overlay.tell(own)
     whole = overlay.data
-    if isinstance(whole.value, dict):
-        whole.value |= own_values
+    if language and isinstance(whole.value, dict):
+        whole.value["language"] = language
     model = validate(type(read.model), whole, own) if front else None
     return _reading(front.digest if front else None, parts, model, own)

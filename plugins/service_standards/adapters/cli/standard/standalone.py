@@ -20,7 +20,7 @@ from service_standards.render.links import WHOLE
 from service_standards.report.problems import problems_as_text
 from service_standards.site.addresses import NOWHERE
 from service_standards.source.project import load_project
-from service_standards.source.reading.files import is_inside
+from service_standards.source.reading.paths import is_inside
 from service_standards.source.reading.problems import allowed_words
 from service_standards.words.message import say, say_many
 

@@ -35,7 +35,8 @@ from service_standards.model.example import EXAMPLE_FILE
 from service_standards.model.plain.characters import UNSHOWABLE
 from service_standards.model.release import Change, Release
 from service_standards.source.kinds.release_files import changes_file
-from service_standards.source.reading.files import Folders, read_text, shown_name, walk
+from service_standards.source.reading.files import read_text
+from service_standards.source.reading.paths import Folders, shown_name, walk
 from service_standards.source.reading.problems import ProblemList
 from service_standards.words.message import say
 

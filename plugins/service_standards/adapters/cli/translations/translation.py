@@ -20,7 +20,7 @@ from service_standards.errors import Problem
 from service_standards.model.languages.translation import State
 from service_standards.report.problems import standings_as_text
 from service_standards.source.language.language_folders import undeclared
-from service_standards.source.reading.files import shown_name
+from service_standards.source.reading.paths import shown_name
 from service_standards.source.reading.problems import ProblemList, nearest
 from service_standards.source.translations.digests import digests_of
 from service_standards.source.translations.files import Place

@@ -142,7 +142,8 @@ def _translated(present: Files, site: Site) -> Iterator[tuple[File, Path]]:
 
 def _in_place(file: File, path: Path, site: Site, config: MkDocsConfig) -> File:
     anchors = anchors_of if "attr_list" in config.markdown_extensions else None
-    text = merged_page(file.content_string, path.read_text("utf-8"), anchors)
+    own = path.read_text("utf-8")
+    text = site.known.once(merged_page, file.content_string, own, anchors)
     made = File.generated(config, file.src_uri, content=text, inclusion=file.inclusion)
     made.edit_uri = path.relative_to(site.docs).as_posix()
     return made
@@ -158,12 +159,14 @@ def with_original_anchors(
     original = site.project.original
     if original is None or "attr_list" not in config.markdown_extensions:
         return tuple(made)
-    texts = {one.path: one.text for one in site_pages(original, defaultdict(int))}
+    pages = site_pages(original, defaultdict(int), site.known)
+    texts = {one.path: one.text for one in pages}
 
     def named(one: SiteFile) -> SiteFile:
         if one.path not in texts or not isinstance(one.content, str):
             return one
-        return replace(one, content=merged_page(texts[one.path], one.content, anchors_of))
+        content = site.known.once(merged_page, texts[one.path], one.content, anchors_of)
+        return replace(one, content=content)
 
     return tuple(map(named, made))
 

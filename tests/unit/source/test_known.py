@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from service_standards import ProblemsFound
+from service_standards.known import NOTHING, ReadBefore
 from service_standards.source.project import load_project
 from service_standards.source.reading.problems import START, ProblemList
-from service_standards.source.reading.read_before import ReadBefore
 from service_standards.words.message import say
 from tests.support.cases.golden import VALID, prepared
 
@@ -27,18 +28,63 @@ def test_a_text_is_judged_once_and_its_faults_are_told_each_time() -> None:
     known = ReadBefore()
     for text in ("one", "one", "two", "one"):
         known.begin()
-        problems = ProblemList(read_before=known)
+        problems = ProblemList(known=known)
         assert problems.once(judge, text) == text.upper()
         assert [one.code for one in problems.problems] == ["long"]
     # What the last reading did not ask for is forgotten.
     assert judged == ["one", "two", "one"]
 
 
+def test_texts_are_the_same_if_they_say_the_same_and_all_else_if_it_is_the_same() -> None:
+    known, made = ReadBefore(), count()
+
+    def make(*_: object) -> int:
+        return next(made)
+
+    one, other = [1], [1]
+    assert known.once(make, "a", 1) == known.once(make, "a", 1) == 0
+    # What is equal and no text is looked at anew, and so is another kind of the same number.
+    given = (one, other, one, 1, True, 1.0)
+    assert [known.once(make, each) for each in given] == [1, 2, 1, 3, 4, 5]
+    assert known.once(make, (one, "a")) == known.once(make, (one, "a")) == 6
+    assert known.once(make, (other, "a")) == 7
+
+
+def test_what_is_equal_to_what_had_its_name_before_is_that() -> None:
+    known, first = ReadBefore(), [1]
+    assert known.alike("name", first) is first
+    known.begin()
+    assert known.alike("name", [1]) is first
+    assert known.alike("another", [1]) is not first
+    second = [2]
+    assert known.alike("name", second) is second
+    assert known.alike("name", [1]) is not first
+
+
+def test_a_reading_that_ends_early_forgets_nothing() -> None:
+    known, made = ReadBefore(), count()
+
+    def make(_: str) -> int:
+        return next(made)
+
+    known.once(make, "a")
+    known.begin()
+    known.keep()
+    known.begin()
+    assert known.once(make, "a") == 0
+
+
+def test_where_nothing_is_known_all_is_made_anew() -> None:
+    made, text = count(), [1]
+    assert [NOTHING.once(lambda: next(made)) for _ in range(2)] == [0, 1]
+    assert NOTHING.alike("name", text) is text
+
+
 def test_a_project_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path) -> None:
     root, known = prepared(VALID / "minimal", tmp_path / "tree"), ReadBefore()
     file = root / CRITERION
     right = file.read_text("utf-8")
-    assert load_project(root, read_before=known) == load_project(root)
+    assert load_project(root, known=known) == load_project(root)
 
     for change in (("level: 2", "level: two"), ("Publish data", "Publish all <b>data</b>")):
         file.write_text(right.replace(*change), "utf-8")
@@ -46,8 +92,8 @@ def test_a_project_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path
             with pytest.raises(ProblemsFound) as new:
                 load_project(root)
             with pytest.raises(ProblemsFound) as again:
-                load_project(root, read_before=known)
+                load_project(root, known=known)
             assert again.value.problems == new.value.problems
 
     file.write_text(right.replace("Publish data", "Publish all data"), "utf-8")
-    assert load_project(root, read_before=known) == load_project(root)
+    assert load_project(root, known=known) == load_project(root)
