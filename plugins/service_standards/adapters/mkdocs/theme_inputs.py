@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
@@ -19,6 +20,8 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_build_date
 
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.render.compiled import CompiledTemplates
+from service_standards.render.environment import kept_templates
 from service_standards.site.memory import digest
 
 # What menus of Material show of the front matter of other pages.
@@ -62,6 +65,15 @@ def page_digest(page: Page, around: str, folder: str) -> str:
     )  # fmt: skip
     content = (page.content or "").replace(folder, "")
     return digest(around, repr(made_of), page.markdown or "", content)
+
+
+def compiled_theme() -> CompiledTemplates:
+    """Return what keeps the templates of the packages that are known; those of a site are its own.
+
+    What is constant in a template is computed when it is compiled, by filters of MkDocs.
+    """
+    release = getattr(mkdocs, "__version__", "")
+    return kept_templates(f"theme {release}", _is_known)
 
 
 def _settings(value: object) -> object:
