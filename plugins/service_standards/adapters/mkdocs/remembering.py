@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from importlib.resources import as_file, files
 
 from jinja2 import BytecodeCache, Environment
@@ -62,8 +63,17 @@ class RememberedPages:
 def _package() -> list[tuple[str, int, int]]:
     """Return which files of this package there are, and when each was written."""
     with as_file(files("service_standards")) as folder:
-        found = [(str(one), one.stat()) for one in sorted(folder.rglob("*")) if one.is_file()]
-    return [(name, one.st_mtime_ns, one.st_size) for name, one in found if ".pyc" not in name]
+        return sorted(_written(str(folder)))
+
+
+def _written(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for one in entries:
+            if one.is_dir():
+                yield from _written(one.path)
+            elif ".pyc" not in one.name:
+                known = one.stat()
+                yield one.path, known.st_mtime_ns, known.st_size
 
 
 class KeptTemplates(BytecodeCache):

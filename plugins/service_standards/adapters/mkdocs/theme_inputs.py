@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -44,8 +45,7 @@ def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: st
     if any(FOREIGN.search(text) for text in templates):
         return ""
     known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
-    texts += _contents(known, "*.html", without=".icons")
-    settings = [_settings(config), get_build_date()]
+    settings = [_settings(config), get_build_date(), list(_written(known))]
     keys = None if templates else SHOWN_IN_MENUS
     menu = repr([_entry(one, keys) for one in nav.items])
     return digest(*(part for one in texts for part in one), repr(settings), menu, *others)
@@ -98,11 +98,22 @@ def _is_known(folder: Path) -> bool:
         return any(folder.resolve().is_relative_to(one) for one in roots)
 
 
-def _contents(folders: Iterable[Path], pattern: str, without: str = "") -> list[tuple[str, str]]:
+def _contents(folders: Iterable[Path], pattern: str) -> list[tuple[str, str]]:
     """Return the names and the contents of the files below folders."""
     found = sorted(path for folder in folders for path in folder.rglob(pattern) if path.is_file())
-    kept = (path for path in found if not without or without not in path.parts)
-    return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in kept]
+    return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in found]
+
+
+def _written(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Yield the templates of packages, which are written anew as a whole, but for their icons."""
+    for top in folders:
+        for folder, inner, names in os.walk(top):
+            inner[:] = sorted(one for one in inner if not one.startswith("."))
+            for name in sorted(names):
+                if name.endswith(".html"):
+                    path = Path(folder, name)
+                    known = path.stat()
+                    yield str(path), known.st_mtime_ns, known.st_size
 
 
 def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:
