@@ -46,7 +46,7 @@ def write_large(
     copy_sources(root, target)
     # What is frozen has fewer criteria.
     rmtree(target / "releases", ignore_errors=True)
-    _leave_translations_out(target)
+    leave_translations_out(target)
     settings = target / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(RELEASES, ""), "utf-8")
     random = Random(seed)  # noqa: S311 - texts to measure with, no secrets
@@ -59,8 +59,8 @@ def write_large(
             other.write_text(_variant(text, number, random), "utf-8", newline="\n")
 
 
-def _leave_translations_out(target: Path) -> None:
-    """Delete what is said in other languages: nobody has translated the variants."""
+def leave_translations_out(target: Path) -> None:
+    """Delete what is said in other languages: a plain site has one, and variants have none."""
     file = target / "standards/standard.yml"
     text = file.read_text("utf-8")
     for language in yaml.safe_load(text).get("translations", {}):

@@ -26,7 +26,6 @@ from service_standards.render.links import checklist_page, dimension_page, full_
 from service_standards.render.views import (
     Reference,
     checklist_values,
-    criterion_view,
     dimension_rows,
     gates,
     shared_values,
@@ -68,9 +67,11 @@ def checklist_block(
     )
 
 
-def criteria_block(project: Project, page: str, part: Selection, *, filterable: bool) -> str:
+def criteria_block(
+    project: Project, page: str, part: Selection, forms: CriterionForms, *, filterable: bool
+) -> str:
     """Return the list of the criteria that `part` selects."""
-    views = [criterion_view(project, one, page) for one in project.select(part)]
+    rows = [forms.row(one, page, filterable=filterable) for one in project.select(part)]
     standard = project.standard
     values = {
         **shared_values(project),
@@ -79,7 +80,7 @@ def criteria_block(project: Project, page: str, part: Selection, *, filterable: 
         "gates": gates(project),
     }
     return render(
-        project.words, "criteria_list.html.j2", criteria=views, filterable=filterable, **values
+        project.words, "criteria_list.html.j2", rows=rows, filterable=filterable, **values
     )
 
 

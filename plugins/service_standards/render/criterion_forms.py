@@ -1,9 +1,10 @@
-"""The form of each criterion in checklists: several hold it, and it is rendered once."""
+"""The form of each criterion in checklists, and its row in lists: rendered once for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from service_standards.model.project import Project
 from service_standards.render.environment import render
 from service_standards.render.links import link
 from service_standards.render.plain_text import plain_text
-from service_standards.render.views import OUTCOMES, criterion_view
+from service_standards.render.views import OUTCOMES, criterion_view, shared_values
 
 GROUP_HEADING_LEVEL = 2
 
@@ -43,11 +44,12 @@ class Expectation:
 
 
 class CriterionForms:
-    """The forms of one project, as the well-formed XML of a block."""
+    """The forms and rows of one project, as the well-formed XML of a block."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._made: dict[tuple[str, str, str], Markup] = {}
+        self._rows: dict[tuple[str, str, bool], Markup] = {}
 
     def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
         """Return the form of a criterion for a page, which decides about the link in it.
@@ -58,6 +60,24 @@ class CriterionForms:
         if key not in self._made:
             self._made[key] = self._rendered(criterion, page, gate)
         return self._made[key]
+
+    def row(self, criterion: Criterion, page: str, *, filterable: bool) -> Markup:
+        """Return the row of a criterion in a list that can be filtered, or in one that cannot."""
+        key = criterion.id, link(page, criterion.source), filterable
+        if key not in self._rows:
+            text = render(
+                self._project.words,
+                "criterion/row.html.j2",
+                criterion=criterion_view(self._project, criterion, page),
+                filterable=filterable,
+                **self._shared,
+            )
+            self._rows[key] = Markup(text)  # noqa: S704 - our own template, as above
+        return self._rows[key]
+
+    @cached_property
+    def _shared(self) -> dict[str, object]:
+        return {**shared_values(self._project), "topics": self._project.standard.topics}
 
     def _rendered(self, criterion: Criterion, page: str, gate: str) -> Markup:
         text = render(

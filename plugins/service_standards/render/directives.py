@@ -30,7 +30,7 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
         one.project, one.argument, one.page, one.part, one.forms
     ),
     "criteria": lambda one: blocks.criteria_block(
-        one.project, one.page, one.part, filterable=one.part == Selection()
+        one.project, one.page, one.part, one.forms, filterable=one.part == Selection()
     ),
     "dimension-start": lambda one: blocks.dimension_start_block(
         one.project, one.argument, one.page

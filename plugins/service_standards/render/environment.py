@@ -6,11 +6,15 @@ the language of the environment.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from service_standards.render.compiled import CompiledTemplates
 from service_standards.words.message import ELEMENT, Message, Words, filled, say, say_many
 
 
@@ -29,10 +33,17 @@ def environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=spoken,
+        bytecode_cache=kept_templates("blocks", lambda _: True),
     )
     made.globals |= {"say": say, "say_many": say_many}
     made.filters["marked"] = lambda message: marked(message, words)
     return made
+
+
+def kept_templates(kind: str, is_ours: Callable[[Path], bool]) -> CompiledTemplates:
+    """Return what keeps compiled templates of a kind of environment, in this package."""
+    with as_file(files("service_standards") / "templates") as folder:
+        return CompiledTemplates(folder, kind, is_ours)
 
 
 def marked(message: Message, words: Words) -> Markup:

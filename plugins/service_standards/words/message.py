@@ -132,6 +132,8 @@ class Words:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return a text with its placeholders replaced; other braces, and those in values, stay."""
+    if "{" not in text:
+        return text
     return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
 
 

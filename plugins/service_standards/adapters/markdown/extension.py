@@ -9,14 +9,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from service_standards.adapters.markdown.blocks import DirectiveProcessor
-from service_standards.adapters.markdown.contents_place import ContentsPlaceProcessor
 from service_standards.adapters.markdown.downloads import DownloadProcessor
 from service_standards.adapters.markdown.foreign import ForeignTextProcessor
 from service_standards.adapters.markdown.held_blocks import ConvertedTexts, HeldBlocks
 from service_standards.adapters.markdown.mentions import MentionProcessor
-from service_standards.adapters.markdown.plain_texts import add_plain_texts
 from service_standards.adapters.markdown.safety import AttributeProcessor, without_raw_html
-from service_standards.adapters.markdown.sparing_steps import spare_steps
+from service_standards.adapters.markdown.sparing.all_steps import spare_steps
+from service_standards.adapters.markdown.sparing.contents_place import ContentsPlaceProcessor
 from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
 from service_standards.site.conversion import PageContext
@@ -64,7 +63,6 @@ class ServiceStandardsExtension(Extension):
         md.inlinePatterns.register(
             MentionProcessor(md, self.context), "service_standards_mentions", 128
         )
-        add_plain_texts(md)
         spare_steps(md)
         # After what converts texts, abbreviations (7) last.
         md.treeprocessors.register(held, HELD_BLOCKS, 6.5)

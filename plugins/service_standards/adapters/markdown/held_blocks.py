@@ -6,7 +6,6 @@ only those marked as Markdown have anything to convert. Until then an empty elem
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import cached_property
 from itertools import takewhile
 from xml.etree import ElementTree as ET
@@ -15,7 +14,6 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from service_standards.adapters.markdown.plain_texts import HIDE, SHOW
 from service_standards.adapters.markdown.steps import step_of
 from service_standards.adapters.markdown.unique_ids import BLOCK
 
@@ -23,7 +21,7 @@ MARKER = "data-markdown"
 HELD = "data-held"
 # The steps that blocks wait for, and what each means for them: none works on a block as a whole
 # but "prettify". With any other step before ours, blocks do not wait.
-ON_TEXTS = (HIDE, "inline", SHOW, "attr_list", "abbr")
+ON_TEXTS = ("inline", "attr_list", "abbr")
 ON_BLOCKS = "prettify"
 KNOWN = {*ON_TEXTS, ON_BLOCKS, "footnote", "footnote-duplicate"}
 # Python-Markdown continues these with what follows.
@@ -51,7 +49,15 @@ class ConvertedTexts:
             if md.htmlStash.html_counter != before:
                 return made
             self._found[key] = made
-        return deepcopy(self._found[key])
+        return _copied(self._found[key])
+
+
+def _copied(element: ET.Element) -> ET.Element:
+    """Return the same elements anew, as a deep copy does that asks each text whether it is one."""
+    made = ET.Element(element.tag, element.attrib)
+    made.text, made.tail = element.text, element.tail
+    made.extend(map(_copied, element))
+    return made
 
 
 def _abbreviations(md: Markdown) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,10 @@ ALLOWED_ATTRIBUTES = {
     "scope", "span", "src", "start", "tabindex", "target", "title", "type", "value", "width",
     "accept", "checklist", "download", "reversed", "datetime",
 }  # fmt: skip
+# Of these, no value can do harm.
+HARMLESS_ATTRIBUTES = ALLOWED_ATTRIBUTES - URL_ATTRIBUTES
+# A path, or a page of another site: there is no other scheme in it, and no sign that hides one.
+PLAIN_URL = re.compile(r"(?:https?://)?[\w./#?=-]*", re.ASCII)
 ALIGNMENT = re.compile(r"^text-align: (left|center|right);$")
 
 
@@ -43,7 +47,8 @@ class AttributeProcessor(Treeprocessor):
         """Clean every element of a page."""
         for element in root.iter():
             for name in list(element.attrib):
-                self._clean(element, name)
+                if name not in HARMLESS_ATTRIBUTES:
+                    self._clean(element, name)
 
     def _clean(self, element: ET.Element, name: str) -> None:
         value = str(element.attrib[name])
@@ -77,6 +82,8 @@ def _is_allowed(name: str) -> bool:
 
 def is_safe_url(value: str) -> bool:
     """Tell whether an address has a scheme that cannot run a script."""
+    if PLAIN_URL.fullmatch(value):
+        return True
     text = html.unescape(value.replace(util.AMP_SUBSTITUTE, "&"))
     # Browsers skip control characters and blanks in a scheme.
     text = re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]", "", text)

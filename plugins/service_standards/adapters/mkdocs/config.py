@@ -18,6 +18,8 @@ from mkdocs.utils import get_build_date
 
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.files import addresses
+from service_standards.adapters.mkdocs.known_parts import is_all_known
+from service_standards.adapters.mkdocs.theme_inputs import compiled_theme
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
 from service_standards.known import ReadBefore
@@ -134,7 +136,7 @@ def configure(config: MkDocsConfig, site: Site, context: PageContext) -> None:
     set_language(config, site.project.standard.language)
     _set_look(config, site.project.standard.look)
     _set_edit_link(config)
-    _leave_icons(config)
+    _spare_templates(config)
 
 
 class LoaderWithoutIcons(FileSystemLoader):
@@ -151,12 +153,17 @@ class LoaderWithoutIcons(FileSystemLoader):
         return sorted(found)
 
 
-def _leave_icons(config: MkDocsConfig) -> None:
-    """Let MkDocs look for the files of a theme where it would take any."""
+def _spare_templates(config: MkDocsConfig) -> None:
+    """Let MkDocs look for the files of a theme where it would take any, and compile none twice.
+
+    A plugin or a hook that nobody knows might change what templates are compiled with.
+    """
+    keeper = compiled_theme() if is_all_known(config) else None
     make = config.theme.get_env
 
     def get_env() -> Environment:
         env = make()
+        env.bytecode_cache = env.bytecode_cache or keeper
         if type(env.loader) is FileSystemLoader:
             env.loader = LoaderWithoutIcons(env.loader.searchpath)
         return env

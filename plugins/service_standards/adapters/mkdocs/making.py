@@ -80,6 +80,8 @@ class Making:
     def begin_theming(self, env: Environment, site: Site) -> None:
         """Prepare for all pages to get their theme, now that all are converted."""
         self.end()
+        # Whoever edits a template begins another build.
+        env.auto_reload = False
         kept, folder = self._remembered, site.assets.folder
         if kept:
             kept.keep_templates(env)

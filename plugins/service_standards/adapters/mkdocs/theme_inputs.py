@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
@@ -19,6 +21,8 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_build_date
 
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
+from service_standards.render.compiled import CompiledTemplates
+from service_standards.render.environment import kept_templates
 from service_standards.site.memory import digest
 
 # What menus of Material show of the front matter of other pages.
@@ -41,8 +45,7 @@ def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: st
     if any(FOREIGN.search(text) for text in templates):
         return ""
     known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
-    texts += _contents(known, "*.html", without=".icons")
-    settings = [_settings(config), get_build_date()]
+    settings = [_settings(config), get_build_date(), list(_written(known))]
     keys = None if templates else SHOWN_IN_MENUS
     menu = repr([_entry(one, keys) for one in nav.items])
     return digest(*(part for one in texts for part in one), repr(settings), menu, *others)
@@ -63,6 +66,15 @@ def page_digest(page: Page, around: str, folder: str) -> str:
     )  # fmt: skip
     content = (page.content or "").replace(folder, "")
     return digest(around, repr(made_of), page.markdown or "", content)
+
+
+def compiled_theme() -> CompiledTemplates:
+    """Return what keeps the templates of the packages that are known; those of a site are its own.
+
+    What is constant in a template is computed when it is compiled, by filters of MkDocs.
+    """
+    release = getattr(mkdocs, "__version__", "")
+    return kept_templates(f"theme {release}", _is_known)
 
 
 def _settings(value: object) -> object:
@@ -87,11 +99,22 @@ def _is_known(folder: Path) -> bool:
         return any(folder.resolve().is_relative_to(one) for one in roots)
 
 
-def _contents(folders: Iterable[Path], pattern: str, without: str = "") -> list[tuple[str, str]]:
+def _contents(folders: Iterable[Path], pattern: str) -> list[tuple[str, str]]:
     """Return the names and the contents of the files below folders."""
     found = sorted(path for folder in folders for path in folder.rglob(pattern) if path.is_file())
-    kept = (path for path in found if not without or without not in path.parts)
-    return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in kept]
+    return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in found]
+
+
+def _written(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Yield the templates of packages, which are written anew as a whole, but for their icons."""
+    for top in folders:
+        for folder, inner, names in os.walk(top):
+            inner[:] = sorted(one for one in inner if not one.startswith("."))
+            for name in sorted(names):
+                if name.endswith(".html"):
+                    path = Path(folder, name)
+                    known = path.stat()
+                    yield str(path), known.st_mtime_ns, known.st_size
 
 
 def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:
