@@ -284,11 +284,12 @@ def render(template: str, view: dict[str, Any], words: Words = ENGLISH) -> str:
     """Render one of the package's templates as the generator does."""
     templates = environment(words)
 
-    def form_of(criterion: View) -> Markup:
-        form = templates.get_template("criterion/form.html.j2")
-        return Markup(form.render(view | {"criterion": criterion} | phase_values(criterion)))
+    def part(name: str, criterion: View, **more: Any) -> Markup:
+        return Markup(templates.get_template(name).render(view | {"criterion": criterion} | more))
 
-    return templates.get_template(template).render(view | {"form_of": form_of})
+    forms = {"form_of": lambda one: part("criterion/form.html.j2", one, **phase_values(one))}
+    rows = [part("criterion/row.html.j2", one) for one in view.get("criteria", ())]
+    return templates.get_template(template).render(view | forms | {"rows": rows})
 
 
 def as_page(markup: str) -> str:

@@ -210,3 +210,47 @@ def test_the_boxes_are_seen_in_forced_colours(open_page: OpenPage) -> None:
     size = box.bounding_box()
     assert size is not None
     assert min(size["width"], size["height"]) >= 24
+
+
+def test_nothing_is_kept_between_press_and_release(page: Page) -> None:
+    wait_until_ready(page)
+
+    # What is kept makes the bar higher, and a click on what it covers then would be lost.
+    order = page.evaluate(
+        """async () => {
+          const order = [];
+          const { put } = IDBObjectStore.prototype;
+          IDBObjectStore.prototype.put = function (...given) {
+            if (this.name === "services") order.push("kept");
+            return put.apply(this, given);
+          };
+          const field = document.querySelector("[data-service=name]");
+          const tell = (node, type) => node.dispatchEvent(new Event(type, { bubbles: true }));
+          field.focus();
+          field.value = "Parking permits";
+          tell(field, "input");
+          tell(document, "pointerdown");
+          tell(field, "change");
+          field.blur();
+          // Longer than the pause that ends typing.
+          await new Promise((done) => setTimeout(done, 300));
+          order.push("released");
+          tell(document, "pointerup");
+          return new Promise((done) => {
+            const look = () => order.length > 1 ? done(order) : setTimeout(look, 20);
+            look();
+          });
+        }"""
+    )
+
+    assert order[:2] == ["released", "kept"]
+    wait_until_saved(page)
+    assert [one["name"] for one in dump(page)["services"]] == ["Parking permits"]
+
+
+def test_a_press_that_never_ends_keeps_nothing_from_the_disk(page: Page) -> None:
+    wait_until_ready(page)
+    page.evaluate("document.dispatchEvent(new Event('pointerdown'))")
+    page.get_by_label("Name of the service").fill("Parking permits")
+    wait_until_saved(page)
+    assert [one["name"] for one in dump(page)["services"]] == ["Parking permits"]

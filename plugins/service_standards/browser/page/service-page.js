@@ -4,6 +4,7 @@ import { finder, parts, show } from "../kit/dom.js";
 import { UNDONE, UNEXPECTED, conflict, takenAway } from "../words/messages.js";
 import { TextSaver } from "../session/outbox.js";
 import { watchPaper } from "../kit/paper.js";
+import { Press } from "../kit/press.js";
 import { FileDesk } from "./file-desk.js";
 import { Notices, SaveBar } from "./savebar.js";
 import { ServiceFields } from "./service-fields.js";
@@ -14,8 +15,6 @@ import { atOnce, targetOf } from "../session/session-actions.js";
  * @typedef {(node: HTMLElement) => void} Change  a field was changed
  */
 
-/** Longer than a person holds the button of a mouse, shorter than the pause that ends typing. */
-const AFTER_CLICK_MS = 150;
 /** What is kept while a person types. */
 const TYPED = ":is(input, textarea):is([data-field], [data-evidence], [data-service])";
 
@@ -27,6 +26,7 @@ export class ServicePage {
   #bar;
   #panel;
   #desk;
+  #press;
   #signal;
   #watched = false;
 
@@ -48,7 +48,8 @@ export class ServicePage {
     this.part = finder(root);
     this.#notices = new Notices(this.part);
     this.#bar = new SaveBar(this.part, session, this.#notices);
-    this.saver = new TextSaver((node) => this.#save(node), (count) => session.unsaved.typed(this, count), signal);
+    this.#press = new Press(signal);
+    this.saver = new TextSaver((node) => this.#save(node), (count) => session.unsaved.typed(this, count), this.#press, signal);
     this.#panel = new ServiceFields(root, session, (node) => this.isInHand(node));
     this.#listen(signal);
     this.#desk = new FileDesk(root, session, this, this.#notices, signal);
@@ -95,10 +96,7 @@ export class ServicePage {
     const session = this.#session;
     root.addEventListener("input", ({ target }) => this.#typed(target), { signal });
     root.addEventListener("change", ({ target }) => this.#chosen(target), { signal });
-    // Not at once: what moves on the page between press and release would take the click away.
-    root.addEventListener("focusout", ({ target }) => {
-      setTimeout(() => this.#left(/** @type {HTMLElement} */ (target)), AFTER_CLICK_MS);
-    }, { signal });
+    root.addEventListener("focusout", ({ target }) => this.#press.after(() => this.#left(/** @type {HTMLElement} */ (target))), { signal });
     root.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null;
       if (button !== null) void this.#act(button.getAttribute("data-action"));
@@ -154,7 +152,7 @@ export class ServicePage {
     else if (target instanceof HTMLSelectElement && target.dataset.control === "service") void this.#choose(target, (id) => atOnce(this.#session, ({ switchTo }) => switchTo(this.#session, id)));
     else if (target instanceof HTMLSelectElement && target.dataset.control === "target") void this.#choose(target, (level) => this.#aim(level));
     else if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio")) this.#save(target);
-    else this.saver.flush(target);
+    else this.#press.after(() => this.saver.flush(target));
   }
 
   /**

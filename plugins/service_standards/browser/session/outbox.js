@@ -155,17 +155,20 @@ function isPlain(value) {
 export class TextSaver {
   #save;
   #tell;
+  #press;
   /** @type {Map<HTMLElement, {pause?: ReturnType<typeof setTimeout>, latest: ReturnType<typeof setTimeout>}>} */
   #waiting = new Map();
 
   /**
    * @param {(field: HTMLElement) => void} save
    * @param {(count: number) => void} tell  how many fields hold text that was not handed over
+   * @param {{after: (work: () => void) => void}} press  a pause may be one in which somebody presses something
    * @param {AbortSignal} signal
    */
-  constructor(save, tell, signal) {
+  constructor(save, tell, press, signal) {
     this.#save = save;
     this.#tell = tell;
+    this.#press = press;
     const flushAll = () => this.flushAll();
     document.addEventListener("visibilitychange", flushAll, { signal });
     window.addEventListener("pagehide", flushAll, { signal });
@@ -184,7 +187,7 @@ export class TextSaver {
     const flush = () => this.flush(field);
     const timers = this.#waiting.get(field) ?? { latest: setTimeout(flush, LATEST_MS) };
     clearTimeout(timers.pause);
-    timers.pause = setTimeout(flush, PAUSE_MS);
+    timers.pause = setTimeout(() => this.#press.after(flush), PAUSE_MS);
     this.#waiting.set(field, timers);
     this.#tell(this.#waiting.size);
   }
