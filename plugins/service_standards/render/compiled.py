@@ -42,7 +42,8 @@ class CompiledTemplates(BytecodeCache):
         """Return what is kept of a template, if anything is."""
         checksum = self.get_source_checksum(source)
         is_kept = filename is not None and self._is_ours(Path(filename))
-        named = f"{self._kind}\0{name}\0{filename}\0{checksum}".encode()
+        # The text itself is compared by the bucket, and so a new one takes the place of the old.
+        named = f"{self._kind}\0{_settings(environment)}\0{name}\0{filename}".encode()
         key = hashlib.sha256(named).hexdigest() if is_kept else ""
         bucket = Bucket(environment, key, checksum)
         if key:
@@ -65,11 +66,29 @@ class CompiledTemplates(BytecodeCache):
         file = self._file(bucket)
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            number, name = tempfile.mkstemp(dir=file.parent, suffix=".pyc")
-            with os.fdopen(number, "wb") as written:
-                written.write(hashlib.sha256(kept).digest() + kept)
-            # Whoever reads meanwhile finds the whole of one file.
-            Path(name).replace(file)
+            _write(file, hashlib.sha256(kept).digest() + kept)
 
     def _file(self, bucket: Bucket) -> Path:
         return Path(cache_from_source(str(self._folder / f"{bucket.key}.py")))
+
+
+def _settings(environment: Environment) -> str:
+    """Return what the code of a template depends on beside its text."""
+    parts = (
+        environment.trim_blocks, environment.lstrip_blocks, environment.keep_trailing_newline,
+        environment.finalize is None, sorted(environment.extensions), sorted(environment.filters),
+    )  # fmt: skip
+    return repr(parts)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file that whoever reads meanwhile finds whole, for all who may read its folder."""
+    number, name = tempfile.mkstemp(dir=file.parent, suffix=".pyc")
+    draft = Path(name)
+    try:
+        with os.fdopen(number, "wb") as written:
+            written.write(data)
+        draft.chmod(0o600 | file.parent.parent.stat().st_mode & 0o666)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -131,6 +131,7 @@ def test_paper_is_not_wasted(new_page: Pages, path: str, most: int) -> None:
     """A fold that may not break goes to a page of its own: then it takes twice as many."""
     visit = new_page()
     page = visit.open(path)
+    expect(page.get_by_label("Name of the service")).to_be_visible()
     visit.wait_until_at_rest()
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     assert pages <= most
@@ -177,6 +178,7 @@ def test_a_checklist_does_not_jump_when_its_script_comes(new_page: Pages) -> Non
     visit = new_page()
     visit.page.add_init_script(SHIFTS)
     page = visit.open("checklists/user-driven/")
+    expect(page.get_by_label("Name of the service")).to_be_visible()
     visit.wait_until_at_rest()
     assert page.evaluate("shifted") < 0.1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -18,9 +19,16 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "pycache_prefix", None)
 
 
-def environment(folder: Path, kind: str = "pages", *, is_ours: bool = True) -> Environment:
+def environment(
+    folder: Path, kind: str = "pages", *, is_ours: bool = True, trim_blocks: bool = False
+) -> Environment:
     keeper = CompiledTemplates(folder, kind, lambda _: is_ours)
-    return Environment(loader=FileSystemLoader(folder), bytecode_cache=keeper, autoescape=True)
+    return Environment(
+        loader=FileSystemLoader(folder),
+        bytecode_cache=keeper,
+        autoescape=True,
+        trim_blocks=trim_blocks,
+    )
 
 
 def kept(folder: Path) -> list[Path]:
@@ -50,6 +58,32 @@ def test_another_text_is_compiled_anew(tmp_path: Path) -> None:
     environment(tmp_path).get_template("a.html")
     template(tmp_path, "B {{ word }}")
     assert environment(tmp_path).get_template("a.html").render(word="b") == "B b"
+    # It takes the place of the one before, as with a module.
+    assert len(kept(tmp_path)) == 1
+
+
+def test_other_settings_are_another_kind(tmp_path: Path) -> None:
+    template(tmp_path, "{% if 1 %}\nA{% endif %}")
+    assert environment(tmp_path).get_template("a.html").render() == "\nA"
+    assert environment(tmp_path, trim_blocks=True).get_template("a.html").render() == "A"
+
+
+def test_whoever_reads_the_folder_reads_what_is_kept(tmp_path: Path) -> None:
+    template(tmp_path, "A")
+    tmp_path.chmod(0o755)
+    environment(tmp_path).get_template("a.html")
+    [file] = kept(tmp_path)
+    assert file.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    template(tmp_path, "A")
+    monkeypatch.setattr(Path, "replace", full)
+    assert environment(tmp_path).get_template("a.html").render() == "A"
+    assert kept(tmp_path) == []
 
 
 def test_so_is_a_template_for_another_kind_of_environment(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ KNOWN = frozenset({
 })  # fmt: skip
 NAME = r"[a-zA-Z][a-zA-Z0-9-]*"
 VALUE = r'"[^"<&]*(?:&(?:amp|lt|gt|quot|#[0-9]+);[^"<&]*)*"'
-TAG = re.compile(rf"<(?:/({NAME})>|({NAME})((?:\s+{NAME}(?:={VALUE})?)*)\s*(/?)>)")
+BLANK = r"[ \t\n\r\f]"
+TAG = re.compile(rf"<(?:/({NAME})>|({NAME})((?:{BLANK}+{NAME}(?:={VALUE})?)*){BLANK}*(/?)>)")
 ATTRIBUTE = re.compile(rf'({NAME})(?:="([^"]*)")?')
 # What stands in these is no HTML, for one release of Python or another.
 RAW = frozenset({
@@ -33,7 +34,7 @@ RAW = frozenset({
 ALWAYS_SKIPPED = ("script", "style", "object")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # One of these stands in each tag whose attributes count, beside headings; a sign may be hidden.
-COUNTED = re.compile(r"data-search-exclude|linenodiv|headerlink|&#")
+COUNTED = re.compile(r"data-search-exclude|linenodiv|headerlink|&#", re.IGNORECASE)
 PARTS = 5
 
 

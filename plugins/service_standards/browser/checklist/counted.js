@@ -30,7 +30,7 @@ export function counterOf(root, find, session, criteria) {
       drawing ??= import("./standing.js").then(({ standingOf }) => standingOf(root, find, session));
       drawing.then((draw) => {
         if (isShown) draw();
-      }).catch(() => (drawing = null));
+      }, () => (drawing = null));
     }
     const { assessed, applicable } = coverage(all.filter(({ id }) => criteria.has(id)), session);
     setText(find("mini"), mini(assessed, applicable));

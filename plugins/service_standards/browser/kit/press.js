@@ -29,7 +29,8 @@ export class Press {
     clearTimeout(this.#end);
     this.#end = setTimeout(() => {
       this.#end = undefined;
-      for (const work of this.#waiting.splice(0)) work();
+      // What throws is told, and keeps nothing from what comes after it.
+      for (const work of this.#waiting.splice(0)) queueMicrotask(work);
     }, milliseconds);
   }
 }

@@ -75,10 +75,12 @@ function actAlone(root, session, signal) {
 
 /** @param {string | null} action @param {Session} session */
 async function act(action, session) {
+  // What was offered when the button was pressed.
+  const { undoable } = session;
   const { loadExample, removeExample } = await import("../handover/example.js");
   if (action === "load-example") await loadExample(session);
   if (action === "remove-example") await removeExample(session);
-  if (action === "undo-example") await atOnce(session, ({ undo }) => undo(session, session.undoable, UNDONE));
+  if (action === "undo-example") await atOnce(session, ({ undo }) => undo(session, undoable, UNDONE));
 }
 
 /** A stop was chosen on another page: what it leads to is shown only now. @param {HTMLElement} root @param {AbortSignal} signal */

@@ -54,6 +54,7 @@ LINES = [
     "[^1]: note", "*[API]: other", "[x][x] ![x] [^1]", "**API** `C+` [a](b)", "{: #own }",
     "text {: .x }", "", "", "(in brackets)", "“quoted”", "<https://example.org/>", "\\*escaped\\*",
     "_em_ and *", "::: other", "- **bold**: text", "été", "- été", "word  ",
+    "# head\\", "- # head\\", "\\", "## a\\\\\\",
 ]  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def test_a_page_is_the_same(text: str, form: str) -> None:
 
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
 @example("term\n: definition\n\n- item\n\n: more")
+@example("# head\\\n\nword")
 def test_so_is_a_page_of_any_lines(text: str) -> None:
     assert converted(text, Sparing()) == converted(text)
 

@@ -42,6 +42,7 @@ PLAIN = [
     '<div><h2 id="x">X</h2><p>a</p></div><p>b</p><ul><li> </li><li>c</li></ul>',
     '<h2 id="x" data-search-exclude>X</h2><p>a</p><h3 id>b</h3>',
     '<div class="linenodiv"><pre>1</pre></div><object>a</object><p>b</p></p></i>',
+    '<p DATA-SEARCH-EXCLUDE="">a</p><p>b</p>',
 ]
 OTHER = [
     "<p",
@@ -56,6 +57,8 @@ OTHER = [
     '<p class="x"id="y">k</p>',
     "</p >",
     "<title>",
+    '<p\u2003id="x">l</p>',
+    '<p\x0bid="x">m</p>',
 ]
 PIECES = [
     "<", ">", "/", "p", "br", "textarea", "script", "svg", " ", "\n", '"', "'", "=", "&", "amp;",

@@ -51,14 +51,15 @@ class PlainBlockProcessor(BlockProcessor):
         self._kinds: list[tuple[BlockProcessor, re.Pattern[str]]] | None = None
         self._found: BlockProcessor | None = None
 
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - as Python-Markdown asks
+    def test(self, parent: ET.Element, block: str) -> bool:
         """Tell whether a block is a plain one of a known kind."""
         if self._kinds is None:
             self._kinds = _kinds(self.parser, self)
         for processor, pattern in self._kinds:
             if pattern.match(block):
                 self._found = processor
-                return not any(one in block for one in NAMED)
+                # What looks like a heading may be none, such as one that ends in a backslash.
+                return processor.test(parent, block) and not any(one in block for one in NAMED)
         return False
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool | None:
