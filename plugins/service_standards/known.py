@@ -22,8 +22,8 @@ class Once(Protocol):
         """Return what `make` gives: it depends on what it is given and on nothing else."""
 
 
-class Nothing:
-    """What is known where nothing is: everything is made when somebody asks for it."""
+class Knowledge:
+    """What is known from before; here nothing, so that everything is made when it is asked for."""
 
     def begin(self) -> None:
         """Take note that a reading begins."""
@@ -40,10 +40,10 @@ class Nothing:
         return value
 
 
-NOTHING = Nothing()
+NOTHING = Knowledge()
 
 
-class ReadBefore(Nothing):
+class ReadBefore(Knowledge):
     """Results by what they were made from.
 
     Texts and numbers are the same if they say the same. Everything else has to be the very object

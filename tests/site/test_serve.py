@@ -154,6 +154,19 @@ def test_a_fault_is_told_and_mending_it_goes_on(
     page.close()
 
 
+def test_a_fault_is_told_where_each_build_is_the_only_one(project: Path) -> None:
+    with serving(project, "--clean") as origin:
+        path = project / CRITERION
+        path.write_text(path.read_text("utf-8").replace("level: 2", "level: two"), "utf-8")
+        text = ""
+        # Such a page is that of a command that builds, whose policy lets no script ask for news.
+        while "level: found" not in text:
+            with urlopen(origin + ADDRESS, timeout=PATIENCE) as answer:
+                text = answer.read().decode()
+            time.sleep(0.05)
+        assert "Publish data" in text
+
+
 def test_serving_starts_with_a_fault_and_goes_on_when_it_is_mended(
     chromium: Browser, project: Path
 ) -> None:

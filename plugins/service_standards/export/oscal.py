@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from service_standards.export.catalogue import digest
 from service_standards.export.json_text import canonical_json
-from service_standards.known import NOTHING, Nothing
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.criterion import Criterion
 from service_standards.model.plain.ids import id_address
 from service_standards.model.project import Project, frame_of
@@ -49,12 +49,12 @@ LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.WHAT_EACH_
 PUBLISHER = "publisher"
 
 
-def oscal_text(project: Project, day: str, known: Nothing = NOTHING) -> str:
+def oscal_text(project: Project, day: str, known: Knowledge = NOTHING) -> str:
     """Return the text of the file; `day` (`2026-11-29`) is when it was made."""
     return canonical_json(oscal_catalogue(project, day, known)) + "\n"
 
 
-def oscal_catalogue(project: Project, day: str, known: Nothing = NOTHING) -> dict[str, Any]:
+def oscal_catalogue(project: Project, day: str, known: Knowledge = NOTHING) -> dict[str, Any]:
     """Return the catalogue as data; the same standard has the same ids in it."""
     words = known.once(criterion_words, project.standard)
     groups = [_group(project, one, words, known) for one in project.standard.dimensions]
@@ -98,7 +98,7 @@ def _metadata(project: Project, day: str) -> dict[str, Any]:
 
 
 def _group(
-    project: Project, dimension: Dimension, words: CriterionWords, known: Nothing
+    project: Project, dimension: Dimension, words: CriterionWords, known: Knowledge
 ) -> dict[str, Any]:
     identifier = control_id(dimension.id)
     body = next((one.body for one in project.dimension_pages if one.id == dimension.id), "")

@@ -52,10 +52,21 @@ CriterionLevel = Annotated[int, Field(ge=2, le=9, json_schema_extra=no_default)]
 Some = Annotated[tuple[T, ...], Field(json_schema_extra={"minItems": 1})]
 
 
-class Model(BaseModel):
+class Model(BaseModel):  # noqa: PLW1641 - pydantic lets what is frozen have a hash
     """Base of the models: unknown keys are faults, values never change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same, in the same order: what is written follows it."""
+        # NotImplemented for what is no model of this kind.
+        if (is_equal := super().__eq__(other)) is not True:
+            return is_equal
+        return all(
+            list(value) == list(getattr(other, name))
+            for name, value in self.__dict__.items()
+            if isinstance(value, dict) and name in type(self).model_fields
+        )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy that has worked out nothing yet; what was, follows from other values."""

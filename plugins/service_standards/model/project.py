@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from service_standards.known import Nothing
+from service_standards.known import Knowledge
 from service_standards.model.base import Model
 from service_standards.model.checklist import (
     Checklist,
@@ -199,7 +199,7 @@ class Project(Model):
         return self._checklists_by_criterion[criterion.id]
 
 
-def frame_of(project: Project, known: Nothing) -> Project:
+def frame_of(project: Project, known: Knowledge) -> Project:
     """Return the project without its prose: what was there before, while that says the same.
 
     What is made of the frame is known then after a change of prose.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from service_standards.known import NOTHING, Nothing
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.project import Project, frame_of
 from service_standards.pages.checklists import checklist_page_of, checklists_page
 from service_standards.pages.criterion import criterion_page
@@ -21,7 +21,7 @@ from service_standards.render.links import WHOLE
 
 
 def site_pages(
-    project: Project, sizes: Mapping[str, int], known: Nothing = NOTHING
+    project: Project, sizes: Mapping[str, int], known: Knowledge = NOTHING
 ) -> Iterator[GeneratedPage]:
     """Yield every page that follows from the sources, in the order of menus.
 

@@ -15,7 +15,7 @@ from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.oscal import oscal_text
 from service_standards.export.release import index_text
 from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
-from service_standards.known import Nothing
+from service_standards.known import Knowledge
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.project import Project, frame_of
 from service_standards.pages.all_pages import site_pages
@@ -155,7 +155,7 @@ def _oscal(
     criteria: tuple[Criterion, ...],
     pages: tuple[DimensionPage, ...],
     day: str,
-    known: Nothing,
+    known: Knowledge,
 ) -> str:
     """Return the catalogue for tools, which all languages share."""
     project = frame.model_copy(update={"criteria": criteria, "dimension_pages": pages})

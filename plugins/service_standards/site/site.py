@@ -11,7 +11,7 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems
 from service_standards.export.words import browser_words
-from service_standards.known import NOTHING, Nothing, ReadBefore
+from service_standards.known import NOTHING, Knowledge, ReadBefore
 from service_standards.model.project import Project, frame_of
 from service_standards.packing.assets import UP, Assets, assets_of, package_texts
 from service_standards.portfolio.pages import PortfolioPages
@@ -43,7 +43,7 @@ class Site:
     assets: Assets
     portfolio: PortfolioPages | None = None
     day: str = ""
-    known: Nothing = NOTHING
+    known: Knowledge = NOTHING
 
     def source_of(self, name: str) -> Path:
         """Return the file that a page names as its source (`GeneratedPage.source`)."""
@@ -91,7 +91,7 @@ def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of i
     addresses: Addresses,
     *,
     day: str,
-    known: Nothing = NOTHING,
+    known: Knowledge = NOTHING,
 ) -> Site:
     """Return what a site follows from that shows a project in one language."""
     frame = frame_of(project, known)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from service_standards.errors import ProblemsFound
-from service_standards.known import NOTHING, Nothing
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
@@ -57,7 +57,7 @@ class InOrder(TypedDict):
 
 
 def load_project(
-    root: Path, docs: Path | None = None, known: Nothing = NOTHING, *, is_preview: bool = False
+    root: Path, docs: Path | None = None, known: Knowledge = NOTHING, *, is_preview: bool = False
 ) -> Project:
     """Read and check the project below `root` (`standards/`, `checklists/`, `releases/`, `docs/`).
 

@@ -61,6 +61,18 @@ def test_what_is_equal_to_what_had_its_name_before_is_that() -> None:
     assert known.alike("name", [1]) is not first
 
 
+def test_another_order_is_another_project(tmp_path: Path) -> None:
+    root = prepared(VALID / "minimal", tmp_path / "tree")
+    project = load_project(root)
+    words = {"a": "One", "b": "Two"}
+    one, other = (
+        project.standard.model_copy(update={"abbreviations": dict(pairs)})
+        for pairs in (words.items(), reversed(words.items()))
+    )
+    assert one != other
+    assert one == one.model_copy()
+
+
 def test_a_reading_that_ends_early_forgets_nothing() -> None:
     known, made = ReadBefore(), count()
 

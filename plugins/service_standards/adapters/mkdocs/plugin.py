@@ -193,7 +193,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation and self.nav:
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
-        if self.serving:
+        if self.serving and self.is_preview:
             self.serving.show_open_pages(self.making)
         return env
 
@@ -239,8 +239,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Show what was built last, and what browsers have open as soon as it is made."""
-        if self.serving:
-            self.serving.host(server, config, builder, lambda: self.faults)
+        self.serving = self.serving or Serving(has_site=True)  # with `--clean`
+        self.serving.host(server, config, builder, lambda: self.faults)
         return server
 
     def on_shutdown(self) -> None:

@@ -60,6 +60,7 @@ class RememberedPages:
 
     def keep_templates(self, env: Environment) -> None:
         """Let templates that have not changed not be compiled again."""
+        self._templates.others = env.bytecode_cache
         env.bytecode_cache = self._templates
 
 
@@ -80,10 +81,37 @@ def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 class KeptTemplates(BytecodeCache):
-    """Compiled templates; a template counts as the same while its text is."""
+    """Compiled templates; a template counts as the same while its text is.
+
+    `others` are asked where nothing is kept, and told what is new.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
+        self.others: BytecodeCache | None = None
+        self._missing: dict[str, Bucket] = {}
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Return what is kept of a template, here or by the others."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None and self.others:
+            others = self.others.get_bucket(environment, name, filename, source)
+            bucket.code = others.code
+            if bucket.code is None:
+                self._missing[bucket.key] = others
+            else:
+                self.dump_bytecode(bucket)
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep a template that had to be compiled."""
+        super().set_bucket(bucket)
+        others = self._missing.pop(bucket.key, None)
+        if others and self.others:
+            others.code = bucket.code
+            self.others.set_bucket(others)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a bucket what is kept of its template."""

@@ -14,8 +14,8 @@ export class Press {
   /** @param {AbortSignal} signal */
   constructor(signal) {
     const options = { capture: true, signal };
-    document.addEventListener("pointerdown", () => this.#endIn(LONGEST_MS), options);
-    for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => this.#endIn(AFTER_RELEASE_MS), options);
+    document.addEventListener("pointerdown", () => this.#endAfter(LONGEST_MS), options);
+    for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => this.#endAfter(AFTER_RELEASE_MS), options);
   }
 
   /** @param {() => void} work  done now, or after the release */
@@ -25,7 +25,7 @@ export class Press {
   }
 
   /** @param {number} milliseconds */
-  #endIn(milliseconds) {
+  #endAfter(milliseconds) {
     clearTimeout(this.#end);
     this.#end = setTimeout(() => {
       this.#end = undefined;

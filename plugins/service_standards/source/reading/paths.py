@@ -113,7 +113,8 @@ def _below(folder: str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda one: one.name)
-    except PermissionError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        # It may have gone meanwhile.
         return
     for entry in entries:
         yield entry

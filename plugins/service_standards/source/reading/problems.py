@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from service_standards.errors import Problem
-from service_standards.known import NOTHING, Nothing
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.plain.ids import id_order, is_another_of, is_numbered
 from service_standards.model.vocabulary import Severity
 from service_standards.words.message import Message, say, say_many
@@ -57,7 +57,7 @@ class ProblemList:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rules: Mapping[str, Severity] = field(default_factory=dict)
-    known: Nothing = NOTHING
+    known: Knowledge = NOTHING
     is_preview: bool = False
 
     def add(self, file: str, place: Place, code: str, message: Message, path: str = "") -> None:

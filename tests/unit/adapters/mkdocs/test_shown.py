@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -238,3 +239,42 @@ def test_nothing_is_left_behind(shown: Shown) -> None:
     shown.close()
 
     assert not folder.exists()
+
+
+def test_what_a_full_disk_cuts_off_is_never_shown(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.write_bytes
+
+    def cut(file: Path, content: bytes) -> int:
+        whole(file, content[:2])
+        raise OSError(errno.ENOSPC, "full")
+
+    write(shown.site, PAGE, "a new text")
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", cut)
+        with pytest.raises(OSError, match="full"):
+            shown.take()
+    assert text_of(shown, PAGE) == "old"
+    shown.take()
+    assert text_of(shown, PAGE) == "a new text"
+
+
+def test_a_picture_that_came_early_is_in_other_pages_too(shown: Shown) -> None:
+    before = number_of(shown, OTHER)
+    early = {PAGE: "new", "picture.png": "new"}
+    shown.show_early({name: text.encode() for name, text in early.items()})
+    assert not hears(shown, OTHER, before)
+    after = number_of(shown)
+    for name, text in early.items():
+        write(shown.site, name, text)
+
+    shown.take()
+
+    assert hears(shown, OTHER, before)
+    assert not hears(shown, PAGE, after)
+
+
+def test_who_asked_is_forgotten(shown: Shown) -> None:
+    shown.wait(PAGE, number_of(shown), patience=0)
+    assert shown.open_pages() == set()

@@ -50,6 +50,7 @@ BEFORE = say("This page is from the build before; it loads again by itself.")
 SOON = say("The page appears here by itself.")
 # How long a server that ends may still take requests, in seconds.
 CLOSING = 0.05
+LONGEST_CLOSING = 2
 
 
 class FirstPage:
@@ -70,14 +71,29 @@ class FirstPage:
 
         def bind() -> None:
             adopt(server, self._listening)
-            os.close(self._end)
+            self._tell_end()
+            Thread(target=self._wait, daemon=True).start()
 
         server.server_bind = bind  # type: ignore[method-assign]
 
     def close(self) -> None:
         """Leave nothing behind."""
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            self._wait()
+        self._tell_end()
+        self._listening.close()
+
+    def _wait(self) -> None:
+        with suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+        self._process = 0
+
+    def _tell_end(self) -> None:
+        if self._end >= 0:
+            os.close(self._end)
+        self._end = -1
 
 
 class LastBuild:
@@ -96,9 +112,11 @@ class LastBuild:
         is_page = name.endswith(".html")
         if self._folder is None:
             return self.told_alone("") if is_page else None
-        if name not in self:
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            # There is no such file, or somebody builds the folder anew.
             return None
-        content = (self._folder / name).read_bytes()
         if is_page:
             text = content.decode("utf-8", "surrogateescape").replace(SCRIPTS, WITH_INLINE, 1)
             found = LANGUAGE.search(text)
@@ -184,5 +202,8 @@ def _serve(listening: socket.socket, last: LastBuild, mount: str, ended: int) ->
         # This comes to an end when the process that builds wants it, or ends itself.
         os.read(ended, 1)
         last.is_over.set()
-        server.shutdown()
+        # Whoever is connected and asks nothing is not waited for.
+        closing = Thread(target=server.shutdown, daemon=True)
+        closing.start()
+        closing.join(LONGEST_CLOSING)
     os._exit(0)

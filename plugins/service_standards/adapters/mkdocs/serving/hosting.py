@@ -21,12 +21,14 @@ BUILD_DELAY = 0.05
 
 
 class Serving:
-    """What browsers are shown by a process that serves, from its first build on."""
+    """What browsers are shown by a process that serves, from its first build on.
 
-    def __init__(self) -> None:
+    `has_site` tells whether there has been a build without faults.
+    """
+
+    def __init__(self, *, has_site: bool = False) -> None:
         self.shown: Shown | None = None
-        # Whether there has been a build without faults.
-        self.has_site = False
+        self.has_site = has_site
         self._first: FirstPage | None = None
 
     def begin(self, config: MkDocsConfig, root: str) -> None:
@@ -76,13 +78,12 @@ def guarded(
     def build_or_tell() -> None:
         try:
             build()
+            shown.take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
             faults = reason()
             if not faults.told and not isinstance(error, SystemExit):
                 traceback.print_exc()
             told = faults.told or f"{type(error).__name__}: {error}".strip()
             shown.tell(Faults(told, faults.words))
-        else:
-            shown.take()
 
     return build_or_tell

@@ -11,6 +11,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,7 +78,8 @@ class Shown:
 
     def told_alone(self, text: str) -> Found:
         """Return a text that stands in no file."""
-        return Found(text.encode(), self._faults, self._number)
+        with self._news:
+            return Found(text.encode(), self._faults, self._number)
 
     def wait(self, name: str, number: int, patience: float) -> int:
         """Wait until what a page shows is newer than a number, and return the one of now.
@@ -88,6 +90,8 @@ class Shown:
             self._waiting[name] += 1
             is_newer = self._news.wait_for(lambda: self._newest(name) > number, patience)
             self._waiting[name] -= 1
+            if not self._waiting[name]:
+                del self._waiting[name]
             return self._number if is_newer else number
 
     def open_pages(self) -> set[str]:
@@ -115,9 +119,11 @@ class Shown:
         }
         with self._news:
             before = self._now()
-            changed = {one for one in {*before, *whole} if before.get(one) != whole.get(one)}
+            changed = _unlike(before, whole)
             is_for_all = any(map(_is_in_pages, changed))
-            if is_for_all or self._faults.told:
+            # What came early may be in pages that did not.
+            is_for_others = any(map(_is_in_pages, _unlike(self._whole, whole)))
+            if is_for_others or self._faults.told:
                 new = {} if is_for_all else self._early
                 self._note_all({name: self._changed[name] for name in new if name not in changed})
             elif changed:
@@ -157,15 +163,26 @@ class Shown:
     def _kept(self, content: bytes) -> str:
         """Keep a content where no build changes it, and return its sum."""
         known = _sum(content)
-        if not self._place(known).exists():
-            self._place(known).write_bytes(content)
+        place = self._place(known)
+        if not place.exists():
+            # What a full disk cuts off has no such name.
+            draft = place.with_suffix(".new")
+            draft.write_bytes(content)
+            draft.replace(place)
         return known
 
     def _clean(self) -> None:
         needed = set(self._whole.values())
         for file in Path(self._store.name).iterdir():
+            # Where somebody still reads it, it goes another time.
             if file.name not in needed:
-                file.unlink()
+                with suppress(OSError):
+                    file.unlink()
+
+
+def _unlike(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+    """Return the names of what is not the same in both."""
+    return {one for one in {*before, *after} if before.get(one) != after.get(one)}
 
 
 def _is_in_pages(name: str) -> bool:
