@@ -204,7 +204,7 @@ def frame_of(project: Project, known: Knowledge) -> Project:
 
     What is made of the frame is known then after a change of prose.
     """
-    name = f"frame in {project.standard.language}"
+    name = f"frame-{project.standard.language}"
     return known.alike(name, known.once(Project.without_prose, project))
 
 

@@ -124,7 +124,7 @@ def _portfolio(
     edition = known.once(edition_in, site.catalogue, frame_of(project, known))
     try:
         found = read_portfolio(folder, edition, get_build_date(), project.words)
-        return known.alike(f"portfolio in {project.standard.language}", found)
+        return known.alike(f"portfolio-{project.standard.language}", found)
     except FileRefused as refused:
         raise PluginError(site.project.words.text(refused.message)) from None
 
