@@ -1,5 +1,5 @@
 /**
- * A paper as Markdown, for an issue, a wiki or a file beside the answers. `report/markdown.py` writes the same bytes.
+ * A paper as Markdown, for an issue, a wiki or a file beside the answers. `report/paper_markdown.py` writes the same bytes.
  *
  * What people wrote goes in as text in which no sign means anything.
  */

@@ -1,6 +1,6 @@
 /**
  * What a report says of a service, and what the decision paper of a gate says: data without a word, the same as
- * `scoring/report.py` gives.
+ * `report/report_data.py` gives.
  */
 
 import { IN_FORCE, exemptionOf, exemptionsOf } from "../answer/exemption.js";
