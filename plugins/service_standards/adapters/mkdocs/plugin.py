@@ -193,7 +193,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation and self.nav:
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
-        if self.serving and self.is_preview:
+        if self.serving:
             self.serving.show_open_pages(self.making)
         return env
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import as_file, files
 
 from jinja2 import BytecodeCache, Environment
@@ -14,15 +13,13 @@ from mkdocs.structure.files import Files
 from service_standards.adapters.mkdocs.converting import Converted
 from service_standards.adapters.mkdocs.known_parts import extensions_of
 from service_standards.adapters.mkdocs.search import KeptEntries
+from service_standards.adapters.mkdocs.theme_inputs import written_below
 from service_standards.adapters.mkdocs.theming import Themed
 from service_standards.known import ReadBefore
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.project import Project
 from service_standards.site.files import Downloads
 from service_standards.site.memory import Memory, digest
-
-# Where Python keeps what it compiled.
-CACHE = "__pycache__"
 
 
 class RememberedPages:
@@ -67,17 +64,7 @@ class RememberedPages:
 def _package() -> list[tuple[str, int, int]]:
     """Return which files of this package there are, and when each was written."""
     with as_file(files("service_standards")) as folder:
-        return sorted(_files_below(str(folder)))
-
-
-def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir():
-                yield from _files_below(one.path) if one.name != CACHE else ()
-            else:
-                known = one.stat()
-                yield one.path, known.st_mtime_ns, known.st_size
+        return sorted(written_below(folder))
 
 
 class KeptTemplates(BytecodeCache):

@@ -25,6 +25,8 @@ from service_standards.render.compiled import CompiledTemplates
 from service_standards.render.environment import kept_templates
 from service_standards.site.memory import digest
 
+# Folders whose names begin so.
+UNCOUNTED = (".", "__pycache__")
 # What menus of Material show of the front matter of other pages.
 SHOWN_IN_MENUS = ("icon", "status", "subtitle")
 # What a template of a site may show of other pages, or of the time, and no digest holds.
@@ -45,7 +47,8 @@ def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: st
     if any(FOREIGN.search(text) for text in templates):
         return ""
     known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
-    settings = [_settings(config), get_build_date(), list(_written(known))]
+    packages = [sorted(written_below(one, ".html")) for one in known]
+    settings = [_settings(config), get_build_date(), packages]
     keys = None if templates else SHOWN_IN_MENUS
     menu = repr([_entry(one, keys) for one in nav.items])
     return digest(*(part for one in texts for part in one), repr(settings), menu, *others)
@@ -105,16 +108,19 @@ def _contents(folders: Iterable[Path], pattern: str) -> list[tuple[str, str]]:
     return [(str(path), path.read_bytes().decode("utf-8", "surrogateescape")) for path in found]
 
 
-def _written(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Yield the templates of packages, which are written anew as a whole, but for their icons."""
-    for top in folders:
-        for folder, inner, names in os.walk(top):
-            inner[:] = sorted(one for one in inner if not one.startswith("."))
-            for name in sorted(names):
-                if name.endswith(".html"):
-                    path = Path(folder, name)
-                    known = path.stat()
-                    yield str(path), known.st_mtime_ns, known.st_size
+def written_below(folder: Path | str, ending: str = "") -> Iterator[tuple[str, int, int]]:
+    """Yield which files of a package there are, and when each was written and how large it is.
+
+    Packages are written anew as a whole. What Python compiled counts for nothing, nor do icons,
+    which stand in a hidden folder.
+    """
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                yield from () if one.name.startswith(UNCOUNTED) else written_below(one.path, ending)
+            elif one.name.endswith(ending):
+                known = one.stat()
+                yield one.path, known.st_mtime_ns, known.st_size
 
 
 def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:

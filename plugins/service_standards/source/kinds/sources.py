@@ -187,13 +187,11 @@ def _note_misplaced(
         problems.add(file, START, UNDECLARED, undeclared(parts[1], sources.languages))
         return
     folder = "/".join(parts[1:-1])
-    file, message = (
-        "/".join(parts),
-        say(
-            "'{folder}' is no dimension of the standard{allowed}",
-            folder=folder,
-            allowed=allowed_words(folder, known),
-        ),
+    file = "/".join(parts)
+    message = say(
+        "'{folder}' is no dimension of the standard{allowed}",
+        folder=folder,
+        allowed=allowed_words(folder, known),
     )
     if not _is_id(folder):
         file = f"standards/{folder}"

@@ -113,7 +113,7 @@ class Shown:
 
     def take(self) -> None:
         """Show the site as it is built now."""
-        found = (one for one in sorted(self.site.rglob("*")) if one.is_file())
+        found = (one for one in self.site.rglob("*") if one.is_file())
         whole = {
             one.relative_to(self.site).as_posix(): self._kept(one.read_bytes()) for one in found
         }
