@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from service_standards.model.vocabulary import Outcome
+from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES, Outcome
 from service_standards.report.baseline import with_exempt
 from service_standards.report.paper import (
     Block,
@@ -21,8 +21,6 @@ from service_standards.report.paper import (
     Title,
 )
 from service_standards.report.paper_lines import (
-    OBLIGATIONS,
-    OUTCOMES,
     about,
     answer_item,
     due_words,
@@ -98,10 +96,10 @@ def _baseline(report: GateReport) -> tuple[Block, ...]:
 def _counted(due: Sequence[Entry]) -> Table:
     def row(outcome: Outcome) -> tuple[Line, ...]:
         found = [one.obligation for one in due if one.outcome == outcome]
-        counts = [*(found.count(word) for word in OBLIGATIONS), len(found)]
-        return ((OUTCOMES[outcome],), *((str(count),) for count in counts))
+        counts = [*(found.count(word) for word in OBLIGATION_TITLES), len(found)]
+        return ((OUTCOME_TITLES[outcome],), *((str(count),) for count in counts))
 
-    columns = (say("Outcome"), *OBLIGATIONS.values(), say("All"))
+    columns = (say("Outcome"), *OBLIGATION_TITLES.values(), say("All"))
     return Table(say("What is due, counted"), columns, tuple(map(row, IN_ORDER)))
 
 
@@ -136,5 +134,5 @@ def _of_outcome(outcome: Outcome, due: Sequence[Entry]) -> tuple[Block, ...]:
     entries = [one for one in due if one.outcome == outcome]
     if not entries:
         return ()
-    heading = Heading(with_note(OUTCOMES[outcome], Number(len(entries))))
+    heading = Heading(with_note(OUTCOME_TITLES[outcome], Number(len(entries))))
     return (heading, Items(tuple(map(answer_item, entries))))

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import Final
 
 from service_standards.model.plain.characters import BLANKS
-from service_standards.model.vocabulary import Obligation, Outcome
+from service_standards.model.vocabulary import OBLIGATION_TITLES, OUTCOME_TITLES
 from service_standards.report.paper import (
     Block,
     Heading,
@@ -28,18 +28,6 @@ from service_standards.scoring.exemptions import Exemption
 from service_standards.scoring.gaps import EvidenceProblem
 from service_standards.words.message import Message, Number, say
 
-OUTCOMES: Final = {
-    Outcome.MET: say("Met"),
-    Outcome.PARTLY_MET: say("Partly met"),
-    Outcome.NOT_MET: say("Not met"),
-    Outcome.NOT_APPLICABLE: say("Not applicable"),
-    Outcome.NOT_ASSESSED: say("Not assessed"),
-}
-OBLIGATIONS: Final = {
-    Obligation.MUST: say("Must"),
-    Obligation.SHOULD: say("Should"),
-    Obligation.MAY: say("May"),
-}
 # How far an exemption counts, as a state of `scoring.exemptions`.
 STANDING: Final = {
     "in-force": say("In force"),
@@ -123,7 +111,7 @@ def fact_blocks(head: ReportHead, aside: Sequence[SetAside]) -> list[Block]:
 
 def obligation(entry: Entry) -> Message:
     """Return "Must, level 2", or "Must" in a standard without levels."""
-    word = OBLIGATIONS[entry.obligation]
+    word = OBLIGATION_TITLES[entry.obligation]
     if not entry.level:
         return word
     return say("{obligation}, level {level}", obligation=word, level=Number(entry.level))
@@ -131,7 +119,7 @@ def obligation(entry: Entry) -> Message:
 
 def outcome_words(entry: Entry) -> Message:
     """Return the outcome with its marks and the end of an exemption."""
-    said = OUTCOMES[entry.outcome]
+    said = OUTCOME_TITLES[entry.outcome]
     if entry.is_inherited:
         said = say("{outcome} (inherited)", outcome=said)
     if entry.exempt_until:
