@@ -13,6 +13,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from tools.benchmark.large_standard import (
 )
 from tools.benchmark.measured import Cost, cost_of_build, middle, serving
 from tools.benchmark.plain_site import write_plain
+from tools.benchmark.saves import KINDS, prepare, saves
 
 ROOT = Path(__file__).resolve().parents[2]
 # How many turns of clean builds each size takes, if nobody says so: one of the large site takes
@@ -32,10 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = {"reference": 3, "large": 1}
 OURS, OTHER, PLAIN = "ours", "other", "plain Material"
 # What is measured of a save while a site is served.
-SEEN, WHOLE = "save seen", "save whole"
-# What is changed while a site is served.
-SOURCE = "standards/digital-by-design/name-one-owner.md"
-PAGE = "standards/digital-by-design/name-one-owner/"
+SEEN, WHOLE = "seen", "whole"
 EPOCH = "1767225600"
 RATIOS = f"{'ours / it: processor':28} wall"
 HEAD = f"{'':15} {'':16} {'processor s':>12} {'wall s':>8} {'peak MB':>8}   {RATIOS}"
@@ -70,15 +69,16 @@ def main() -> None:
                 else:
                     leave_translations_out(tree)
             pages = write_plain(tree, plain)
-            rounds = asked.rounds or ROUNDS[size]
+            rounds = ROUNDS[size] if asked.rounds is None else asked.rounds
             print(f"\n{size}: {pages} pages of Markdown, {rounds} rounds\n{HEAD}", flush=True)
             runs = {OURS: (tree, environment()), PLAIN: (plain, environment())}
             if asked.other:
                 runs[OTHER] = (tree, environment(asked.other))
-            if size == asked.sizes[0]:
+            if rounds and size == asked.sizes[0]:
                 # The first builds compile what they import, and are not counted.
                 _in_turns(runs, 1, "warm", cost_of_build)
-            _print("build", _in_turns(runs, rounds, "", cost_of_build))
+            if rounds:
+                _print("build", _in_turns(runs, rounds, "", cost_of_build))
             if asked.saves:
                 for what, costs in _costs_of_saves(tree, asked.saves, runs).items():
                     _print(what, costs)
@@ -110,20 +110,24 @@ def _in_turns(
 
 
 def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, dict[str, list[Cost]]]:
-    """Save a criterion while each of our builds serves the tree, one after the other.
+    """Save each kind of source while each of our builds serves the tree, one after the other.
 
-    Return what is paid until the open page shows it, and until the whole site does.
+    Return what is paid until the open page shows it, and until nothing is left to do, by kinds and
+    over all.
     """
-    costs: dict[str, dict[str, list[Cost]]] = {SEEN: {}, WHOLE: {}}
+    prepare(tree)
+    costs: dict[str, dict[str, list[Cost]]] = {}
     for name, (root, around) in runs.items():
         if root == tree:
             with serving(tree, around) as served:
+                changes = saves(tree)
                 # The first makes other pages too: those that say their translation is old.
-                served.costs_of_save(SOURCE, PAGE)
-                for number in range(1, rounds + 1):
-                    for what, cost in zip(costs, served.costs_of_save(SOURCE, PAGE), strict=True):
-                        _print_line(f" {what} {number}/{rounds}", name, cost)
-                        costs[what].setdefault(name, []).append(cost)
+                served.costs_of_save(next(changes))
+                for save in islice(changes, (rounds + 1) * len(KINDS) - 1):
+                    for what, cost in zip((SEEN, WHOLE), served.costs_of_save(save), strict=True):
+                        _print_line(f" {save.kind} {what}", name, cost)
+                        for line in (f"{save.kind} {what}", f"all {what}"):
+                            costs.setdefault(line, {}).setdefault(name, []).append(cost)
     return costs
 
 
@@ -151,9 +155,11 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sizes", nargs="+", choices=ROUNDS, default=list(ROUNDS))
     parser.add_argument(
         "--rounds", type=int,
-        help="how many turns of clean builds; three of the reference site, one of the large",
+        help="how many turns of clean builds, or 0; three of the reference site, one of the large",
     )  # fmt: skip
-    parser.add_argument("--saves", type=int, default=3, help="how many saves while serving")
+    parser.add_argument(
+        "--saves", type=int, default=3, help="how many turns of saves of each kind while serving"
+    )
     parser.add_argument(
         "--variants", type=int, default=DEFAULT_VARIANTS,
         help="how often each criterion stands in the large standard",

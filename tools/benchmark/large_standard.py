@@ -45,10 +45,8 @@ def write_large(
     """
     copy_sources(root, target)
     # What is frozen has fewer criteria.
-    rmtree(target / "releases", ignore_errors=True)
+    leave_releases_out(target)
     leave_translations_out(target)
-    settings = target / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace(RELEASES, ""), "utf-8")
     random = Random(seed)  # noqa: S311 - texts to measure with, no secrets
     for file in sorted((target / "standards").glob("*/*.md")):
         if file.parent.name == ALONE or file.name == "index.md":
@@ -56,7 +54,14 @@ def write_large(
         text = file.read_text("utf-8")
         for number in range(1, variants):
             other = file.with_name(f"{file.stem}-{number}.md")
-            other.write_text(_variant(text, number, random), "utf-8", newline="\n")
+            other.write_text(variant_of(text, number, random), "utf-8", newline="\n")
+
+
+def leave_releases_out(target: Path) -> None:
+    """Delete the frozen editions and their page in the menu."""
+    rmtree(target / "releases", ignore_errors=True)
+    settings = target / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(RELEASES, ""), "utf-8")
 
 
 def leave_translations_out(target: Path) -> None:
@@ -69,7 +74,7 @@ def leave_translations_out(target: Path) -> None:
     file.write_text(TRANSLATIONS.sub("", text), "utf-8", newline="\n")
 
 
-def _variant(text: str, number: int, random: Random) -> str:
+def variant_of(text: str, number: int, random: Random) -> str:
     """Return a criterion with an id, a title and an order of its sentences of its own."""
 
     def moved(found: re.Match[str]) -> str:

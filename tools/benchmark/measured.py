@@ -8,11 +8,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,12 +20,15 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from tools.benchmark.saves import Save
+
 Environment = Mapping[str, str]
 LONGEST_WAIT = 600
 BETWEEN_LOOKS = 0.02
-MARK = "## Why it matters\n\n"
-# What of a site shows a text last, in any version of ours.
+# What is written last of a site, in any version of ours.
 INDEX = "search/search_index.json"
+# How long a process rests that has nothing left to do, in seconds.
+RESTING = 0.4
 # How a page that MkDocs serves asks whether it is new: the number of what it shows, and its own.
 ASKS = re.compile(r"\blivereload\(([0-9]+), ([0-9]+)\)")
 Listening = tuple[int, HTTPConnection]
@@ -74,33 +76,40 @@ class Served:
         self._process = process
         self._tree = tree
         self._address = address
-        self._numbers = count(1)
 
-    def costs_of_save(self, source: str, page: str) -> tuple[Cost, Cost]:
-        """Add a sentence to a criterion.
+    def costs_of_save(self, save: Save) -> tuple[Cost, Cost]:
+        """Change a file.
 
         Return what it costs until a browser that has its page open could show it, and until the
-        whole site is new.
+        process has nothing left to do.
         """
-        file = self._tree / source
-        said = f"Sentence number {next(self._numbers)} of a measurement."
-        text = file.read_text("utf-8").replace(MARK, f"{MARK}{said}\n", 1)
-        listening = self._listen(self._read(page), page)
+        listening = self._listen(self._read(save.page), save.page)
         used, start = self._used(), time.perf_counter()
-        file.write_text(text, "utf-8")
-        self._wait_as_browser(listening, page, said)
+        save.make()
+        self._wait_as_browser(listening, save.page, save.is_in)
         seen = Cost(self._used() - used, time.perf_counter() - start)
-        self.wait_for(INDEX, said)
-        return seen, Cost(self._used() - used, time.perf_counter() - start)
+        end = self._rest()
+        return seen, Cost(self._used() - used, end - start)
 
-    def _wait_as_browser(self, listening: Listening, page: str, words: str) -> None:
-        """Load a page whenever it is told to have changed, until it holds some words."""
+    def _rest(self) -> float:
+        """Wait until the process rests, and return since when."""
+        used, since = self._used(), time.perf_counter()
+        while time.perf_counter() - since < RESTING:
+            time.sleep(BETWEEN_LOOKS)
+            if self._used() > used:
+                used, since = self._used(), time.perf_counter()
+        return since
+
+    def _wait_as_browser(
+        self, listening: Listening, page: str, is_in: Callable[[str], bool]
+    ) -> None:
+        """Load a page whenever it is told to have changed, until it holds what is waited for."""
         while True:
             number, connection = listening
             is_news = int(connection.getresponse().read()) > number
             connection.close()
             text = self._read(page) if is_news else ""
-            if words in text:
+            if text and is_in(text):
                 return
             listening = self._listen(text or self._read(page), page)
 
