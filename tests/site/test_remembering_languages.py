@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service_standards.adapters.mkdocs import converting
+from service_standards.adapters.mkdocs import asked_files
 from service_standards.site.conversion import PageContext, answer_to
 from service_standards.site.memory import Question
 from tests.site.test_remembering import CRITERIA, SETTINGS, replaced
@@ -110,7 +110,7 @@ def test_a_change_of_prose_asks_no_language_what_its_blocks_become(
         asked.append(question)
         return answer_to(question, context)
 
-    monkeypatch.setattr(converting, "answer_to", noted)
+    monkeypatch.setattr(asked_files, "answer_to", noted)
     replaced(serving.tree / CRITERIA / DATA, "^Nobody uses.*$", "Nobody reads what is hidden.")
     serving.build_again()
 

@@ -68,11 +68,11 @@ def standalone_downloads(site: Site, context: PageContext, as_html: BlockAsHtml)
 def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
     """Return every file; the pages come first, in the order of menus."""
     return (
-        *_pages(site, downloads),
+        *page_files(site, sizes_of(downloads)),
         *site.known.once(_templates, frame_of(site.project, site.known)),
         *downloads,
         *_releases(site),
-        *_assets(site),
+        *asset_files(site),
         *_schemas(),
         *_example(site),
         *_catalogue(site),
@@ -84,8 +84,13 @@ def _templates(project: Project) -> tuple[SiteFile, ...]:
     return tuple(SiteFile(one.path, one.text) for one in download_files(project))
 
 
-def _pages(site: Site, downloads: Sequence[SiteFile]) -> Iterator[SiteFile]:
-    sizes = {PurePath(one.path).stem: len(str(one.content).encode()) for one in downloads}
+def sizes_of(downloads: Sequence[SiteFile]) -> dict[str, int]:
+    """Return the sizes in bytes of the files that work without a network, by checklist."""
+    return {PurePath(one.path).stem: len(str(one.content).encode()) for one in downloads}
+
+
+def page_files(site: Site, sizes: Mapping[str, int]) -> Iterator[SiteFile]:
+    """Yield the pages in the order of menus; `sizes` are those of `sizes_of`."""
     for page in site_pages(site.project, sizes, site.known):
         source = site.source_of(page.source)
         yield SiteFile(page.path, page.text, page.title, source, is_in_menu=page.is_in_menu)
@@ -117,10 +122,13 @@ def _releases(site: Site) -> Iterator[SiteFile]:
         yield SiteFile(name, site.root / name)
 
 
-def _assets(site: Site) -> Iterator[SiteFile]:
-    """Yield the scripts and the style sheet as they are served."""
+def asset_files(site: Site) -> Iterator[SiteFile]:
+    """Yield the scripts and the style sheets as they are served, and the data that they fetch."""
     for name, text in site.assets.texts.items():
         yield SiteFile(site.assets.path_of(name), text, is_needed=True)
+    frame = frame_of(site.project, site.known)
+    fetched = site.known.once(_fetched, frame, site.catalogue, site.assets.up)
+    yield SiteFile(site.assets.data, fetched, is_needed=True)
 
 
 def _schemas() -> Iterator[SiteFile]:
@@ -138,11 +146,8 @@ def _example(site: Site) -> Iterator[SiteFile]:
 
 
 def _catalogue(site: Site) -> Iterator[SiteFile]:
-    """Yield `catalogue.json`, what the pages fetch of it, and the same as OSCAL."""
+    """Yield `catalogue.json`, and the same as OSCAL."""
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
-    frame = frame_of(site.project, site.known)
-    fetched = site.known.once(_fetched, frame, site.catalogue, site.assets.up)
-    yield SiteFile(site.assets.data, fetched, is_needed=True)
     if site.day:
         original, known = site.project.original or site.project, site.known
         prose = original.criteria, original.dimension_pages

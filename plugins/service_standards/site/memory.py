@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -29,11 +29,15 @@ def digest(*texts: str) -> str:
 
 @dataclass(frozen=True)
 class Remembered(Generic[Value]):
-    """One result: what it was made from, what was asked meanwhile and answered, and what it is."""
+    """One result: what it was made from, what was asked meanwhile and answered, and what it is.
+
+    `answers` stands for all answers of that time: what is equal to it stands for the same.
+    """
 
     given: str
     asked: tuple[tuple[Question, str], ...]
     value: Value
+    answers: object = None
 
 
 class Memory(Generic[Value]):
@@ -46,17 +50,19 @@ class Memory(Generic[Value]):
         """Tell whether anything is remembered."""
         return bool(self._kept)
 
-    def recall(self, page: str, given: str, answer: Answer | None) -> Value | None:
+    def recall(self, page: str, given: str, answer: Answer, answers: object = None) -> Value | None:
         """Return what a page became, if all that it came from is the same; else None.
 
-        `given` is a digest of what the page was given; `answer` gives a digest of what the
-        project answers now, and None is for a project that answers as before.
+        `given` is a digest of what the page was given; `answer` gives a digest of what is answered
+        now. It is not asked if `answers`, which stands for all that it gives, is as remembered.
         """
         found = self._kept.get(page)
         if found is None or found.given != given:
             return None
-        if answer and any(answer(question) != before for question, before in found.asked):
-            return None
+        if answers is None or found.answers != answers:
+            if any(answer(question) != before for question, before in found.asked):
+                return None
+            self._kept[page] = replace(found, answers=answers)
         return found.value
 
     def keep(self, page: str, remembered: Remembered[Value]) -> None:

@@ -52,6 +52,10 @@ class ServiceStandardsExtension(Extension):
             self._context = PageContext(project, self.getConfig("page"))
         return self._context
 
+    def turn_to(self, context: PageContext) -> None:
+        """Let converters that are made from now on know something else of the project."""
+        self._context = context
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processors."""
         without_raw_html(md)

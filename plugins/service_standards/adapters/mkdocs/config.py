@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.adapters.mkdocs.known_parts import is_all_known
-from service_standards.adapters.mkdocs.theme_inputs import compiled_theme
+from service_standards.adapters.mkdocs.theme_inputs import compiled_theme, own_theme
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
 from service_standards.known import ReadBefore
@@ -77,7 +77,7 @@ def read_configured(
     """
     root = _folder("root", options.root, config)
     # MkDocs cannot watch a folder that is not there; what has faults is watched too.
-    config.watch += map(str, watched(root))
+    config.watch += map(str, (*watched(root), *own_theme(config)))
     try:
         day = get_build_date()
         docs, places = Path(config.docs_dir), addresses(config)
@@ -232,6 +232,14 @@ def set_language(config: MkDocsConfig, language: str) -> None:
         )
         if is_there and is_english(str(config.theme["language"])):
             config.theme["language"] = tag
+
+
+def replace_assets(config: MkDocsConfig, before: Assets, now: Assets) -> None:
+    """Let pages ask for other scripts and styles of ours than those that `configure` has set."""
+    config.extra_css = [now.style if one == before.style else one for one in config.extra_css]
+    for script in config.extra_javascript:
+        if isinstance(script, option.ExtraScriptValue) and script.path == before.script:
+            script.path = now.script
 
 
 def _add_assets(config: MkDocsConfig, assets: Assets) -> None:

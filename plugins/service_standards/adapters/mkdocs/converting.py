@@ -13,8 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from service_standards.adapters.mkdocs.asked_files import AskedFiles
 from service_standards.adapters.mkdocs.pages_beside import PagesBeside
-from service_standards.site.conversion import PageContext, answer_to
+from service_standards.site.conversion import PageContext
 from service_standards.site.memory import Memory, Question, Remembered, digest
 
 # Makes the text of a page ready: what our hook does before it is converted.
@@ -37,22 +38,21 @@ class Conversions:
     """The conversions of one build.
 
     `memory` is what is remembered of builds before, if anything is, and `around` a digest of what
-    all pages are made from; `is_as_before` tells that the project answers what it answered then.
+    all pages are made from; `answers` is the number of the project that answers.
     """
 
     def __init__(
-        self, context: PageContext, memory: Memory[Converted] | None, around: str, *,
-        is_as_before: bool,
+        self, context: PageContext, files: Files, memory: Memory[Converted] | None, around: str,
+        answers: int,
     ) -> None:  # fmt: skip
-        self._context = context
-        self._answer = None if is_as_before else lambda one: answer_to(one, context)
-        self._memory = memory
-        self._around = around
+        self._context, self._memory, self._around = context, memory, around
+        self._asked = AskedFiles(files, context)
+        # Who remembers nothing has no use for what is asked.
+        self._files = files if memory is None else self._asked
+        self._answers = None if memory is None else (answers, self._asked.places)
         self._beside: PagesBeside[tuple[Converted, Asked]] | None = None
 
-    def begin(
-        self, pages: list[File], files: Files, config: MkDocsConfig, prepare: Prepare, copies: int
-    ) -> None:
+    def begin(self, pages: list[File], config: MkDocsConfig, prepare: Prepare, copies: int) -> None:
         """Let copies of this process convert the pages."""
 
         def make(file: File) -> tuple[Converted, Asked] | None:
@@ -60,9 +60,9 @@ class Conversions:
             page.read_source(config)
             page.markdown = prepare(page.markdown or "", page)
             faults = len(self._context.problems.problems)
-            page.render(config, files)
+            page.render(config, self._files)
             is_fine = len(self._context.problems.problems) == faults
-            return (_left(page), tuple(self._context.asked)) if is_fine else None
+            return (_left(page), _once(self._context)) if is_fine else None
 
         # What was remembered costs less than a copy.
         if not self._memory:
@@ -73,7 +73,7 @@ class Conversions:
         convert = page.render
 
         def render(config: MkDocsConfig, files: Files) -> None:
-            self._render(page, files, partial(convert, config, files))
+            self._render(page, files, partial(convert, config, self._files))
 
         page.render = render  # type: ignore[method-assign]
 
@@ -84,9 +84,10 @@ class Conversions:
 
     def _render(self, page: Page, files: Files, convert: Callable[[], None]) -> None:
         file, context = page.file, self._context
-        given = digest(self._around, page.markdown or "", file.src_uri, file.url, file.dest_uri)
+        known = (file.src_uri, file.url, file.dest_uri, file.inclusion.name)
+        given = digest(self._around, page.markdown or "", *known)
         if self._memory is not None:
-            found = self._memory.recall(file.src_uri, given, self._answer)
+            found = self._memory.recall(file.src_uri, given, self._asked.answer, self._answers)
             if found:
                 _restore(page, found, files)
                 return
@@ -100,10 +101,14 @@ class Conversions:
         else:
             with _heard(said):
                 convert()
-            found, asked = _left(page), tuple(context.asked)
+            found, asked = _left(page), _once(context)
         # Who is told something is told it each time.
         if self._memory is not None and not said and len(context.problems.problems) == faults:
-            self._memory.keep(file.src_uri, Remembered(given, asked, found))
+            self._memory.keep(file.src_uri, Remembered(given, asked, found, self._answers))
+
+
+def _once(context: PageContext) -> Asked:
+    return tuple(dict.fromkeys(context.asked))
 
 
 def _left(page: Page) -> Converted:

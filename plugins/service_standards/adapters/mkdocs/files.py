@@ -84,13 +84,23 @@ def add_files(
     _serve_theme_code(present)
     _serve_texts(present)
     titles = {one.path: one.title for one in made if one.is_page}
-    entries = sections(site.project, titles)
-    config.nav = (
-        expand(config.nav, entries)
-        if config.nav
-        else whole_menu(site.project.words, own, entries, titles)
-    )
+    if remembered:
+        remembered.menu = config.nav, titles
+    config.nav = menu_with(titles, config.nav, own, site)
     return present
+
+
+def menu_with(titles: Mapping[str, str], written: Any, own: Sequence[Any], site: Site) -> list[Any]:
+    """Return the menu of a site with the generated pages, of which `titles` are, by paths.
+
+    `written` is the menu of `mkdocs.yml`, if there is one, and `own` what `nested_pages` gives
+    without the generated pages.
+    """
+    entries = sections(site.project, titles)
+    if written:
+        found: list[Any] = expand(written, entries)
+        return found
+    return whole_menu(site.project.words, own, entries, titles)
 
 
 def add_plain_styles(present: Files, site: Site, config: MkDocsConfig) -> PlainSheet | None:

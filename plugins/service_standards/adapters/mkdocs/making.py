@@ -14,10 +14,11 @@ from mkdocs.structure.pages import Page
 
 from service_standards.adapters.mkdocs.converting import Conversions, Prepare
 from service_standards.adapters.mkdocs.known_parts import is_all_known
+from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
-from service_standards.adapters.mkdocs.search import are_open, spare_search
+from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
 from service_standards.adapters.mkdocs.serving.shown import Shown
-from service_standards.adapters.mkdocs.theme_inputs import theme_digest
+from service_standards.adapters.mkdocs.theme_inputs import ThemeFiles, theme_digest
 from service_standards.adapters.mkdocs.theming import Theming
 from service_standards.site.conversion import PageContext
 from service_standards.site.side_by_side import processes_at_hand
@@ -52,29 +53,30 @@ class Making:
     """
 
     def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
+        self.parts, self.theme = parts, ThemeFiles("", has_own_templates=False)
         self._config, self._files, self._nav = parts.config, parts.files, parts.nav
-        self._remembered = remembered
+        self.remembered = remembered
         self._pages, self._is_shown = parts.pages(), parts.is_shown
-        self._is_known = is_all_known(parts.config)
-        self._copies = processes_at_hand(processes) if self._is_known else 1
+        self.is_known = is_all_known(parts.config)
+        self._copies = processes_at_hand(processes) if self.is_known else 1
         self._conversions: Conversions | None = None
         self._theming: Theming | None = None
 
     def begin_conversions(self, context: PageContext, prepare: Prepare) -> None:
         """Prepare for the pages to be converted one after the other."""
-        kept = self._remembered if self._is_known else None
+        kept = self.remembered if self.is_known else None
         form = context.project.standard.id_form
-        around = conversion_digest(self._files, self._config, form) if kept else ""
+        around = conversion_digest(self._config, form) if kept else ""
         self._conversions = Conversions(
-            context, kept.conversions if kept else None, around,
-            is_as_before=bool(kept and kept.answers_as_before),
+            context, self._files, kept.conversions if kept else None, around,
+            kept.answers if kept else 0,
         )  # fmt: skip
         if self._copies > 1:
-            self._conversions.begin(self._pages, self._files, self._config, prepare, self._copies)
+            self._conversions.begin(self._pages, self._config, prepare, self._copies)
 
     def attend(self, page: Page) -> None:
         """Let a page be converted only if it must be, and if this process must do it."""
-        if self._conversions and self._is_known:
+        if self._conversions and self.is_known:
             self._conversions.attend(page)
 
     def begin_theming(self, env: Environment, site: Site) -> None:
@@ -82,13 +84,15 @@ class Making:
         self.end()
         # Whoever edits a template begins another build.
         env.auto_reload = False
-        kept, folder = self._remembered, site.assets.folder
+        kept, folder = self.remembered, site.assets.folder
         if kept:
             kept.keep_templates(env)
-        if self._is_known and are_open(self._config):
-            edition = site.project.standard.version
-            around = self._around(site.root / "words", edition, folder) if kept else ""
-            self._theming = Theming(folder, kept.themed if kept and around else None, around)
+        if self.is_known and are_open(self._config):
+            self.theme = ThemeFiles.of(self._config) if kept else self.theme
+            around = theme_digest(self.theme, self._config, site)
+            has_own = self.theme.has_own_templates
+            menu = MenuInputs(self._nav, self._config, has_own_templates=has_own)
+            self._theming = Theming(folder, kept.themed if kept and around else None, around, menu)
             self._theming.begin(self._pages, self._config, self._nav, env)
         spare_search(self._config, kept.entries if kept else None, self._theming)
         if self._theming and self._copies > 1:
@@ -133,6 +137,3 @@ class Making:
         for one in (self._conversions, self._theming):
             if one:
                 one.end()
-
-    def _around(self, words: Path, *others: str) -> str:
-        return theme_digest(self._config, self._nav, words, *others)

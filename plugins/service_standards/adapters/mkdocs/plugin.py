@@ -31,7 +31,7 @@ from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
-from service_standards.adapters.mkdocs.search_notes import SearchNotes
+from service_standards.adapters.mkdocs.search.notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.hosting import Serving
 from service_standards.adapters.mkdocs.serving.preview import (
     Faults,
@@ -131,8 +131,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def _site(self, config: MkDocsConfig) -> Site:
         if self.translation:
             return site_in_language(*self.translation, self.config, config)
+        read = self.serving.ahead.read(self.config, config) if self.serving else None
         read_before = self.remembered.read_before if self.remembered else None
-        return read_configured(self.config, config, read_before, is_preview=self.is_preview)
+        return read or read_configured(self.config, config, read_before, is_preview=self.is_preview)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
@@ -194,7 +195,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
         if self.serving:
-            self.serving.show_open_pages(self.making)
+            self.serving.show_open_pages(self, self.making, env)
         return env
 
     # After the plugin that writes the index of the search.
@@ -240,7 +241,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     ) -> LiveReloadServer:
         """Show what was built last, and what browsers have open as soon as it is made."""
         self.serving = self.serving or Serving(has_site=True)  # with `--clean`
-        self.serving.host(server, config, builder, lambda: self.faults)
+        self.serving.host(self, server, config, builder)
         return server
 
     def on_shutdown(self) -> None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from service_standards.adapters.mkdocs.converting import Converted
 from service_standards.adapters.mkdocs.known_parts import extensions_of
-from service_standards.adapters.mkdocs.search import KeptEntries
+from service_standards.adapters.mkdocs.search.indexes import KeptEntries
 from service_standards.adapters.mkdocs.theme_inputs import written_below
 from service_standards.adapters.mkdocs.theming import Themed
 from service_standards.known import ReadBefore
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.project import Project
-from service_standards.site.files import Downloads
+from service_standards.site.files import Downloads, sizes_of
 from service_standards.site.memory import Memory, digest
 
 
@@ -30,11 +30,14 @@ class RememberedPages:
         self.themed: Memory[Themed] = Memory()
         self.entries: KeptEntries = {}
         self.blocks: Memory[str] = Memory()
-        self._downloads: tuple[str, Downloads] = "", ()
+        self._downloads: tuple[str, int, Downloads] = "", 0, ()
         self.read_before = ReadBefore()
+        # The menu as it is written for a site, and the titles of the pages that are generated.
+        self.menu: tuple[Any, Mapping[str, str]] = None, {}
         self._package = _package()
         self._project: Project | None = None
-        self.answers_as_before = False
+        # Of the project that answers now; one that answers otherwise gets another.
+        self.answers = 0
         self._templates = KeptTemplates()
 
     @property
@@ -44,21 +47,27 @@ class RememberedPages:
 
     def downloads(self, known: str, make: Callable[[], Downloads]) -> Downloads:
         """Return the files that work without a network; `known` is what they follow from."""
-        before, found = self._downloads
-        if not found or before != known or not self.answers_as_before:
+        *before, found = self._downloads
+        if not found or before != [known, self.answers]:
             found = make()
-        self._downloads = known, found
+        self._downloads = known, self.answers, found
         return found
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes of the files that work without a network, as they were made last."""
+        return sizes_of(self._downloads[-1])
+
     def turn_to(self, project: Project) -> None:
-        """Note what answers the questions of pages from now on, and whether it did before."""
-        self.answers_as_before = project == self._project
+        """Note what answers the questions of pages from now on."""
+        self.answers += project != self._project
         self._project = project
 
     def keep_templates(self, env: Environment) -> None:
         """Let templates that have not changed not be compiled again."""
-        self._templates.others = env.bytecode_cache
-        env.bytecode_cache = self._templates
+        if env.bytecode_cache is not self._templates:
+            self._templates.others = env.bytecode_cache
+            env.bytecode_cache = self._templates
 
 
 def _package() -> list[tuple[str, int, int]]:
@@ -110,16 +119,15 @@ class KeptTemplates(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def conversion_digest(site: Files, config: MkDocsConfig, form: IdForm) -> str:
+def conversion_digest(config: MkDocsConfig, form: IdForm) -> str:
     """Return a digest of what all pages of a build are converted from.
 
     `form` tells which ids in square brackets are questions at all.
     """
-    places = sorted((one.src_uri, one.url, one.inclusion.name) for one in site)
     settings = [
         extensions_of(config),
         sorted(config.mdx_configs.items()),
         config.use_directory_urls,
         config.validation,
     ]
-    return digest(repr(places), repr(settings), form)
+    return digest(repr(settings), form)

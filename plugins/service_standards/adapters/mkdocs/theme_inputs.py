@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,6 @@ from typing import Any
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.theme import Theme
@@ -24,11 +23,10 @@ from service_standards.adapters.markdown.extension import ServiceStandardsExtens
 from service_standards.render.compiled import CompiledTemplates
 from service_standards.render.environment import kept_templates
 from service_standards.site.memory import digest
+from service_standards.site.site import Site
 
 # Folders whose names begin so.
 UNCOUNTED = (".", "__pycache__")
-# What menus of Material show of the front matter of other pages.
-SHOWN_IN_MENUS = ("icon", "status", "subtitle")
 # What a template of a site may show of other pages, or of the time, and no digest holds.
 FOREIGN = re.compile(
     r"\bpages\b|\bbuild_date_utc\b|[\"'](?:content|markdown|toc|file)[\"']"
@@ -36,28 +34,49 @@ FOREIGN = re.compile(
 )
 
 
-def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: str) -> str:
+@dataclass(frozen=True)
+class ThemeFiles:
+    """The files of a theme: a digest of all, and whether a site has templates of its own.
+
+    With templates that may show what nobody can know, the digest is "".
+    """
+
+    digest: str
+    has_own_templates: bool
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> ThemeFiles:
+        """Return those that a site has now."""
+        own = own_theme(config)
+        texts = _contents(own, "*")
+        templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
+        if any(FOREIGN.search(text) for text in templates):
+            return cls("", has_own_templates=True)
+        known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
+        packages = [sorted(written_below(one, ".html")) for one in known]
+        found = digest(*(part for one in texts for part in one), repr(packages))
+        return cls(found, has_own_templates=bool(templates))
+
+
+def theme_digest(theme: ThemeFiles, config: MkDocsConfig, site: Site) -> str:
     """Return a digest of what the theme makes all pages from; "" if that cannot be known.
 
-    `words` is the folder of the texts in the language of a standard.
+    The folder of our scripts and styles does not count, nor does the menu, of which `menu_inputs`
+    tells what a page shows.
     """
-    own = [Path(one) for one in config.theme.dirs if not _is_known(Path(one))]
-    texts = [*_contents(own, "*"), *_contents([words], "*.po")]
-    templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
-    if any(FOREIGN.search(text) for text in templates):
+    if not theme.digest:
         return ""
-    known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
-    packages = [sorted(written_below(one, ".html")) for one in known]
-    settings = [_settings(config), get_build_date(), packages]
-    keys = None if templates else SHOWN_IN_MENUS
-    menu = repr([_entry(one, keys) for one in nav.items])
-    return digest(*(part for one in texts for part in one), repr(settings), menu, *others)
+    words = (part for one in _contents([site.root / "words"], "*.po") for part in one)
+    known = {key: one for key, one in config.items() if key != "nav" or theme.has_own_templates}
+    settings = repr([_settings(known), get_build_date()]).replace(site.assets.folder, "")
+    return digest(theme.digest, settings, site.project.standard.version, *words)
 
 
-def page_digest(page: Page, around: str, folder: str) -> str:
+def page_digest(page: Page, around: str, menu: str, folder: str) -> str:
     """Return a digest of what a page with its theme is made from.
 
-    `around` is a digest of what all are made from, and `folder` a name that does not count.
+    `around` is a digest of what all are made from, `menu` one of what the page shows of it, and
+    `folder` a name that does not count.
     """
     beside = (page.previous_page, page.next_page)
     made_of = (
@@ -68,7 +87,7 @@ def page_digest(page: Page, around: str, folder: str) -> str:
         [_heading(one) for one in page.toc],
     )  # fmt: skip
     content = (page.content or "").replace(folder, "")
-    return digest(around, repr(made_of), page.markdown or "", content)
+    return digest(around, menu, repr(made_of), page.markdown or "", content)
 
 
 def compiled_theme() -> CompiledTemplates:
@@ -78,6 +97,11 @@ def compiled_theme() -> CompiledTemplates:
     """
     release = getattr(mkdocs, "__version__", "")
     return kept_templates(f"theme {release}", _is_known)
+
+
+def own_theme(config: MkDocsConfig) -> list[Path]:
+    """Return the folders of a theme that belong to no package that is known."""
+    return [Path(one) for one in config.theme.dirs if not _is_known(Path(one))]
 
 
 def _settings(value: object) -> object:
@@ -121,15 +145,6 @@ def written_below(folder: Path | str, ending: str = "") -> Iterator[tuple[str, i
             elif one.name.endswith(ending):
                 known = one.stat()
                 yield one.path, known.st_mtime_ns, known.st_size
-
-
-def _entry(one: StructureItem, keys: Sequence[str] | None) -> tuple[Any, ...]:
-    """Return what a menu shows of an entry, with those below it."""
-    if isinstance(one, Page):
-        meta = {key: one.meta[key] for key in one.meta if keys is None or key in keys}
-        return "page", one.title, one.url, repr(meta), getattr(one, "st_language", "")
-    below = [_entry(child, keys) for child in getattr(one, "children", None) or ()]
-    return type(one).__name__, one.title, getattr(one, "url", None), below
 
 
 def _heading(one: AnchorLink) -> tuple[Any, ...]:

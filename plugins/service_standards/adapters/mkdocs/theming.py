@@ -14,10 +14,11 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
 from service_standards.adapters.mkdocs.pages_beside import PagesBeside
-from service_standards.adapters.mkdocs.search import Entries
+from service_standards.adapters.mkdocs.search.indexes import Entries
 from service_standards.adapters.mkdocs.theme_inputs import page_digest
-from service_standards.site.memory import Memory, Remembered
+from service_standards.site.memory import Memory, Question, Remembered
 
 DEFAULT_TEMPLATE = "main.html"
 # MkDocs marks these on the page before it takes the template.
@@ -45,13 +46,15 @@ class Theming:
     """What the pages of one build become, before MkDocs asks for it.
 
     `folder` is that of our scripts and styles, `memory` what is remembered of builds before, if
-    anything is, and `around` a digest of what all pages are made from.
+    anything is, `around` a digest of what all pages are made from, and `menu` what they show of it.
     """
 
-    def __init__(self, folder: str, memory: Memory[Themed] | None, around: str) -> None:
+    def __init__(
+        self, folder: str, memory: Memory[Themed] | None, around: str, menu: MenuInputs
+    ) -> None:
         self._folder = folder
         self._memory = memory
-        self._around = around
+        self._around, self._menu = around, menu
         self._beside: PagesBeside[Themed] | None = None
         self._page: str = ""
         self._given = ""
@@ -123,8 +126,8 @@ class Theming:
         name = page.file.src_uri
         if self._memory is None:
             return self._beside.of(name) if self._beside else None
-        self._given = page_digest(page, self._around, self._folder)
-        found = self._memory.recall(name, self._given, None)
+        self._given = page_digest(page, self._around, self._menu.shown_on(page), self._folder)
+        found = self._memory.recall(name, self._given, _asked_nothing)
         if found:
             return found.now_in(self._folder)
         self._memory.forget(name)
@@ -158,6 +161,10 @@ class Theming:
             return output
 
         template.render = partial(render, partial(Template.render, template))  # type: ignore[method-assign]
+
+
+def _asked_nothing(question: Question) -> str:
+    raise LookupError(question)
 
 
 def _template_of(page: Page) -> str:

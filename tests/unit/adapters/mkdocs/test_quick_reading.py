@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from material.plugins.search import plugin as material  # type: ignore[import-untyped]
 
 from service_standards.adapters.markdown.sparing.known_source import has_known_source
-from service_standards.adapters.mkdocs.quick_reading import KNOWN, quick_add, sections_of
+from service_standards.adapters.mkdocs.search.quick_reading import KNOWN, quick_add, sections_of
 
 
 def told(sections: list[Any]) -> list[Any]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from service_standards.adapters.mkdocs.making import Making
+from service_standards.adapters.mkdocs.serving.ahead import Ahead
 from service_standards.adapters.mkdocs.serving.answering import Answers
 from service_standards.adapters.mkdocs.serving.first_page import FirstPage, first_page
 from service_standards.adapters.mkdocs.serving.preview import Faults
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.serving.watching import watch_at_once
+
+if TYPE_CHECKING:
+    from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 
 # Seconds in which files are written that somebody saves at once.
 BUILD_DELAY = 0.05
@@ -29,6 +35,7 @@ class Serving:
     def __init__(self, *, has_site: bool = False) -> None:
         self.shown: Shown | None = None
         self.has_site = has_site
+        self.ahead = Ahead()
         self._first: FirstPage | None = None
 
     def begin(self, config: MkDocsConfig, root: str) -> None:
@@ -36,24 +43,31 @@ class Serving:
         if self.shown is None and self._first is None:
             self._first = first_page(config, Path(config.config_file_path).parent / root)
 
-    def show_open_pages(self, making: Making) -> None:
+    def show_open_pages(
+        self, plugin: ServiceStandardsPlugin, making: Making, env: Environment
+    ) -> None:
         """Let the pages that browsers have open be seen while the others are made."""
+        self.ahead.note(plugin, making, env)
         if self.shown is not None:
             making.show_open_pages(self.shown)
 
-    def host(
-        self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None],
-        reason: Callable[[], Faults],
-    ) -> None:  # fmt: skip
-        """Let a server that does not run yet show what was built last.
+    def look_ahead(self, plugin: ServiceStandardsPlugin) -> None:
+        """Let the pages that browsers have open be seen before a build begins."""
+        if self.shown is not None:
+            self.ahead.look(plugin, self.shown)
 
-        `reason` gives the faults of a build that has failed.
-        """
+    def host(
+        self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,
+        build: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """Let a server that does not run yet show what was built last."""
         if self._first is not None:
             self._first.hand_over(server)
         self.shown = Shown(Path(config.site_dir))
         self.shown.take()
-        server.builder = guarded(build, reason, self.shown)
+        server.builder = guarded(
+            lambda: self.look_ahead(plugin), build, lambda: plugin.faults, self.shown
+        )
         server.build_delay = BUILD_DELAY
         # With it, the address of a page changes and its script stays.
         is_instant = "navigation.instant" in config.theme.get("features", ())
@@ -68,7 +82,10 @@ class Serving:
 
 
 def guarded(
-    build: Callable[[], None], reason: Callable[[], Faults], shown: Shown
+    look_ahead: Callable[[], None],
+    build: Callable[[], None],
+    reason: Callable[[], Faults],
+    shown: Shown,
 ) -> Callable[[], None]:
     """Return a build that never fails: what it could not do stands on the pages.
 
@@ -77,6 +94,7 @@ def guarded(
 
     def build_or_tell() -> None:
         try:
+            look_ahead()
             build()
             shown.take()
         except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it

@@ -141,12 +141,23 @@ def _translated(present: Files, site: Site) -> Iterator[tuple[File, Path]]:
 
 
 def _in_place(file: File, path: Path, site: Site, config: MkDocsConfig) -> File:
-    anchors = anchors_of if "attr_list" in config.markdown_extensions else None
-    own = path.read_text("utf-8")
-    text = site.known.once(merged_page, file.content_string, own, anchors)
+    text = _merged(file.content_string, path, site, config)
     made = File.generated(config, file.src_uri, content=text, inclusion=file.inclusion)
     made.edit_uri = path.relative_to(site.docs).as_posix()
     return made
+
+
+def _merged(original: str, path: Path, site: Site, config: MkDocsConfig) -> str:
+    anchors = anchors_of if "attr_list" in config.markdown_extensions else None
+    return site.known.once(merged_page, original, path.read_text("utf-8"), anchors)
+
+
+def translated_prose(name: str, site: Site, config: MkDocsConfig) -> str | None:
+    """Return the text of a page that somebody wrote and translated; None for any other page."""
+    if site.project.original is None or DOCS + name not in site.project.shown:
+        return None
+    original = (site.docs / name).read_text("utf-8-sig")
+    return _merged(original, site.source_of(DOCS + name), site, config)
 
 
 def with_original_anchors(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from service_standards.adapters.mkdocs.quick_reading import quick_add
+from service_standards.adapters.mkdocs.search.quick_reading import quick_add
 from service_standards.site.memory import digest
 from service_standards.site.search_index import searched
 

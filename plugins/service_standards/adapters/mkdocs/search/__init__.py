@@ -1,0 +1,1 @@
+"""What the plugin that indexes pages has to know of ours."""
