@@ -41,6 +41,46 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield found
 
 
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [(DATA, "Show numbers"), (f"{CRITERIA}/", "Show counts"), (f"fr/{DATA}", "Montrer")],
+)
+def test_an_open_page_comes_before_a_build_begins(served: Live, page: str, title: str) -> None:
+    opened = served.open(page)
+    served.hold_before()
+    name = FRENCH if page.startswith("fr/") else CRITERIA
+    replaced(served.tree / name / "publish-data.md", "^title: .*$", f"title: {title}")
+
+    early = opened.wait_for(title)
+
+    served.wait_until_held()
+    served.after_build(served.go_on)
+    assert served.shows(page) == early
+    assert opened.is_current()
+
+
+def test_a_page_more_and_a_page_less_are_in_the_menu_before_a_build_begins(served: Live) -> None:
+    opened = served.open(f"{CRITERIA}/")
+    added = served.tree / CRITERIA / "publish-more.md"
+    text = (served.tree / CRITERIA / "publish-data.md").read_text("utf-8")
+    text = re.sub("^id: .*$", "id: OBD-77", text, flags=re.MULTILINE)
+    text = re.sub("^title: .*$", "title: Publish even more", text, flags=re.MULTILINE)
+    text = re.sub(r"^(?!#)(.*[^.?\n])([.?])$", r"\1 and more\2", text, flags=re.MULTILINE)
+    served.hold_before()
+    added.write_text(text, "utf-8")
+    early = opened.wait_for("Publish even more")
+    served.wait_until_held()
+    served.after_build(served.go_on)
+    assert served.shows(f"{CRITERIA}/") == early
+
+    served.hold_before()
+    added.unlink()
+    early = opened.wait_until(lambda page: "Publish even more" not in page, "no more of it")
+    served.wait_until_held()
+    served.after_build(served.go_on)
+    assert served.shows(f"{CRITERIA}/") == early
+
+
 def test_an_open_page_comes_before_the_site_is_whole(served: Live) -> None:
     page, other = served.open(DATA), served.open(f"{CRITERIA}/")
     served.hold("en")

@@ -21,6 +21,8 @@ class Opened(Shown):
         super().__init__(site)
         self.pages = pages
         self.early: dict[str, bytes] = {}
+        # What of it came before the build began.
+        self.at_once: dict[str, bytes] = {}
 
     def open_pages(self) -> set[str]:
         return self.pages
@@ -60,6 +62,9 @@ class Serving:
         shown = self.shown
         if shown:
             shown.early.clear()
+            assert self.plugin.serving
+            self.plugin.serving.look_ahead(self.plugin)
+            shown.at_once = dict(shown.early)
         assert self._build() is self.plugin
         files = self._files()
         if shown:

@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from mkdocs.commands.serve import serve
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
@@ -78,8 +79,12 @@ class Browser:
 
     def wait_for(self, words: str) -> str:
         """Load the page again whenever it has changed, until it holds some words."""
-        while words not in self.text:
-            assert self.is_told.wait(PATIENCE), f"{self.address} never held: {words}"
+        return self.wait_until(lambda text: words in text, words)
+
+    def wait_until(self, is_in: Callable[[str], bool], what: str) -> str:
+        """Load the page again whenever it has changed, until it holds what is waited for."""
+        while not is_in(self.text):
+            assert self.is_told.wait(PATIENCE), f"{self.address} never held: {what}"
             self.load()
         return self.text
 
@@ -119,6 +124,8 @@ class Live:
     origin: str
     plugin: ServiceStandardsPlugin
     server: LiveReloadServer
+    # MkDocs has the settings, and nothing else yet.
+    begins: Held
     # All pages are written; nothing is published yet. By languages.
     ends: dict[str, Held]
     # Whole builds, with what is shown of them.
@@ -141,6 +148,12 @@ class Live:
     def hold(self, language: str) -> None:
         """Let the next build wait when the pages of a language are written."""
         self._held = self.ends[language]
+        self._times = self._held.times
+        self._held.close()
+
+    def hold_before(self) -> None:
+        """Let the next build wait before it begins."""
+        self._held = self.begins
         self._times = self._held.times
         self._held.close()
 
@@ -175,9 +188,10 @@ Begun = Queue[tuple[ServiceStandardsPlugin, LiveReloadServer] | BaseException]
 
 
 @contextmanager
-def held_hooks(begun: Begun, ends: dict[str, Held], builds: Held) -> Iterator[None]:
-    """Tell of the server that begins, and let builds be held at their ends."""
+def held_hooks(begun: Begun, begins: Held, ends: dict[str, Held], builds: Held) -> Iterator[None]:
+    """Tell of the server that begins, and let builds be held where they begin and end."""
     begin, end = ServiceStandardsPlugin.on_serve, ServiceStandardsPlugin.on_post_build
+    configure = ServiceStandardsPlugin.on_config
 
     def on_serve(
         self: ServiceStandardsPlugin, server: LiveReloadServer, **given: Any
@@ -198,12 +212,18 @@ def held_hooks(begun: Begun, ends: dict[str, Held], builds: Held) -> Iterator[No
         ends.setdefault(language, Held()).pass_by()
         end(self, **given)
 
+    def on_config(self: ServiceStandardsPlugin, config: MkDocsConfig) -> MkDocsConfig:
+        begins.pass_by()
+        return configure(self, config)
+
     # MkDocs asks when a hook wants its turn.
+    on_config.mkdocs_priority = 50  # type: ignore[attr-defined]
     on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         patch.setattr(ServiceStandardsPlugin, "on_serve", on_serve)
+        patch.setattr(ServiceStandardsPlugin, "on_config", on_config)
         patch.setattr(ServiceStandardsPlugin, "on_post_build", on_post_build)
         yield
 
@@ -213,7 +233,7 @@ def live(tree: Path, **options: Any) -> Iterator[Live]:
     """Serve a tree in a thread of this process."""
     begun: Begun = Queue()
     ends: dict[str, Held] = {}
-    builds = Held()
+    begins, builds = Held(), Held()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -224,7 +244,7 @@ def live(tree: Path, **options: Any) -> Iterator[Live]:
         except BaseException as error:  # noqa: BLE001 - whatever it is, the test has to know
             begun.put(error)
 
-    with held_hooks(begun, ends, builds):
+    with held_hooks(begun, begins, ends, builds):
         thread = Thread(target=run, daemon=True)
         thread.start()
         found = begun.get(timeout=PATIENCE)
@@ -233,9 +253,9 @@ def live(tree: Path, **options: Any) -> Iterator[Live]:
         plugin, server = found
         wait_for(server.url)
         try:
-            yield Live(tree, server.url, plugin, server, ends, builds)
+            yield Live(tree, server.url, plugin, server, begins, ends, builds)
         finally:
-            for one in (*ends.values(), builds):
+            for one in (begins, *ends.values(), builds):
                 one.open()
             server.shutdown()
             thread.join(PATIENCE)
