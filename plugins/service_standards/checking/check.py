@@ -12,7 +12,7 @@ from service_standards.errors import FileRefused, Problem
 from service_standards.model.edition import Edition
 from service_standards.source.kinds.assessment_file import open_assessment, sorted_out
 from service_standards.source.reading.foreign_files import text_of
-from service_standards.source.reading.json_places import json_places
+from service_standards.source.reading.json_part import json_places
 from service_standards.source.reading.problems import START, path_text
 
 

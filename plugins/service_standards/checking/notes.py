@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from service_standards.checking.result import FAULT, KINDS, WARNING, Issue, Severity
 from service_standards.errors import Problem
-from service_standards.source.reading.json_places import json_places
+from service_standards.source.reading.json_part import json_places
 from service_standards.source.reading.problems import path_text
 from service_standards.words.message import Message, say_many
 

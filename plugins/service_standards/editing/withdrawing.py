@@ -10,8 +10,8 @@ from service_standards.editing.skeletons import scalar
 from service_standards.editing.yaml_text import without_entry
 from service_standards.model.release import Change, ChangeKind
 from service_standards.source.reading.markdown_text import split_front_matter
-from service_standards.source.reading.problems import ProblemList
-from service_standards.source.reading.yaml_reader import Path, read_yaml
+from service_standards.source.reading.problems import Path, ProblemList
+from service_standards.source.reading.yaml_reader import read_yaml
 
 
 def withdrawal(

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from service_standards.source.reading.problems import ProblemList
-from service_standards.source.reading.yaml_reader import Data, Path, read_yaml
+from service_standards.source.reading.problems import Data, Path, ProblemList
+from service_standards.source.reading.yaml_reader import read_yaml
 
 STEP = 2
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 
+LISTS = (list, tuple)
 SURROGATE = re.compile("[\ud800-\udfff]")
 BIGGEST_EXACT_INTEGER = 2**53
 
@@ -21,19 +22,27 @@ def canonical_json(value: object, indent: str = "") -> str:
     """
     if isinstance(value, str):
         return _quoted(value)
-    if isinstance(value, dict | Mapping):
-        deeper = indent + "  "
+    deeper = indent + "  "
+    if isinstance(value, dict):
         members = [
             f"{_quoted(str(key))}: {canonical_json(item, deeper)}" for key, item in value.items()
         ]
         return _block("{", members, "}", indent)
-    if isinstance(value, list | tuple | Sequence):
-        deeper = indent + "  "
+    if isinstance(value, LISTS):
         return _block("[", [canonical_json(item, deeper) for item in value], "]", indent)
+    return _other_json(value, indent)
+
+
+def _other_json(value: object, indent: str) -> str:
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
     if isinstance(value, int | float):
         return number_text(value)
+    # What is abstract is asked last: finding out takes longer than all the rest.
+    if isinstance(value, Mapping):
+        return canonical_json(dict(value), indent)
+    if isinstance(value, Sequence):
+        return canonical_json(list(value), indent)
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -13,9 +13,8 @@ from service_standards.importing.imported import (
 )
 from service_standards.model.catalogue import Catalogue, CatalogueCriterion
 from service_standards.model.vocabulary import Heading
-from service_standards.source.reading.problems import ProblemList
+from service_standards.source.reading.problems import MarkedData, ProblemList
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import MarkedData
 
 FRONT = ("phases", "roles", "topics", "applies_when", "evidence")
 

@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from service_standards.model.plain.limits import DEEPEST
-from service_standards.source.reading.json_places import json_places
-from service_standards.source.reading.problems import START, Place, ProblemList, path_text
-from service_standards.source.reading.yaml_reader import MarkedData, Path, read_yaml
+from service_standards.source.reading.json_part import json_places
+from service_standards.source.reading.problems import (
+    START,
+    MarkedData,
+    Path,
+    Place,
+    ProblemList,
+    path_text,
+)
+from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.words.message import Message, say
 
 TEXT, KEYS = say("text"), say("keys with values")

@@ -13,8 +13,7 @@ from xml.parsers import expat
 from service_standards.importing.document import Document
 from service_standards.importing.xml_prose import Element, inline, prose
 from service_standards.model.plain.limits import DEEPEST
-from service_standards.source.reading.problems import START, Place, ProblemList
-from service_standards.source.reading.yaml_reader import Path
+from service_standards.source.reading.problems import START, Path, Place, ProblemList
 from service_standards.words.message import Message, say
 
 # Elements that can stand several times, by the name of their list in JSON.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
@@ -145,7 +147,8 @@ class Project(Model):
 
     def select(self, *selections: Selection) -> tuple[Criterion, ...]:
         """Return the criteria that every given selection holds, in catalogue order."""
-        return tuple(one for one in self.criteria if all(matches(one, each) for each in selections))
+        tests = [_test(each) for each in selections]
+        return tuple(one for one in self.criteria if all(test(one) for test in tests))
 
     @cached_property
     def baseline(self) -> tuple[Criterion, ...]:
@@ -210,13 +213,30 @@ def frame_of(project: Project, known: Knowledge) -> Project:
 
 def matches(criterion: Criterion, selection: Selection) -> bool:
     """Tell whether a criterion passes every list of the selection that is not empty."""
-    single = (
-        (selection.criteria, criterion.id),
-        (selection.dimensions, criterion.dimension),
-        (selection.levels, criterion.level),
-        (selection.obligations, criterion.obligation),
-    )
-    several = ((selection.phases, criterion.phases), (selection.roles, criterion.roles))
-    return all(not wanted or value in wanted for wanted, value in single) and all(
-        not wanted or not set(wanted).isdisjoint(values) for wanted, values in several
-    )
+    return _test(selection)(criterion)
+
+
+def _test(selection: Selection) -> Callable[[Criterion], bool]:
+    """Return what tells whether a criterion passes every list that is not empty."""
+    single = [
+        (attrgetter(name), set(wanted))
+        for name, wanted in (
+            ("id", selection.criteria),
+            ("dimension", selection.dimensions),
+            ("level", selection.levels),
+            ("obligation", selection.obligations),
+        )
+        if wanted
+    ]
+    several = [
+        (attrgetter(name), set(wanted))
+        for name, wanted in (("phases", selection.phases), ("roles", selection.roles))
+        if wanted
+    ]
+
+    def passes(one: Criterion) -> bool:
+        return all(value(one) in wanted for value, wanted in single) and not any(
+            wanted.isdisjoint(values(one)) for values, wanted in several
+        )
+
+    return passes

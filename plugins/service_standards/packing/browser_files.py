@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -21,6 +22,7 @@ SHARED_STYLES = ("service-standards", "tables", "badges", "checklist", "front", 
 ROOM = re.compile(r'(from |import\()"\.\.?/(?:[a-z]+/)?([\w-]+)\.js"')
 
 
+@lru_cache(1)
 def modules() -> dict[str, str]:
     """Return our modules by name, without `.js`, as if all stood in one folder.
 

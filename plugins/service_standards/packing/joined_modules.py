@@ -134,7 +134,8 @@ def _scope(module: Module, file: str, places: Mapping[str, str]) -> str:
         name if place == module.name else f"{name}: {_variable(place)}.{name}"
         for name, place in sorted(module.exports.items())
     )
-    code = EXPORT.sub("", PASSED_ON.sub("", _taking(module.text, places, file)))
+    code = _taking(module.text, places, file)
+    code = EXPORT.sub("", PASSED_ON.sub("", code) if "export {" in code else code)
     return f"const {_variable(module.name)} = (() => {{\n{code}return {{ {given} }};\n}})();\n"
 
 
@@ -173,7 +174,8 @@ def _taking(text: str, places: Mapping[str, str], file: str) -> str:
             return f"Promise.resolve({variable})"
         return f'import("./{places[module]}.js").then(({{ {variable} }}) => {variable})'
 
-    return DYNAMIC.sub(later, IMPORT.sub(now, text))
+    taken = IMPORT.sub(now, text) if "import {" in text else text
+    return DYNAMIC.sub(later, taken) if "import(" in taken else taken
 
 
 def _variable(module: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STATIC = re.compile(r'^(?:import|export|\}) ?[^;]*?from "\./([\w-]+)\.js";$', re.MULTILINE)
@@ -15,6 +16,8 @@ DYNAMIC = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
 DECLARED = re.compile(r"(?:async )?(?:function|class|const) (\w+)")
 PASSED_ON = re.compile(r'\{ ([\w, ]+) \} from "\./([\w-]+)\.js";$')
 EXPORT = re.compile(r"^export (.*)$", re.MULTILINE)
+# More than there are, so that each is read once.
+MOST_MODULES = 512
 # What would end a script, or begin another, before its time.
 ENDS_SCRIPT = re.compile(r"</script|<!--|<script", re.IGNORECASE)
 
@@ -30,15 +33,17 @@ class Module:
     exports: Mapping[str, str]
 
 
+# The files of a site and those without a network are made of the same modules.
+@lru_cache(MOST_MODULES)
 def read_module(name: str, text: str) -> Module:
     """Return what a module needs and exports.
 
     Raises:
         ValueError: for an export that is not foreseen, or for text that would end the script.
     """
-    if ENDS_SCRIPT.search(text):
+    if "<" in text and ENDS_SCRIPT.search(text):
         raise ValueError(f"{name}.js holds '</script', '<script' or '<!--'")
-    code = COMMENT.sub("", text)
+    code = COMMENT.sub("", text) if "/*" in text else text
     exports: dict[str, str] = {}
     for said in EXPORT.findall(code):
         if declared := DECLARED.match(said):

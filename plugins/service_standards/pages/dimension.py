@@ -91,7 +91,7 @@ def _lines(section: str, prefix: str, labels: set[str]) -> Iterator[str]:
     for number, line in enumerate(section.split("\n"), start=1):
         if number not in changed:
             yield line
-        elif heading_of(line):
+        elif line.startswith("#") and heading_of(line):
             yield f"#{line}"
         elif "[" not in line:
             yield line

@@ -19,6 +19,10 @@ FOLDER = "project-templates"
 INDEX = f"{FOLDER}/index.md"
 PHASES = f"{FOLDER}/phases.md"
 
+BLANKS = re.compile(r"[ \t\n]+")
+# One of these is in a text that has other blanks than single ones.
+MORE_BLANKS = ("  ", "\t", "\n")
+
 
 @dataclass(frozen=True)
 class DownloadFile:
@@ -183,4 +187,6 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
 
 def _cell(value: str) -> str:
     # Lines become one; a no-break space in a number stays.
-    return re.sub(r"[ \t\n]+", " ", value).strip(" ").replace("|", "\\|") or " "
+    if any(map(value.__contains__, MORE_BLANKS)):
+        value = BLANKS.sub(" ", value)
+    return value.strip(" ").replace("|", "\\|") or " "

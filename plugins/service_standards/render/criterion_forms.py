@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from service_standards.model.criterion import Criterion, PhasedItem
 from service_standards.model.plain.limits import LONGEST_TEXT
@@ -17,6 +17,8 @@ from service_standards.render.plain_text import plain_text
 from service_standards.render.views import OUTCOMES, criterion_view, shared_values
 
 GROUP_HEADING_LEVEL = 2
+# Stands for the address in a row, which is all that differs between pages; no text can hold it.
+HREF = "\0"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class CriterionForms:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._made: dict[tuple[str, str, str], Markup] = {}
-        self._rows: dict[tuple[str, str, bool], Markup] = {}
+        self._rows: dict[tuple[str, bool], str] = {}
 
     def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
         """Return the form of a criterion for a page, which decides about the link in it.
@@ -63,17 +65,18 @@ class CriterionForms:
 
     def row(self, criterion: Criterion, page: str, *, filterable: bool) -> Markup:
         """Return the row of a criterion in a list that can be filtered, or in one that cannot."""
-        key = criterion.id, link(page, criterion.source), filterable
+        key = criterion.id, filterable
         if key not in self._rows:
-            text = render(
+            view = replace(criterion_view(self._project, criterion, page), href=HREF)
+            self._rows[key] = render(
                 self._project.words,
                 "criterion/row.html.j2",
-                criterion=criterion_view(self._project, criterion, page),
+                criterion=view,
                 filterable=filterable,
                 **self._shared,
             )
-            self._rows[key] = Markup(text)  # noqa: S704 - our own template, as above
-        return self._rows[key]
+        text = self._rows[key].replace(HREF, escape(link(page, criterion.source)))
+        return Markup(text)  # noqa: S704 - our own template, as above
 
     @cached_property
     def _shared(self) -> dict[str, object]:

@@ -7,13 +7,14 @@ the language of the environment.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from service_standards.model.plain.limits import LONGEST_TEXT
 from service_standards.render.compiled import CompiledTemplates
 from service_standards.words.message import ELEMENT, Message, Words, filled, say, say_many
 
@@ -33,9 +34,18 @@ def environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=spoken,
+        # The templates of a package stay as they are.
+        auto_reload=False,
         bytecode_cache=kept_templates("blocks", lambda _: True),
     )
-    made.globals |= {"say": say, "say_many": say_many}
+
+    @cache
+    def constant(name: str) -> Markup:
+        text = made.get_template(name).render(longest_text=LONGEST_TEXT)
+        return Markup(text)  # noqa: S704 - our own template
+
+    # Parts that are the same wherever they stand are rendered once for each language.
+    made.globals |= {"say": say, "say_many": say_many, "constant": constant}
     made.filters["marked"] = lambda message: marked(message, words)
     return made
 

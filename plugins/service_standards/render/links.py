@@ -11,7 +11,7 @@ MOST_PATHS = 50_000
 
 def link(from_page: str, to_page: str, fragment: str = "", query: str = "") -> str:
     """Return the link from one page to another; both are paths below `docs/`."""
-    path = _path(posixpath.dirname(from_page), to_page)
+    path = _path(from_page.rpartition("/")[0], to_page)
     return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 

@@ -143,13 +143,21 @@ def directive_element(block: str, context: PageContext) -> ET.Element | None:
 
 def _block(block: str, context: PageContext) -> str:
     """Return the XML of a directive, or nothing for lines that are none."""
-    line, _ = context.place_of(block.partition("\n")[0])
-    directive = parse_directive(block, line)
+    directive = parse_directive(block)
     if directive is None:
         return ""
-    project, before = context.project, len(context.problems.problems)
-    part = read_directive(directive, context.catalogue, context.file, context.problems)
-    if part is None or len(context.problems.problems) > before:
+    found = ProblemList()
+    part = read_directive(directive, context.catalogue, "", found)
+    if part is None or found.problems:
+        _tell_faults(block, context)
         return f"<p>{escape(f'::: {directive.name}')}</p>"
-    request = Request(project, context.page, directive.argument, part, context.forms)
+    request = Request(context.project, context.page, directive.argument, part, context.forms)
     return BLOCKS[directive.name](request)
+
+
+def _tell_faults(block: str, context: PageContext) -> None:
+    """Note what is wrong with a directive, at its place; only then its file has to be read."""
+    line, _ = context.place_of(block.partition("\n")[0])
+    directive = parse_directive(block, line)
+    if directive:
+        read_directive(directive, context.catalogue, context.file, context.problems)

@@ -62,7 +62,7 @@ def say(text: str, /, **values: object) -> Message:
 
     A value is a word, a number, a `Message`, or an iterable of these, which is read out as a list.
     """
-    return Message(text, _values(values))
+    return Message(text, _values(values)) if values else Message(text)
 
 
 def say_many(one: str, many: str, count: int, /, **values: object) -> Message:
@@ -71,15 +71,18 @@ def say_many(one: str, many: str, count: int, /, **values: object) -> Message:
 
 
 def _values(values: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
-    return tuple((name, _value(value)) for name, value in values.items())
+    return tuple([(name, _value(value)) for name, value in values.items()])
 
 
 def _value(value: object) -> Value:
+    if isinstance(value, str):
+        # A word of an enumeration is a text of another class.
+        return str(value)
     if isinstance(value, Message | Number | Day):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if isinstance(value, Iterable):
         return tuple(_value(one) for one in value)
     return str(value)
 
@@ -115,6 +118,8 @@ class Words:
     def text(self, said: object) -> str:
         """Return what was said as one sentence; what is no message stays as it is."""
         if isinstance(said, Message):
+            if not said.values:
+                return self.template(said)
             values = {name: self.text(value) for name, value in said.values}
             return filled(self.template(said), values)
         if isinstance(said, Number):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from service_standards import ProblemsFound
-from service_standards.source.reading.problems import ProblemList
-from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.source.reading.problems import MarkedData, ProblemList
+from service_standards.source.reading.yaml_reader import read_yaml
 from tests.support.example.cells import Expected
 from tests.support.example.facts import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service_standards.source.reading.json_places import json_places
+from service_standards.source.reading.json_part import json_places
 from service_standards.source.reading.json_reader import read_json
 from service_standards.source.reading.problems import ProblemList
 

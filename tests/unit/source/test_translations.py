@@ -14,7 +14,7 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import digest, titles_in_files
 from service_standards.model.languages.translation import Standing, State
 from service_standards.model.project import Project
-from service_standards.source.reading.yaml_reader import Data, MarkedData
+from service_standards.source.reading.problems import Data, MarkedData
 from service_standards.source.translations.data import Overlay, data_parts
 from service_standards.source.translations.digests import (
     TextPart,

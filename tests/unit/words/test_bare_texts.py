@@ -66,7 +66,7 @@ NO_SENTENCES = {
     "source/reading/foreign_files.py": {"Unterminated string"},
     "source/reading/problems.py": {"file name"},
     # What the reader of YAML says, to which a hint is added.
-    "source/reading/yaml_reader.py": {
+    "source/reading/yaml_faults.py": {
         "mapping values are not allowed",
         "block sequence entries are not allowed",
         "did not find expected '-' indicator",

@@ -28,28 +28,36 @@ KNOWN = {*ON_TEXTS, ON_BLOCKS, "footnote", "footnote-duplicate"}
 CONTINUED = {"dl", "ol", "pre", "ul"}
 # A text that names something elsewhere on its page means another thing on another page.
 NAMING = ("[", "&", "<")
-Key = tuple[str, str, tuple[tuple[str, str], ...]]
+# Converted texts by the tag and the text that they were.
+Converted = dict[tuple[str, str], ET.Element]
 
 
 class ConvertedTexts:
     """Texts of blocks as elements, each converted once for all pages."""
 
     def __init__(self) -> None:
-        self._found: dict[Key, ET.Element] = {}
+        self._found: dict[tuple[tuple[str, str], ...], Converted] = {}
 
-    def of(self, md: Markdown, marked: ET.Element) -> ET.Element:
-        """Return an element that has the text and the children of a marked one."""
+    def like(self, md: Markdown) -> Converted:
+        """Return those that were converted for a page with the same abbreviations."""
+        return self._found.setdefault(_abbreviations(md), {})
+
+    def of(self, md: Markdown, marked: ET.Element, found: Converted) -> ET.Element:
+        """Return an element that has the text and the children of a marked one.
+
+        `found` is what `like` gives for the page.
+        """
         text = marked.text or ""
-        if any(one in text for one in NAMING):
+        if any(map(text.__contains__, NAMING)):
             return _converted(md, marked)
-        key = (marked.tag, text, _abbreviations(md))
-        if key not in self._found:
+        key = marked.tag, text
+        if key not in found:
             before = md.htmlStash.html_counter
             made = _converted(md, marked)
             if md.htmlStash.html_counter != before:
                 return made
-            self._found[key] = made
-        return _copied(self._found[key])
+            found[key] = made
+        return _copied(found[key])
 
 
 def _copied(element: ET.Element) -> ET.Element:
@@ -102,17 +110,20 @@ class HeldBlocks(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Put the blocks back."""
-        for parent in list(root.iter()) if self._blocks else ():
+        if not self._blocks:
+            return
+        found = self.texts.like(self.md)
+        for parent in list(root.iter()):
             for at, child in enumerate(parent):
                 if HELD in child.attrib:
-                    parent[at] = self._finished(child)
+                    parent[at] = self._finished(child, found)
         self._blocks.clear()
 
-    def _finished(self, stand_in: ET.Element) -> ET.Element:
+    def _finished(self, stand_in: ET.Element, found: Converted) -> ET.Element:
         block = self._blocks[int(stand_in.attrib[HELD])]
         for marked in [one for one in block.iter() if MARKER in one.attrib]:
             del marked.attrib[MARKER]
-            converted = self.texts.of(self.md, marked)
+            converted = self.texts.of(self.md, marked, found)
             marked.text = converted.text
             marked[:] = converted
         if step := step_of(self.md, ON_BLOCKS):

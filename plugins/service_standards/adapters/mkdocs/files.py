@@ -149,10 +149,11 @@ def host_file(one: SiteFile, site: Site, config: MkDocsConfig) -> File:
 def _serve_theme_code(present: Files) -> None:
     """Let the theme's own scripts and style sheets be served like ours."""
     with as_file(files("service_standards") / "theme") as path:
+        below = f"{path}{os.sep}"
         own = [
             file
             for file in present
-            if file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(path)
+            if file.abs_src_path is not None and file.abs_src_path.startswith(below)
         ]
         scripts = [file for file in own if file.src_uri.endswith(".js")]
         joined = joined_search({file.src_uri: file.content_string for file in scripts})

@@ -14,10 +14,14 @@ from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.json_reader import read_json_text
 from service_standards.source.reading.paths import shown_name
-from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
+from service_standards.source.reading.problems import (
+    MarkedData,
+    ProblemList,
+    path_text,
+    unknown_thing,
+)
+from service_standards.source.reading.problems import Path as DataPath
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import MarkedData
-from service_standards.source.reading.yaml_reader import Path as DataPath
 from service_standards.words.message import Message, say
 
 

@@ -8,8 +8,7 @@ from service_standards.model.plain.colours import ENOUGH, as_text, colour_of, da
 from service_standards.model.standard import Look
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.paths import is_inside
-from service_standards.source.reading.problems import ProblemList, nearest, path_text
-from service_standards.source.reading.yaml_reader import Path
+from service_standards.source.reading.problems import Path, ProblemList, nearest, path_text
 from service_standards.words.message import Message, say
 
 

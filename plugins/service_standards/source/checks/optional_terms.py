@@ -12,9 +12,8 @@ from service_standards.source.kinds.sources import Sources
 from service_standards.source.kinds.template_files import TemplateSources
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
 from service_standards.source.reading.markdown_text import heading_of, lines_outside_code
-from service_standards.source.reading.problems import ProblemList, path_text
+from service_standards.source.reading.problems import MarkedData, Path, ProblemList, path_text
 from service_standards.source.reading.validate import NOTHING
-from service_standards.source.reading.yaml_reader import MarkedData, Path
 from service_standards.words.message import say
 
 # The lists of `standard.yml` that can be empty, and what is said then of who names such words.
@@ -86,7 +85,7 @@ def _check(
     data: MarkedData, path: Path, value: object, has_words: bool, problems: ProblemList
 ) -> None:
     key = str(path[-1])
-    is_there = path in data.keys
+    is_there = data.holds(path)
     none = OPTIONAL[key if key in OPTIONAL else "levels"]
     if has_words and not is_there:
         message = say("the key '{key}' is missing", key=key)

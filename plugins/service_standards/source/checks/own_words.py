@@ -5,8 +5,7 @@ from __future__ import annotations
 from service_standards.model.vocabulary import Heading, Obligation
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.language.criterion_words import criterion_words
-from service_standards.source.reading.problems import ProblemList, path_text
-from service_standards.source.reading.yaml_reader import Path
+from service_standards.source.reading.problems import Path, ProblemList, path_text
 from service_standards.words.message import Message, say
 
 

@@ -10,8 +10,7 @@ from service_standards.model.project import DraftState
 from service_standards.model.vocabulary import TO_WRITE, Profile
 from service_standards.source.kinds.sections import NOT_WRITTEN
 from service_standards.source.kinds.sources import Sources
-from service_standards.source.reading.problems import UNKNOWN, ProblemList, path_text
-from service_standards.source.reading.yaml_reader import Data, Path
+from service_standards.source.reading.problems import UNKNOWN, Data, Path, ProblemList, path_text
 
 TO_WRITE_CODE, UNBOUND = "to-write", "obligation-words"
 # How texts of others may be: other words for the same thing, and nothing that a page would lose.

@@ -12,8 +12,7 @@ from service_standards.model.standard import Standard
 from service_standards.source.checks.optional_terms import OPTIONAL
 from service_standards.source.kinds.criterion_file import Read
 from service_standards.source.kinds.sources import Sources
-from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
-from service_standards.source.reading.yaml_reader import Path
+from service_standards.source.reading.problems import Path, ProblemList, path_text, unknown_thing
 from service_standards.words.message import say
 
 # Names of pages and files that are made of something else.

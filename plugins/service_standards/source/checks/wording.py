@@ -87,9 +87,12 @@ def _sentences(first_line: int, body: str, _: ProblemList) -> list[tuple[int, st
     """Return the lines of the sentences of a text, and what is the same for the same sentence."""
     found = []
     for line in lines_outside_code(body, first_line):
-        if HEADING.match(line.text) or LINK.search(line.text):
+        text = line.text
+        if text.startswith("#") and HEADING.match(text):
             continue
-        sentence = MARKS.sub("", line.text)
+        if ("[" in text or "<" in text) and LINK.search(text):
+            continue
+        sentence = MARKS.sub("", text)
         words = sentence.casefold().split()
         if len(words) >= SHORTEST_SENTENCE:
             found.append((line.number, " ".join(words)))

@@ -38,9 +38,9 @@ from service_standards.source.reading.markdown_text import (
     split_front_matter,
 )
 from service_standards.source.reading.paths import shown_name
-from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.words.message import say
 
 M = TypeVar("M", bound=Model)

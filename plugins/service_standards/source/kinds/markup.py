@@ -28,7 +28,7 @@ def check_markup(
 
     `told` are lines that are known to belong to no item of a list.
     """
-    for line in lines_outside_code(body, first_line):
+    for line in lines_outside_code(body, first_line) if "<" in body else ():
         column = raw_html_at(line.text)
         if column:
             message = say("raw HTML is not allowed; use Markdown (a tag can stand in `backticks`)")

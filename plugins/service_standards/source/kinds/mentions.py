@@ -12,8 +12,7 @@ from service_standards.source.reading.markdown_text import (
     link_labels,
     without_code,
 )
-from service_standards.source.reading.problems import ProblemList, path_text
-from service_standards.source.reading.yaml_reader import Data, MarkedData, Path
+from service_standards.source.reading.problems import Data, MarkedData, Path, ProblemList, path_text
 
 # Neither a link with an address or a name of its own, nor one that names an address.
 # The bracket comes first, because a pattern is found faster by a sign that it begins with.
@@ -49,6 +48,7 @@ def _mentioned_in_data(data: MarkedData, form: IdForm) -> tuple[tuple[Path, str]
     return tuple(
         (path, identifier)
         for path, text in _texts(data.value, ())
+        if "[" in text
         for _, _, identifier in mentioned(text, 1, form)
     )
 

@@ -10,9 +10,9 @@ import yaml
 from service_standards.model.guide import GuideFrontMatter, PageFrontMatter
 from service_standards.model.languages.translation import TranslatedPageMatter
 from service_standards.source.reading.markdown_text import split_front_matter
-from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.problems import START, Data, MarkedData, ProblemList
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import Data, Loader, MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import Loader, read_yaml
 from service_standards.words.message import say
 
 # MkDocs takes such first lines for keys too, and leaves them out of the page.

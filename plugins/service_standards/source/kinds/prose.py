@@ -17,8 +17,7 @@ from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.files import read_markdown
 from service_standards.source.reading.markdown_text import cited_sources
 from service_standards.source.reading.paths import Folders, is_inside, walk
-from service_standards.source.reading.problems import START, ProblemList
-from service_standards.source.reading.yaml_reader import MarkedData
+from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.words.message import say
 
 # All that MkDocs makes pages of.

@@ -18,9 +18,9 @@ from service_standards.source.kinds.criterion_file import Read, read_model
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.json_reader import read_json_text
 from service_standards.source.reading.paths import shown_name, walk
+from service_standards.source.reading.problems import Path as DataPath
 from service_standards.source.reading.problems import ProblemList, path_text
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import Path as DataPath
 from service_standards.words.message import Message, say, say_many
 
 FOLDER = "releases"

@@ -10,8 +10,13 @@ from service_standards.model.checklist import Selection
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project, matches
 from service_standards.model.standard import Standard
-from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
-from service_standards.source.reading.yaml_reader import MarkedData, Path
+from service_standards.source.reading.problems import (
+    MarkedData,
+    Path,
+    ProblemList,
+    path_text,
+    unknown_thing,
+)
 from service_standards.words.message import Message
 
 

@@ -36,10 +36,10 @@ from service_standards.source.language.language_folders import (
 from service_standards.source.language.words_as_said import language_said, words_as_said
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.paths import shown_name
-from service_standards.source.reading.problems import START, ProblemList, allowed_words
+from service_standards.source.reading.problems import START, MarkedData, ProblemList, allowed_words
 from service_standards.source.reading.source_files import DEPTHS, STANDARD, source_files
 from service_standards.source.reading.validate import PATTERNS, validate
-from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.words.message import Message, say
 
 M = TypeVar("M", bound=Model)

@@ -10,9 +10,13 @@ from service_standards.model.template import PhaseModel, Template, TemplateSecti
 from service_standards.source.kinds.criterion_file import Read, read_model
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.paths import Folders
-from service_standards.source.reading.problems import ProblemList, path_text, unknown_thing
-from service_standards.source.reading.yaml_reader import MarkedData
-from service_standards.source.reading.yaml_reader import Path as DataPath
+from service_standards.source.reading.problems import (
+    MarkedData,
+    ProblemList,
+    path_text,
+    unknown_thing,
+)
+from service_standards.source.reading.problems import Path as DataPath
 from service_standards.words.message import Message, say
 
 TEMPLATES_FOLDER = "project-templates"

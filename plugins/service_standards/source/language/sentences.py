@@ -22,6 +22,8 @@ def second_sentence_at(line: str, language: str, abbreviations: Collection[str] 
 
     `language` is a code such as "fr"; `abbreviations` ("Mme.") end no sentence either.
     """
+    if not MARK.search(line):
+        return None
     blanked = without_code(line, "x")
     for hidden in (LINK, NUMBERED):
         blanked = hidden.sub(lambda found: "x" * len(found[0]), blanked)

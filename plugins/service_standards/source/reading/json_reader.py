@@ -5,17 +5,26 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from service_standards.model.plain.limits import MOST_ENTRIES
 from service_standards.source.reading.files import read_text
 from service_standards.source.reading.paths import shown_name
-from service_standards.source.reading.problems import START, Place, ProblemList, path_text
-from service_standards.source.reading.yaml_reader import MarkedData, too_many_entries
-from service_standards.source.reading.yaml_reader import Path as DataPath
+from service_standards.source.reading.problems import (
+    START,
+    MarkedData,
+    Place,
+    ProblemList,
+    path_text,
+)
+from service_standards.source.reading.problems import Path as DataPath
+from service_standards.source.reading.work import too_many_entries
 from service_standards.words.message import say
 
 MAX_DEPTH = 20
+NOT_JSON = object()
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
@@ -27,29 +36,64 @@ def read_json(path: Path, root: Path, problems: ProblemList) -> MarkedData | Non
 
 def read_json_text(text: str, file: str, problems: ProblemList) -> MarkedData | None:
     """Return the data of a text of JSON in the same way."""
-    data = MarkedData(file)
+    is_fine = True
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal is_fine
+        found = dict(pairs)
+        is_fine = is_fine and len(found) == len(pairs)
+        return found
+
+    value = _loaded(text, file, problems, members)
+    if value is NOT_JSON:
+        return None
+    if is_fine and _is_within_limits(value, MAX_DEPTH):
+        return MarkedData(file, value, look_up=lambda: _marked(text, file, ProblemList()))
+    before = len(problems.problems)
+    data = _marked(text, file, problems)
+    data.value = value
+    return data if len(problems.problems) == before else None
+
+
+def _loaded(
+    text: str, file: str, problems: ProblemList, members: Callable[[list[tuple[str, Any]]], Any]
+) -> Any:
+    """Return what the standard library reads, or `NOT_JSON` after noting why it cannot."""
     try:
-        data.value = json.loads(text, parse_constant=_no_constant)
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=members)
     except json.JSONDecodeError as error:
         reason = f"{error.msg[:1].lower()}{error.msg[1:]}"
         message = say("this is not valid JSON: {reason}", reason=reason)
-        problems.add(data.file, (error.lineno, error.colno), "broken-json", message)
-        return None
+        problems.add(file, (error.lineno, error.colno), "broken-json", message)
     except _NoNumber as error:
         what = say("'{word}' is no number of JSON", word=error)
         message = say("this is not valid JSON: {reason}", reason=what)
-        problems.add(data.file, START, "broken-json", message)
-        return None
+        problems.add(file, START, "broken-json", message)
     except ValueError as error:
         message = say("this is not valid JSON: {reason}", reason=error)
-        problems.add(data.file, START, "broken-json", message)
-        return None
+        problems.add(file, START, "broken-json", message)
     except RecursionError:
-        _note_depth(data, START, problems)
-        return None
-    before = len(problems.problems)
+        _note_depth(file, START, problems)
+    return NOT_JSON
+
+
+def _is_within_limits(value: Any, deepest: int) -> bool:
+    """Tell whether no list or object is too long, and nothing nested too deep."""
+    if not isinstance(value, dict | list):
+        return deepest >= 0
+    inner = value.values() if isinstance(value, dict) else value
+    is_within = deepest >= 0 and len(value) <= MOST_ENTRIES
+    return is_within and all(
+        _is_within_limits(one, deepest - 1) if isinstance(one, dict | list) else deepest > 0
+        for one in inner
+    )
+
+
+def _marked(text: str, file: str, problems: ProblemList) -> MarkedData:
+    """Return where everything stands in valid JSON, and note what is too much."""
+    data = MarkedData(file)
     _Marker(text, data, problems).value(())
-    return data if len(problems.problems) == before else None
+    return data
 
 
 class _NoNumber(ValueError):
@@ -60,9 +104,9 @@ def _no_constant(name: str) -> None:
     raise _NoNumber(name)
 
 
-def _note_depth(data: MarkedData, place: Place, problems: ProblemList) -> None:
+def _note_depth(file: str, place: Place, problems: ProblemList) -> None:
     message = say("values are nested deeper than {most} levels", most=MAX_DEPTH)
-    problems.add(data.file, place, "too-deep", message)
+    problems.add(file, place, "too-deep", message)
 
 
 class _Marker:
@@ -92,7 +136,7 @@ class _Marker:
         start, place = self._take()
         self.data.places[path] = place
         if len(path) > MAX_DEPTH:
-            _note_depth(self.data, place, self.problems)
+            _note_depth(self.data.file, place, self.problems)
             self.at = len(self.tokens)
         elif start == "{":
             self._count(self._members(path), place, path)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from service_standards.model.base import CitedSource
@@ -19,6 +20,7 @@ FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 # Without one of these, no line begins fenced code.
 FENCES = re.compile("```|~~~")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
+HEADINGS = re.compile(HEADING.pattern, re.MULTILINE)
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|!--)")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")
@@ -73,7 +75,7 @@ def lines_outside_code(text: str, first_line: int) -> Iterator[Line]:
 @lru_cache(FEW_TEXTS)
 def _outside_code(text: str, first_line: int) -> tuple[Line, ...]:
     if not FENCES.search(text):
-        return tuple(Line(*one) for one in enumerate(text.split("\n"), start=first_line))
+        return tuple(map(Line, count(first_line), text.split("\n")))
     return tuple(line for fence, line, _ in _fenced(text, first_line) if fence is None)
 
 
@@ -108,10 +110,28 @@ def _fenced(text: str, first_line: int) -> Iterator[tuple[Line | None, Line, boo
             fence = None
 
 
+def headings(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the line, the level and the title of each heading outside fenced code."""
+    if FENCES.search(text):
+        for line in lines_outside_code(text, first_line):
+            if found := heading_of(line.text):
+                yield (line.number, *found)
+        return
+    number, at = first_line, 0
+    for one in HEADINGS.finditer(text):
+        number += text.count("\n", at, one.start())
+        at = one.start()
+        yield number, len(one[1]), _title(one[2])
+
+
+def _title(written: str) -> str:
+    return written.rstrip().rstrip("#").strip()
+
+
 def heading_of(line: str) -> tuple[int, str] | None:
     """Return the level and the title of a heading, or None for another line."""
     found = HEADING.match(line)
-    return (len(found[1]), found[2].rstrip().rstrip("#").strip()) if found else None
+    return (len(found[1]), _title(found[2])) if found else None
 
 
 def without_code(line: str, fill: str = " ") -> str:

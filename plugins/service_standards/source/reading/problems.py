@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from service_standards.errors import Problem
 from service_standards.known import NOTHING, Knowledge
@@ -16,6 +16,8 @@ from service_standards.words.message import Message, say, say_many
 Value = TypeVar("Value")
 START = (1, 1)
 Place = tuple[int, int]
+Path = tuple[str | int, ...]
+Data = None | str | list["Data"] | dict[str, "Data"]
 # How alike two words are before one is offered for the other; less is another word.
 ALIKE = 0.65
 UNKNOWN = "unknown-reference"
@@ -43,6 +45,65 @@ THINGS = {
     "topic": say("topic"),
     "template": say("template"),
 }
+
+
+class MarkedData:
+    """Plain data with the places of its values and keys, by path.
+
+    With `look_up`, places are looked up when somebody asks for the first: few texts have faults.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        value: Data = None,
+        places: Mapping[Path, Place] | None = None,
+        *,
+        look_up: Callable[[], MarkedData | None] | None = None,
+    ) -> None:
+        self.file = file
+        self.value = value
+        self._places: dict[Path, Place] = dict(places or {})
+        self._keys: dict[Path, Place] = {}
+        self._look_up = look_up
+
+    @property
+    def places(self) -> dict[Path, Place]:
+        """Where each value stands."""
+        self._find()
+        return self._places
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """Where each key stands."""
+        self._find()
+        return self._keys
+
+    def _find(self) -> None:
+        found = self._look_up() if self._look_up else None
+        self._look_up = None
+        if found:
+            self._places, self._keys = found.places, found.keys
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path leads to something; no place is looked up for that."""
+        value: Any = self.value
+        for part in path:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
+
+    def place(self, path: Path) -> Place:
+        """Return where a value stands, or the nearest thing around it."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, START)
+
+    def key_place(self, path: Path) -> Place:
+        """Return where a key stands, or its value, or what is around it."""
+        return self.keys.get(path) or self.place(path)
 
 
 @dataclass

@@ -14,8 +14,14 @@ from service_standards.model import base, guide, standard
 from service_standards.model.languages import translation
 from service_standards.model.plain import assessment_keys, ids, language_tags
 from service_standards.model.plain.characters import unshowable
-from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
-from service_standards.source.reading.yaml_reader import MarkedData, Path, too_many_entries
+from service_standards.source.reading.problems import (
+    MarkedData,
+    Path,
+    ProblemList,
+    allowed_words,
+    path_text,
+)
+from service_standards.source.reading.work import too_many_entries
 from service_standards.words.message import Message, say
 
 M = TypeVar("M", bound=BaseModel)

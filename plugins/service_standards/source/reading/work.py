@@ -19,7 +19,8 @@ MOST_OPENINGS = 100
 MOST_NOTES = 200
 MOST_DEPTH = 8
 MOST_BRACKETS = 20
-SIGN = re.compile(r"[\[\]*_`<&!~\\:{]")
+SIGNS = r"[]*_`<&!~\:{"
+SIGN = re.compile(f"[{re.escape(SIGNS)}]")
 # Each of these starts a text of its own: an item, a row, a heading.
 ITEM = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)])\s|\||#)")
 OPENING = re.compile(r"^\s*(?:#|>|\*\[|\[|!!!|\?\?\?|={2,}|(?:[-*_] ?){3,}$)")
@@ -30,6 +31,11 @@ LEVELS = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*")
 # What a line starts with that may stand deeper: each level takes a sign or a blank at least.
 MARGIN = re.compile(rf"^[ \t>*+.)\d-]{{{MOST_DEPTH + 1}}}", re.MULTILINE)
 LEVEL = re.compile(r">|[-*+]|\d+[.)]")
+
+
+def too_many_entries(most: int) -> Message:
+    """Return what is said of a list or of keys beyond a limit."""
+    return say("at most {limit} entries may stand here", limit=most)
 
 
 def check_work(body: str, first_line: int, file: str, problems: ProblemList) -> None:
@@ -58,8 +64,9 @@ def _is_little(text: str) -> bool:
         text.count("[") <= MOST_BRACKETS
         and text.count("[^") + text.count("*[") <= MOST_NOTES
         and not MARGIN.search(text)
-        and len(SIGN.findall(text)) <= MOST_SIGNS
-        and len(OPENINGS.findall(text)) <= MOST_OPENINGS
+        and (len(text) <= MOST_SIGNS or sum(map(text.count, SIGNS)) <= MOST_SIGNS)
+        # A line opens one at most.
+        and (text.count("\n") < MOST_OPENINGS or len(OPENINGS.findall(text)) <= MOST_OPENINGS)
     )
 
 

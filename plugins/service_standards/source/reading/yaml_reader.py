@@ -6,67 +6,45 @@ graph gives each key and value its line and column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from service_standards.model.plain.limits import MOST_ENTRIES
-from service_standards.source.reading.problems import Place, ProblemList, path_text
-from service_standards.source.reading.work import work_faults
+from service_standards.source.reading.problems import (
+    Data,
+    MarkedData,
+    Path,
+    Place,
+    ProblemList,
+    path_text,
+)
+from service_standards.source.reading.work import too_many_entries, work_faults
+from service_standards.source.reading.yaml_faults import yaml_mark, yaml_reason
 from service_standards.words.message import Message, say
 
 MAX_DEPTH = 20
-QUOTES = say("a text that starts with this sign needs quotes around it")
-# What the reader of YAML says first, in English, and what we say in its place.
-REASONS = {
-    "mapping values are not allowed": say("a text that holds ': ' needs quotes around it"),
-    "did not find expected ',' or ']'": say("a list is not closed; close it with ']'"),
-    "did not find expected ',' or '}'": say("keys are not closed; close them with '}'"),
-    "could not find expected ':'": say("a key stands alone; each needs ': ' after it"),
-    "did not find expected key": say(
-        "no key begins here; check the quotes and the indent of this line and the one above"
-    ),
-    "did not find expected '-' indicator": say(
-        "this is no entry of the list; start each with '- '"
-    ),
-    "block sequence entries are not allowed": say(
-        "no list can begin here; put it on lines of its own, or write [a, b]"
-    ),
-    "found unexpected end of stream": say("a quote or a bracket above is not closed"),
-    "found unknown escape character": say(
-        "no sign is written so; write two backslashes, or use single quotes"
-    ),
-    "found a tab character": say("a tab stands here; indent with spaces"),
-    "did not find expected alphabetic": QUOTES,
-    "did not find expected node content": QUOTES,
-    "did not find expected comment": QUOTES,
-}
-BAD_START = "found character that cannot start any token"
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Path = tuple[str | int, ...]
-Data = None | str | list["Data"] | dict[str, "Data"]
+# Where an alias, an anchor or a tag may stand; a sign in the middle of a text is none.
+TOKENS = re.compile(r"[&*!](?<![^\s\[{,:][&*!])(?:(?<=!)|[\w-]+(?![^\s?:,\]}%@`]))")
+# What has more of these may be nested deeper than the stack of a process.
+DEEP, MOST_OPEN = re.compile(r"^[ ?:-]{100}", re.MULTILINE), 500
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass
-class MarkedData:
-    """Plain data with the places of its values and keys, by path."""
+class _Untagged(Loader):  # type: ignore[misc]
+    """Reads nodes without guessing what their texts mean."""
 
-    file: str
-    value: Data = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    def resolve(self, *_: object) -> str:
+        """Return that a node is of no kind."""
+        return ""
 
-    def place(self, path: Path) -> Place:
-        """Return where a value stands, or the nearest thing around it."""
-        while path not in self.places and path:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+    def descend_resolver(self, *_: object) -> None:
+        """Go down to a node."""
 
-    def key_place(self, path: Path) -> Place:
-        """Return where a key stands, or its value, or what is around it."""
-        return self.keys.get(path) or self.place(path)
+    def ascend_resolver(self) -> None:
+        """Go up again."""
 
 
 def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
@@ -83,7 +61,63 @@ def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
     `first_line` is the line of the file on which `text` starts (front matter), `indent` how many
     blanks were taken off the start of each line; `deepest` is how deep its values may be nested.
     """
-    reader = _Reader(file, (first_line - 1, indent), problems, deepest)
+    offset = (first_line - 1, indent)
+    value = _without_places(text, deepest)
+    if value is None:
+        return _with_places(text, file, problems, offset, deepest)
+    again = ProblemList()
+    return MarkedData(file, value, look_up=lambda: _with_places(text, file, again, offset, deepest))
+
+
+def _without_places(text: str, deepest: int) -> Data:
+    """Return the data of a text of which there is nothing to tell, or else None."""
+    if any(sign in text for sign in "&*!") and TOKENS.search(text):
+        return None
+    if DEEP.search(text) or text.count("[") + text.count("{") > MOST_OPEN:
+        return None
+    try:
+        node = _Untagged(text).get_single_node()
+        return None if node is None else _plain(node, deepest)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _plain(node: yaml.Node, deepest: int) -> Data:
+    """Return what a node holds, of `deepest` levels at most.
+
+    Raises:
+        ValueError: if something has to be told of it.
+    """
+    value = node.value
+    if isinstance(node, yaml.ScalarNode):
+        if len(value) > MAX_DEPTH and next(work_faults(value), None):
+            raise ValueError
+        return _scalar(node)
+    if deepest == 0 or len(value) > MOST_ENTRIES:
+        raise ValueError
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(one, deepest - 1) for one in value]
+    found = {
+        str(key.value): _plain(one, deepest - 1)
+        for key, one in value
+        if isinstance(key, yaml.ScalarNode)
+    }
+    if len(found) < len(value):
+        raise ValueError
+    return found
+
+
+def _scalar(node: yaml.Node) -> str | None:
+    # libyaml calls the style of plain text '', and Python's own reader None.
+    is_empty = not getattr(node, "style", None) and node.value == ""
+    return None if is_empty else str(node.value)
+
+
+def _with_places(
+    text: str, file: str, problems: ProblemList, offset: Place, deepest: int
+) -> MarkedData | None:
+    """Return the data with all places, or None when it cannot be used; faults are noted."""
+    reader = _Reader(file, offset, problems, deepest)
     try:
         if not reader.allows(text):
             return None
@@ -92,60 +126,31 @@ def read_yaml(  # noqa: PLR0913 - places and limits of the text around it
         reader.tell(error, text)
         return None
     if node is None:
-        problems.add(file, (first_line, 1), "empty", say("there is nothing in here"))
+        problems.add(file, (offset[0] + 1, 1), "empty", say("there is nothing in here"))
         return None
     data = MarkedData(file)
     data.value = reader.plain(node, (), data)
     return data if reader.is_within_limits else None
 
 
-def too_many_entries(most: int) -> Message:
-    """Return what is said of a list or of keys beyond a limit."""
-    return say("at most {limit} entries may stand here", limit=most)
-
-
-def _reason(error: yaml.YAMLError, text: str) -> object:
-    """Return in our words why the reader of YAML stops, or in its own where we have none."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return getattr(error, "reason", error)
-    what = error.problem or error.context or say("it cannot be read")
-    mark = _mark(error)
-    if str(what).startswith(BAD_START) and mark:
-        return _bad_start(text, mark)
-    return next((ours for start, ours in REASONS.items() if str(what).startswith(start)), what)
-
-
-def _mark(error: yaml.MarkedYAMLError) -> Any:
-    return error.problem_mark or error.context_mark
-
-
-def _bad_start(text: str, mark: Any) -> Message:
-    """Return what is wrong with a character at which no key and no value can start."""
-    line = text.split("\n")[mark.line]
-    character = line[mark.column : mark.column + 1]
-    if character == "\t":
-        return say("a tab stands here; indent with spaces")
-    return say("a value cannot start with '{sign}'; put quotes around it", sign=character)
-
-
+@dataclass
 class _Reader:
     """Turns nodes into plain data and notes what is not allowed."""
 
-    def __init__(self, file: str, offset: Place, problems: ProblemList, deepest: int) -> None:
-        self.file = file
-        self.offset = offset
-        self.problems = problems
-        self.is_within_limits = True
-        self.deepest = deepest
+    file: str
+    offset: Place
+    problems: ProblemList
+    deepest: int
+    is_within_limits: bool = True
 
     def place(self, mark: Any) -> Place:
         return mark.line + 1 + self.offset[0], mark.column + 1 + self.offset[1]
 
     def tell(self, error: yaml.YAMLError, text: str) -> None:
         """Note what is no YAML at all."""
-        mark = _mark(error) if isinstance(error, yaml.MarkedYAMLError) else None
+        mark = yaml_mark(error) if isinstance(error, yaml.MarkedYAMLError) else None
         place = self.place(mark) if mark else (self.offset[0] + 1, 1)
-        message = say("this is not valid YAML: {reason}", reason=_reason(error, text))
+        message = say("this is not valid YAML: {reason}", reason=yaml_reason(error, text))
         self.problems.add(self.file, place, "broken-yaml", message)
 
     def allows(self, text: str) -> bool:
@@ -202,9 +207,7 @@ class _Reader:
         fault = next(work_faults(node.value), None) if len(node.value) > MAX_DEPTH else None
         if fault:
             self.problems.add(self.file, place, "too-much-markup", fault[2], path_text(path))
-        # libyaml calls the style of plain text '', and Python's own reader None.
-        is_empty = not getattr(node, "style", None) and node.value == ""
-        return None if is_empty else str(node.value)
+        return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: Path, data: MarkedData) -> dict[str, Data]:
         mapping: dict[str, Data] = {}

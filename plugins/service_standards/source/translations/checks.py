@@ -24,7 +24,7 @@ from service_standards.source.reading.problems import (
     nearest,
     path_text,
 )
-from service_standards.source.reading.yaml_reader import Path as DataPath
+from service_standards.source.reading.problems import Path as DataPath
 from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.source.translations.one_language import InLanguage, Originals, strays
 from service_standards.words.message import Message, say

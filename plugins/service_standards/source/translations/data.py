@@ -10,8 +10,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from service_standards.source.reading.problems import ProblemList, allowed_words, path_text
-from service_standards.source.reading.yaml_reader import Data, MarkedData, Path
+from service_standards.source.reading.problems import (
+    Data,
+    MarkedData,
+    Path,
+    ProblemList,
+    allowed_words,
+    path_text,
+)
 from service_standards.source.translations.digests import TextPart
 from service_standards.words.message import Message, say, say_many
 
@@ -67,8 +73,12 @@ class Overlay:
     @property
     def data(self) -> MarkedData:
         """The whole, with places in the file of the translation."""
-        found = {path: self.own.place(there) for path, there in self.places.items()}
-        return MarkedData(self.own.file, self.value, found)
+
+        def look_up() -> MarkedData:
+            found = {path: self.own.place(there) for path, there in self.places.items()}
+            return MarkedData(self.own.file, self.value, found)
+
+        return MarkedData(self.own.file, self.value, look_up=look_up)
 
     def tell(self, problems: ProblemList) -> None:
         """Note what is wrong with the texts, and those that are missing."""

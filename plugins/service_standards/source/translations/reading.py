@@ -28,9 +28,9 @@ from service_standards.source.kinds.markup import check_markup, check_prose
 from service_standards.source.kinds.page_matter import PageText, read_page_text
 from service_standards.source.language.criterion_words import CriterionWords
 from service_standards.source.reading.markdown_text import FrontMatter
-from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.source.reading.validate import validate
-from service_standards.source.reading.yaml_reader import MarkedData, read_yaml
+from service_standards.source.reading.yaml_reader import read_yaml
 from service_standards.source.translations.data import Overlay, data_parts
 from service_standards.source.translations.digests import (
     TextPart,
@@ -246,8 +246,8 @@ def read_data_in(
         if data:
             own.add(file, START, "wrong-type", say("keys with values are needed here"))
         return _reading(None, parts, None, own)
-    matter = MarkedData(file, {key: data.value[key] for key in ("digest",) if key in data.value})
-    matter.places = data.places
+    digest = {key: data.value[key] for key in ("digest",) if key in data.value}
+    matter = MarkedData(file, digest, look_up=lambda: data)
     front = validate(TranslatedMatter, matter, own)
     overlay = Overlay.of(data, read.data)
     overlay.tell(own)

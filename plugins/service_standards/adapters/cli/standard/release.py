@@ -22,9 +22,8 @@ from service_standards.source.kinds.release_files import (
     release_file,
 )
 from service_standards.source.project import load_project
-from service_standards.source.reading.problems import START, ProblemList
+from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.source.reading.source_files import STANDARD
-from service_standards.source.reading.yaml_reader import MarkedData
 from service_standards.words.message import Message, Number, Words, say, say_many
 
 # The last second of the year 9999; no calendar here goes further.
