@@ -17,6 +17,7 @@ from service_standards.adapters.mkdocs.known_parts import is_all_known
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search import are_open, spare_search
 from service_standards.adapters.mkdocs.serving.shown import Shown
+from service_standards.adapters.mkdocs.sharing.parts import share_texts
 from service_standards.adapters.mkdocs.theme_inputs import theme_digest
 from service_standards.adapters.mkdocs.theming import Theming
 from service_standards.site.conversion import PageContext
@@ -85,6 +86,7 @@ class Making:
         kept, folder = self._remembered, site.assets.folder
         if kept:
             kept.keep_templates(env)
+        share_texts(env, self._config)
         if self._is_known and are_open(self._config):
             edition = site.project.standard.version
             around = self._around(site.root / "words", edition, folder) if kept else ""

@@ -29,7 +29,6 @@ from service_standards.adapters.mkdocs.config import (
 )
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
 from service_standards.adapters.mkdocs.making import Making, Parts
-from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search_notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.hosting import Serving
@@ -188,8 +187,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
-        # Another host has no such thing; the theme renders each entry anew then.
-        env.globals["menu_entries"] = MenuEntries()
         if self.translation and self.nav:
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)

@@ -41,12 +41,12 @@ def theme_digest(config: MkDocsConfig, nav: Navigation, words: Path, *others: st
 
     `words` is the folder of the texts in the language of a standard.
     """
-    own = [Path(one) for one in config.theme.dirs if not _is_known(Path(one))]
+    own = [Path(one) for one in config.theme.dirs if not is_known(Path(one))]
     texts = [*_contents(own, "*"), *_contents([words], "*.po")]
     templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
     if any(FOREIGN.search(text) for text in templates):
         return ""
-    known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
+    known = [Path(one) for one in config.theme.dirs if is_known(Path(one))]
     packages = [sorted(written_below(one, ".html")) for one in known]
     settings = [_settings(config), get_build_date(), packages]
     keys = None if templates else SHOWN_IN_MENUS
@@ -77,7 +77,7 @@ def compiled_theme() -> CompiledTemplates:
     What is constant in a template is computed when it is compiled, by filters of MkDocs.
     """
     release = getattr(mkdocs, "__version__", "")
-    return kept_templates(f"theme {release}", _is_known)
+    return kept_templates(f"theme {release}", is_known)
 
 
 def _settings(value: object) -> object:
@@ -94,7 +94,7 @@ def _settings(value: object) -> object:
     return None if isinstance(value, ServiceStandardsExtension) else value
 
 
-def _is_known(folder: Path) -> bool:
+def is_known(folder: Path) -> bool:
     """Tell whether a folder of templates is ours, Material's or that of MkDocs."""
     packages = ("service_standards", "material", "mkdocs")
     with ExitStack() as stack:
