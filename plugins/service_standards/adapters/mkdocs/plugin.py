@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from service_standards.adapters.mkdocs.around_pages import finished_page, prepare_page, ready_text
+from service_standards.adapters.mkdocs.circles import looking_less_often
 from service_standards.adapters.mkdocs.config import (
     ServiceStandardsConfig,
     advice_on_colours,
@@ -78,9 +80,11 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def __init__(self) -> None:
         super().__init__()
         self.remembered_in: dict[str, RememberedPages] = {}
+        self.until_shutdown = ExitStack()
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
+        self.until_shutdown.enter_context(looking_less_often())
         self.is_preview = command == "serve"
         self.remembered = RememberedPages() if self.is_preview else None
         self.serving = Serving() if self.is_preview else None
@@ -118,8 +122,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation:
             speak_of_site(config, self.site.project, self._said())
         configure(config, self.site, self.context)
-        advice = None if self.translation else advice_on_colours(config)
-        if advice:
+        if not self.translation and (advice := advice_on_colours(config)):
             log.warning("%s", self.site.project.words.text(advice))
         add_alternates(config, self.site.project)
         return config
@@ -242,5 +245,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""
+        self.until_shutdown.close()
         if self.serving:
             self.serving.end()
