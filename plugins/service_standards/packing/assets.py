@@ -29,8 +29,10 @@ SHEETS_BY_NAME = {
 SCRIPT, DATA = "main.js", "catalogue.json"
 # An element that draws more than answers beside what one reads.
 ACTS = re.compile("<service-(?!answers)")
-# What a page with checklists may hold beside them, and their styles do not know.
-BESIDE = re.compile(r"<service-results|\bss-(?:glance|references|counts)\b")
+# What a page with checklists may hold beside them, and their styles do not know: an element, and
+# classes. Their word comes first: a page is searched for it ten times as fast as for its boundary.
+RESULTS = "<service-results"
+BESIDE = re.compile(r"ss-(?<=\bss-)(?:glance|references|counts)\b")
 WORDS = "words.json"
 # Enough to tell versions of one site apart.
 DIGITS = 12
@@ -91,10 +93,10 @@ def with_fitting_styles(output: str, content: str, assets: Assets) -> str:
     """Return the HTML of a page that asks for no more styles than its content needs."""
     if not ACTS.search(content):
         name = READING_STYLE
-    elif "<service-checklist" in content and not BESIDE.search(content):
-        name = CHECKLIST_STYLE
-    else:
+    elif "<service-checklist" not in content or RESULTS in content or BESIDE.search(content):
         return output
+    else:
+        name = CHECKLIST_STYLE
     return output.replace(assets.style, assets.path_of(name))
 
 

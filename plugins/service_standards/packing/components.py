@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Classes that begin so belong to a component: to its elements in the HTML of a page, or to what
 # Material's script puts around them.
@@ -35,7 +35,7 @@ VALUE = re.compile(
 )
 USED = re.compile(r"var\((--[\w-]+)")
 # The word comes first: a page is searched for it several times as fast as for its boundary.
-CLASSES = re.compile(r"""class=(?<=\bclass=)(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+CLASSES = re.compile(r"""class=(?<=\bclass=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^]]*\]")
 # A text, a remark, what a backslash hides, a brace or a semicolon, or anything else.
@@ -49,9 +49,14 @@ DIGITS = 12
 
 def has_components(page: str) -> bool:
     """Tell whether the HTML of a page holds a component that `without_components` leaves out."""
-    values = {value for found in set(CLASSES.findall(page)) for value in found}
-    names = {name for value in values for name in value.split()}
-    return any(_is_of_component(name) for name in names)
+    return any(map(_has_component, set(CLASSES.findall(page))))
+
+
+@lru_cache(maxsize=2000)
+def _has_component(value: str) -> bool:
+    """Tell whether the value of an attribute, with its quotes, names a component."""
+    names = value[1:-1] if value[0] in "\"'" else value
+    return any(map(_is_of_component, names.split()))
 
 
 @lru_cache(maxsize=2)
@@ -73,7 +78,7 @@ class PlainSheet:
     whole: str
     text: str
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path in the site, which changes with the text."""
         digest = hashlib.sha256(self.text.encode()).hexdigest()[:DIGITS]

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service_standards.packing.served import served_script, served_style, unindented
 
@@ -100,3 +102,13 @@ def test_what_would_be_changed_would_be_seen(pattern: re.Pattern[str], source: s
 )
 def test_indentation_goes_where_it_means_nothing(page: str, expected: str) -> None:
     assert unindented(page) == expected
+
+
+# What `unindented` does, as one pattern says it.
+BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL | re.IGNORECASE)
+PIECES = ["\n", " ", "x", "<pre>", "</pre>", "<SCRIPT ", "</script>", "\r", "\u2028", "\xa0", "</"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_so_it_is_on_any_page(page: str) -> None:
+    assert unindented(page) == BLANKS.sub(lambda found: found[1] or "\n", page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from service_standards.adapters.mkdocs.search.indexes import show_hidden
 from service_standards.adapters.mkdocs.translated.languages import original_address
 from service_standards.packing.assets import wanted_early, with_fitting_styles
 from service_standards.packing.components import PlainSheet
@@ -32,6 +33,7 @@ def ready_text(markdown: str, page: Page, context: PageContext, site: Site) -> s
 
 def prepare_page(page: Page, context: TemplateContext, site: Site) -> None:
     """Put its notices above a page, and tell its template what it shows of the standard."""
+    show_hidden(page)
     page.content = page.st_notices + (page.content or "")  # type: ignore[attr-defined]
     context["service_start"] = wanted_early(page.content, site.assets)  # type: ignore[typeddict-unknown-key]
     context["standard_edition"] = site.project.standard.version  # type: ignore[typeddict-unknown-key]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,9 +38,6 @@ from service_standards.words.message import Message, Words, say
 LANGUAGES = "partials/languages"
 # The icon of our theme, in the place of which a site's own logo comes.
 FAVICON = "assets/theme/favicon.svg"
-# The collector looks for objects that hold each other after so many new ones. A build makes few of
-# these and keeps most others to its end: looking through them every 700 takes a twentieth of it.
-MANY_OBJECTS = 10_000
 NAMED_COLOURS = ("primary", "accent")
 
 
@@ -79,7 +75,6 @@ def read_configured(
     Raises:
         PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
     """
-    gc.set_threshold(MANY_OBJECTS, *gc.get_threshold()[1:])
     root = _folder("root", options.root, config)
     # MkDocs cannot watch a folder that is not there; what has faults is watched too.
     config.watch += map(str, (*watched(root), *own_theme(config)))

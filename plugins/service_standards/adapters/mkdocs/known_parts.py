@@ -23,7 +23,11 @@ def extensions_of(config: MkDocsConfig) -> list[object]:
     return [one for one in extensions if not isinstance(one, ServiceStandardsExtension)]
 
 
+def are_plugins_known(config: MkDocsConfig) -> bool:
+    """Tell whether a site has no plugin or hook that might change what we do not see."""
+    return HARMLESS.issuperset(config.plugins) and not config.hooks
+
+
 def is_all_known(config: MkDocsConfig) -> bool:
     """Tell whether a site has no extension, plugin or hook that might read what we do not see."""
-    is_pure = PURE.issuperset(extensions_of(config))
-    return is_pure and HARMLESS.issuperset(config.plugins) and not config.hooks
+    return PURE.issuperset(extensions_of(config)) and are_plugins_known(config)

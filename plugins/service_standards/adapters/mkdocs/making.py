@@ -18,6 +18,7 @@ from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
 from service_standards.adapters.mkdocs.serving.shown import Shown
+from service_standards.adapters.mkdocs.sharing.parts import share_texts
 from service_standards.adapters.mkdocs.theme_inputs import ThemeFiles, theme_digest
 from service_standards.adapters.mkdocs.theming import Theming
 from service_standards.site.conversion import PageContext
@@ -53,7 +54,7 @@ class Making:
     """
 
     def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
-        self.parts, self.theme = parts, ThemeFiles("", has_own_templates=False)
+        self.parts = parts
         self._config, self._files, self._nav = parts.config, parts.files, parts.nav
         self.remembered = remembered
         self._pages, self._is_shown = parts.pages(), parts.is_shown
@@ -87,10 +88,11 @@ class Making:
         kept, folder = self.remembered, site.assets.folder
         if kept:
             kept.keep_templates(env)
+        share_texts(env, self._config)
         if self.is_known and are_open(self._config):
-            self.theme = ThemeFiles.of(self._config) if kept else self.theme
-            around = theme_digest(self.theme, self._config, site)
-            has_own = self.theme.has_own_templates
+            theme = ThemeFiles.of(self._config)
+            around = theme_digest(theme, self._config, site) if kept else ""
+            has_own = theme.has_own_templates
             menu = MenuInputs(self._nav, self._config, has_own_templates=has_own)
             self._theming = Theming(folder, kept.themed if kept and around else None, around, menu)
             self._theming.begin(self._pages, self._config, self._nav, env)

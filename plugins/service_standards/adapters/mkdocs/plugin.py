@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from service_standards.adapters.mkdocs.around_pages import finished_page, prepare_page, ready_text
+from service_standards.adapters.mkdocs.circles import looking_less_often
 from service_standards.adapters.mkdocs.config import (
     ServiceStandardsConfig,
     advice_on_colours,
@@ -29,7 +31,6 @@ from service_standards.adapters.mkdocs.config import (
 )
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
 from service_standards.adapters.mkdocs.making import Making, Parts
-from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search.notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.hosting import Serving
@@ -79,9 +80,11 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def __init__(self) -> None:
         super().__init__()
         self.remembered_in: dict[str, RememberedPages] = {}
+        self.until_shutdown = ExitStack()
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Keep in mind whether the site is being served while somebody writes."""
+        self.until_shutdown.enter_context(looking_less_often())
         self.is_preview = command == "serve"
         self.remembered = RememberedPages() if self.is_preview else None
         self.serving = Serving() if self.is_preview else None
@@ -119,8 +122,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.translation:
             speak_of_site(config, self.site.project, self._said())
         configure(config, self.site, self.context)
-        advice = None if self.translation else advice_on_colours(config)
-        if advice:
+        if not self.translation and (advice := advice_on_colours(config)):
             log.warning("%s", self.site.project.words.text(advice))
         add_alternates(config, self.site.project)
         return config
@@ -131,9 +133,9 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     def _site(self, config: MkDocsConfig) -> Site:
         if self.translation:
             return site_in_language(*self.translation, self.config, config)
+        known = self.remembered.read_before if self.remembered else None
         read = self.serving.ahead.read(self.config, config) if self.serving else None
-        read_before = self.remembered.read_before if self.remembered else None
-        return read or read_configured(self.config, config, read_before, is_preview=self.is_preview)
+        return read or read_configured(self.config, config, known, is_preview=self.is_preview)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, and put the pages into the menu."""
@@ -189,13 +191,11 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
-        # Another host has no such thing; the theme renders each entry anew then.
-        env.globals["menu_entries"] = MenuEntries()
         if self.translation and self.nav:
             mark_foreign(self.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
         if self.serving:
-            self.serving.show_open_pages(self, self.making, env)
+            self.serving.show_open_pages(self, self.making)
         return env
 
     # After the plugin that writes the index of the search.
@@ -246,5 +246,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_shutdown(self) -> None:
         """Leave nothing behind."""
+        self.until_shutdown.close()
         if self.serving:
             self.serving.end()

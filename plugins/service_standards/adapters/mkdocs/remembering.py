@@ -65,9 +65,8 @@ class RememberedPages:
 
     def keep_templates(self, env: Environment) -> None:
         """Let templates that have not changed not be compiled again."""
-        if env.bytecode_cache is not self._templates:
-            self._templates.others = env.bytecode_cache
-            env.bytecode_cache = self._templates
+        self._templates.others = env.bytecode_cache
+        env.bytecode_cache = self._templates
 
 
 def _package() -> list[tuple[str, int, int]]:

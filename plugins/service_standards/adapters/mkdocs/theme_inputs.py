@@ -52,7 +52,7 @@ class ThemeFiles:
         templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
         if any(FOREIGN.search(text) for text in templates):
             return cls("", has_own_templates=True)
-        known = [Path(one) for one in config.theme.dirs if _is_known(Path(one))]
+        known = [Path(one) for one in config.theme.dirs if is_known(Path(one))]
         packages = [sorted(written_below(one, ".html")) for one in known]
         found = digest(*(part for one in texts for part in one), repr(packages))
         return cls(found, has_own_templates=bool(templates))
@@ -96,12 +96,12 @@ def compiled_theme() -> CompiledTemplates:
     What is constant in a template is computed when it is compiled, by filters of MkDocs.
     """
     release = getattr(mkdocs, "__version__", "")
-    return kept_templates(f"theme {release}", _is_known)
+    return kept_templates(f"theme {release}", is_known)
 
 
 def own_theme(config: MkDocsConfig) -> list[Path]:
     """Return the folders of a theme that belong to no package that is known."""
-    return [Path(one) for one in config.theme.dirs if not _is_known(Path(one))]
+    return [Path(one) for one in config.theme.dirs if not is_known(Path(one))]
 
 
 def _settings(value: object) -> object:
@@ -118,7 +118,7 @@ def _settings(value: object) -> object:
     return None if isinstance(value, ServiceStandardsExtension) else value
 
 
-def _is_known(folder: Path) -> bool:
+def is_known(folder: Path) -> bool:
     """Tell whether a folder of templates is ours, Material's or that of MkDocs."""
     packages = ("service_standards", "material", "mkdocs")
     with ExitStack() as stack:

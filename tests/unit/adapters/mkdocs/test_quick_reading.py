@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from material.plugins.search import plugin as material  # type: ignore[import-untyped]
 
 from service_standards.adapters.markdown.sparing.known_source import has_known_source
+from service_standards.adapters.mkdocs.search.indexes import without_marks
 from service_standards.adapters.mkdocs.search.quick_reading import KNOWN, quick_add, sections_of
 
 
@@ -126,3 +127,18 @@ def test_an_index_of_another_kind_is_left_alone() -> None:
         raise AssertionError(page)
 
     assert quick_add(SimpleNamespace(), add) is add
+
+
+MARK_PIECES = ["data-search-", 'exclude="', "x", '"', " ", "\n", "<p", ">", "\x1c"]
+
+
+@example('<p data-search-exclude="" data-search-x="a b"\ndata-search-y="c">')
+@given(st.lists(st.sampled_from(MARK_PIECES), max_size=14).map("".join))
+def test_marks_for_the_search_go_as_they_do_in_materials_plugin(content: str) -> None:
+    plugin, page = material.SearchPlugin(), SimpleNamespace(content=content, meta={})
+    plugin.load_config({})
+    plugin.search_index = SimpleNamespace(add_entry_from_context=lambda _: None)
+
+    plugin.on_page_context({}, page=page, config=None, nav=None)
+
+    assert without_marks(content) == page.content

@@ -6,13 +6,14 @@ that somebody else has read for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from service_standards.adapters.mkdocs.search.quick_reading import quick_add
+from service_standards.adapters.mkdocs.search.quick_reading import is_known, quick_add
 from service_standards.site.memory import digest
 from service_standards.site.search_index import searched
 
@@ -25,6 +26,8 @@ INDEX, ADD = "search_index", "add_entry_from_context"
 ENTRIES, CONFIG = "entries", "config"
 Add = Callable[[Page], None]
 Entries = list[dict[str, Any]]
+# What Material's plugin takes out of each page that has been read, with a blank before it.
+MARKS = re.compile(r'data-search-\w+="[^"]+"')
 # The entries of each page, with a digest of what they were made from.
 KeptEntries = dict[str, tuple[str, Entries]]
 
@@ -48,11 +51,14 @@ def spare_search(config: MkDocsConfig, kept: KeptEntries | None, theming: Themin
     `kept` are the entries of the build before, while the site is served; `theming` may know pages
     already.
     """
-    for number, index in enumerate(indexes(config)):
+    found = list(indexes(config))
+    for number, index in enumerate(found):
         add = quick_add(index, getattr(index, ADD))
         add = _spared(add if kept is None else _keeping(index, add, kept))
         if theming is not None:
             add = _with_ready(index, add, theming, number)
+            # Another index would read the page after this one.
+            add = _hiding(add) if len(found) == 1 and is_known(index) else add
         setattr(index, ADD, add)
 
 
@@ -71,6 +77,32 @@ def _with_ready(index: Any, add: Add, theming: Theming, number: int) -> Add:
         theming.note_entries(entries, start)
 
     return add_ready
+
+
+def _hiding(add: Add) -> Add:
+    """Return what takes the marks for the search out of a page that was read, and then hides it.
+
+    The plugin would do the first itself, by a pattern that takes long.
+    """
+
+    def add_and_hide(page: Page) -> None:
+        add(page)
+        page.st_hidden, page.content = without_marks(page.content or ""), ""  # type: ignore[attr-defined]
+
+    return add_and_hide
+
+
+def without_marks(content: str) -> str:
+    """Return the HTML of a page without what is said in it for the search alone."""
+    *before, last = MARKS.split(content)
+    return "".join([*(one[:-1] if one[-1:].isspace() else one for one in before), last])
+
+
+def show_hidden(page: Page) -> None:
+    """Give a page back what was hidden from the plugin for the search."""
+    if hasattr(page, "st_hidden"):
+        page.content = page.st_hidden
+        del page.st_hidden
 
 
 def _keeping(index: Any, add: Add, kept: KeptEntries) -> Add:

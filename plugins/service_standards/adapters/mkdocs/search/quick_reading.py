@@ -38,9 +38,14 @@ COUNTED = re.compile(r"data-search-exclude|linenodiv|headerlink|&#", re.IGNORECA
 PARTS = 5
 
 
+def is_known(index: Any) -> bool:
+    """Tell whether an index is Material's, of a release whose rules these are."""
+    return type(index) is material.SearchIndex and has_known_source(material, KNOWN)
+
+
 def quick_add(index: Any, add: Callable[[Page], None]) -> Callable[[Page], None]:
     """Return what adds a page to an index in the same way as `add`, its own, and faster."""
-    if type(index) is not material.SearchIndex or not has_known_source(material, KNOWN):
+    if not is_known(index):
         return add
 
     def add_quickly(page: Page) -> None:

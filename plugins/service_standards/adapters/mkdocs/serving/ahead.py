@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -33,10 +32,8 @@ from service_standards.adapters.mkdocs.config import (
 )
 from service_standards.adapters.mkdocs.files import host_file, menu_with, nested_pages
 from service_standards.adapters.mkdocs.making import Making
-from service_standards.adapters.mkdocs.menu import MenuEntries
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.serving.shown import Shown
-from service_standards.adapters.mkdocs.theme_inputs import ThemeFiles
 from service_standards.adapters.mkdocs.translated.languages import (
     set_aside,
     translated_prose,
@@ -57,10 +54,10 @@ class Ahead:
         self._built: dict[str, Built] = {}
         self._read: tuple[str, Site] | None = None
 
-    def note(self, plugin: ServiceStandardsPlugin, making: Making, env: Environment) -> None:
-        """Note what a build has gathered; `env` has its templates."""
+    def note(self, plugin: ServiceStandardsPlugin, making: Making) -> None:
+        """Note what a build has gathered."""
         if making.is_known:
-            self._built[plugin.site.project.standard.language] = Built(plugin, making, env)
+            self._built[plugin.site.project.standard.language] = Built(plugin, making)
 
     def read(self, options: ServiceStandardsConfig, config: MkDocsConfig) -> Site | None:
         """Return what has just been read for a build with the same settings, once."""
@@ -96,9 +93,8 @@ class Ahead:
 class Built:
     """What the build of one language has left, for the next one to begin with."""
 
-    def __init__(self, plugin: ServiceStandardsPlugin, making: Making, env: Environment) -> None:
-        self._remembered, self._theme = making.remembered, making.theme
-        self._env, self._site = env, plugin.site
+    def __init__(self, plugin: ServiceStandardsPlugin, making: Making) -> None:
+        self._remembered, self._site = making.remembered, plugin.site
         self._sources = plugin.context.sources
         self._parts = making.parts
         self.config = making.parts.config
@@ -123,11 +119,12 @@ class Built:
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
         for file in self.opened(shown.open_pages(), shown):
             self._convert(file, making, site, context)
-        making.begin_theming(self._templates(), site)
-        speak(self._env, site.project.words)
-        self._env.globals["menu_entries"] = MenuEntries()
+        # What templates have kept of the menu and the settings is that of the build before.
+        env = self.config.theme.get_env()
+        speak(env, site.project.words)
+        making.begin_theming(env, site)
         making.show_open_pages(shown)
-        self._theme, self._site = making.theme, site
+        self._site = site
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:
         """Return what the pages follow from now; None if the settings of the site follow too."""
@@ -194,11 +191,6 @@ class Built:
         page.markdown = ready_text(page.markdown or "", page, context, site)
         making.attend(page)
         page.render(config, self._parts.files)
-
-    def _templates(self) -> Environment:
-        if ThemeFiles.of(self.config) != self._theme:
-            self._env = self.config.theme.get_env()
-        return self._env
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

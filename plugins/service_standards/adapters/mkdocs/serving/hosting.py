@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
@@ -43,11 +42,9 @@ class Serving:
         if self.shown is None and self._first is None:
             self._first = first_page(config, Path(config.config_file_path).parent / root)
 
-    def show_open_pages(
-        self, plugin: ServiceStandardsPlugin, making: Making, env: Environment
-    ) -> None:
+    def show_open_pages(self, plugin: ServiceStandardsPlugin, making: Making) -> None:
         """Let the pages that browsers have open be seen while the others are made."""
-        self.ahead.note(plugin, making, env)
+        self.ahead.note(plugin, making)
         if self.shown is not None:
             making.show_open_pages(self.shown)
 
