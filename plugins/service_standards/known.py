@@ -43,6 +43,20 @@ class Knowledge:
 NOTHING = Knowledge()
 
 
+class Names(Knowledge):
+    """What has a name; for a build that is the only one, which asks for nothing else again."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, Any] = {}
+
+    def alike(self, name: str, value: Value) -> Value:
+        """Return what has a name already, if that is equal to a value; or else the value."""
+        if name not in self._named or self._named[name] != value:
+            self._named[name] = value
+        found: Value = self._named[name]
+        return found
+
+
 class ReadBefore(Knowledge):
     """Results by what they were made from.
 

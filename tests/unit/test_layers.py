@@ -11,7 +11,7 @@ PACKAGE = "service_standards"
 SOURCE = Path(__file__).resolve().parents[2] / "plugins" / PACKAGE
 # Each row may import the rows above it, and nothing of its own row but itself.
 LAYERS = (
-    ("record", "known"),
+    ("record", "known", "kept"),
     ("words",),
     ("errors",),
     ("model",),

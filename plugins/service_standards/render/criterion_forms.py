@@ -50,17 +50,20 @@ class CriterionForms:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._made: dict[tuple[str, str, str], Markup] = {}
+        self._made: dict[tuple[str, str], Markup] = {}
         self._rows: dict[tuple[str, bool], str] = {}
 
     def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
         """Return the form of a criterion for a page, which decides about the link in it.
 
-        At a gate, `gate` is the phase that this asks for.
+        At a gate, `gate` is the phase that this asks for. Its forms are not kept:
+        hardly any other checklist has the same.
         """
-        key = criterion.id, link(page, criterion.source), gate
+        if gate:
+            return self._rendered(criterion, page, gate)
+        key = criterion.id, link(page, criterion.source)
         if key not in self._made:
-            self._made[key] = self._rendered(criterion, page, gate)
+            self._made[key] = self._rendered(criterion, page, "")
         return self._made[key]
 
     def row(self, criterion: Criterion, page: str, *, filterable: bool) -> Markup:

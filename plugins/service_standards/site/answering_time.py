@@ -58,7 +58,8 @@ def answering_times(project: Project) -> list[LoadRow]:
     ]
     for kind in project.kinds:
         found = [one for one in asked if applies_to(one, kind, project)]
-        musts = [one for one in project.baseline if one in found]
+        ids = {one.id for one in found}
+        musts = [one for one in project.baseline if one.id in ids]
         rows.append(LoadRow(kind.title, load_of(musts, effort), load_of(found, effort)))
     return rows
 

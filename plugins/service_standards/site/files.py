@@ -15,6 +15,7 @@ from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.oscal import oscal_text
 from service_standards.export.release import index_text
 from service_standards.export.standalone import BlockAsHtml, StandaloneFiles
+from service_standards.kept import KeptText, KeptTexts
 from service_standards.known import Knowledge
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.project import Project, frame_of
@@ -32,6 +33,8 @@ from service_standards.source.kinds.release_files import FOLDER, release_file
 class SiteFile:
     """One file: its path below the site's root, and its text or the file whose bytes it has.
 
+    A long text may be kept elsewhere until it is written.
+
     A page has a title (for menus); a host converts it from Markdown, as if it stood at its path
     below `docs/`, and `source` is the file to edit. Everything else is copied as it is.
     What is needed by the pages must not be left out by an option of a host; `is_in_menu` is false
@@ -39,7 +42,7 @@ class SiteFile:
     """
 
     path: str
-    content: str | Path
+    content: str | KeptText | Path
     title: str = ""
     source: Path | None = None
     is_needed: bool = False
@@ -49,6 +52,13 @@ class SiteFile:
     def is_page(self) -> bool:
         """Whether a host makes a page of it."""
         return self.title != ""
+
+    @property
+    def size(self) -> int:
+        """How long its text is, in bytes."""
+        if isinstance(self.content, KeptText):
+            return self.content.size
+        return len(str(self.content).encode())
 
 
 Downloads = tuple[SiteFile, ...]
@@ -62,7 +72,8 @@ def standalone_downloads(site: Site, context: PageContext, as_html: BlockAsHtml)
     """
     outside = site.addresses.outside
     made = StandaloneFiles(context.project, site.catalogue, outside, as_html, context.forms)
-    return tuple(SiteFile(standalone_file(one.id), text) for one, text in made.all())
+    keep = KeptTexts().keep
+    return tuple(SiteFile(standalone_file(one.id), keep(text)) for one, text in made.all())
 
 
 def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
@@ -86,7 +97,7 @@ def _templates(project: Project) -> tuple[SiteFile, ...]:
 
 def sizes_of(downloads: Sequence[SiteFile]) -> dict[str, int]:
     """Return the sizes in bytes of the files that work without a network, by checklist."""
-    return {PurePath(one.path).stem: len(str(one.content).encode()) for one in downloads}
+    return {PurePath(one.path).stem: one.size for one in downloads}
 
 
 def page_files(site: Site, sizes: Mapping[str, int]) -> Iterator[SiteFile]:

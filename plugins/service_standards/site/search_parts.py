@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -39,7 +40,10 @@ Entry = Mapping[str, Any]
 # Where a word stands in an entry: -1 and below in its title, `TAGS` and below in its keywords, and
 # from 0 in its text.
 TAGS = -1000
-Postings = dict[str, dict[int, list[int]]]
+# Of each word, the entries and the places where it stands, two in one number: there are so many
+# that lists of numbers need more memory than all texts.
+Postings = dict[str, "array[int]"]
+ENTRY = 1 << 32
 
 
 def search_files(index: Mapping[str, Any], *, is_whole: bool = False) -> dict[str, str]:
@@ -47,10 +51,20 @@ def search_files(index: Mapping[str, Any], *, is_whole: bool = False) -> dict[st
 
     A large index is cut into parts, if its words are known and nobody wants it whole.
     """
-    text = _json(index)
-    if is_whole or len(text.encode()) <= LARGE or not _can_be_cut(index["config"]):
-        return {URL: text}
+    if is_whole or not _is_large(index) or not _can_be_cut(index["config"]):
+        return {URL: _json(index)}
     return parted(index)
+
+
+def _is_large(index: Mapping[str, Any]) -> bool:
+    """Tell whether an index is, without all of it as one text more."""
+    docs = index["docs"]
+    length = len(_json({**index, "docs": []}).encode()) + max(0, len(docs) - 1)
+    for one in docs:
+        length += len(_json(one).encode())
+        if length > LARGE:
+            return True
+    return False
 
 
 def _can_be_cut(config: Mapping[str, Any]) -> bool:
@@ -65,16 +79,25 @@ def _can_be_cut(config: Mapping[str, Any]) -> bool:
     return True
 
 
-def words_in(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+def words_in(
+    text: str, separator: re.Pattern[str], known: dict[str, str] | None = None
+) -> Iterator[tuple[int, str]]:
     """Yield the words of a text with their places, cut as Material's search does.
 
-    A tag leaves a place empty, so that no phrase goes on over it.
+    A tag leaves a place empty, so that no phrase goes on over it. `known` are words by how they
+    stand in texts.
     """
-    place = 0
+    place, known = 0, {} if known is None else known
     for part in MARKUP.split(text):
-        for word in filter(None, _cut(part, separator)):
-            yield place, ELIDED.sub("", word.lower().replace("\u2019", "'"))
-            place += 1
+        # With a group, it would give what stands in that, too.
+        for written in _cut(part, separator) if separator.groups else separator.split(part):
+            if written:
+                word = known.get(written)
+                if word is None:
+                    word = ELIDED.sub("", written.lower().replace("\u2019", "'"))
+                    known[written] = word
+                yield place, word
+                place += 1
         place += 1
 
 
@@ -141,28 +164,33 @@ def _parts(postings: Postings, length: int) -> list[tuple[str, str]]:
 def _postings(
     entries: Iterable[Entry], separator: re.Pattern[str], stop_words: Collection[str]
 ) -> Postings:
-    postings: Postings = defaultdict(dict)
+    postings: Postings = defaultdict(lambda: array("q"))
+    known: dict[str, str] = {}
     for number, entry in enumerate(entries):
         fields = ((-1, -1, entry["title"]), (TAGS, -1, " <> ".join(entry.get("tags", ()))))
         for start, step, text in (*fields, (0, 1, entry["text"])):
-            for place, word in words_in(text, separator):
+            first = number * ENTRY + start
+            for place, word in words_in(text, separator, known):
                 if word not in stop_words and len(word) <= LONGEST_WORD:
-                    postings[word].setdefault(number, []).append(start + step * place)
+                    postings[word].append(first + step * place)
     return postings
 
 
-def _packed(places: Mapping[int, list[int]]) -> list[Any]:
+def _packed(held: Iterable[int]) -> list[Any]:
     """Return numbers of entries and places, each as its distance from the one before."""
     packed: list[Any] = []
-    last = 0
-    for number, held in places.items():
-        before, gaps = 0, []
-        for place in held:
-            gaps.append(place if place < 0 else place - before)
-            before = max(0, place)
-        packed += [number - last, gaps[0] if len(gaps) == 1 else gaps]
-        last = number
-    return packed
+    last = before = 0
+    gaps: list[int] = []
+    for one in held:
+        # Places before 0 belong to the same entry.
+        number = (one + ENTRY // 2) // ENTRY
+        place = one - number * ENTRY
+        if not packed or number != last:
+            packed += [number - last, gaps := []]
+            last, before = number, 0
+        gaps.append(place if place < 0 else place - before)
+        before = max(0, place)
+    return [one[0] if isinstance(one, list) and len(one) == 1 else one for one in packed]
 
 
 def _json(value: object) -> str:

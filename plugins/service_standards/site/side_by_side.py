@@ -1,8 +1,9 @@
 """Work side by side: copies of this process make results, and this one takes them in order.
 
 A copy knows all that this process knew when the work began, and what it learns is lost: only the
-results come back. Whatever goes wrong in a copy, its items are left to this process, which then
-says what there is to say.
+results come back. They wait in a file until somebody asks, and again if somebody asks again.
+Whatever goes wrong in a copy, its items are left to this process, which then says what there is to
+say.
 """
 
 from __future__ import annotations
@@ -30,8 +31,13 @@ BLOCK = 8
 # A pipe holds the numbers of all blocks before anybody reads them.
 MOST_BLOCKS = 8_000
 NUMBER = Struct("=I")
-# The number of a copy and of a block; where in the file of the copy its results are, and how long.
+# Making a result that is longer, in bytes, leaves much behind that holds each other.
+LONG = 1_000_000
+# The number of a copy and of a block; where in the file of the copy its table is, and how long.
 MADE = Struct("=IIQQ")
+# Where in a file the result of an item is, and how long.
+Place = tuple[int, int]
+NOTHING = pickle.dumps(None)
 
 
 def processes_at_hand(wanted: int = 0) -> int:
@@ -70,13 +76,16 @@ class SideBySide(Generic[Item, Result]):
     processes: int
     _copies: list[_Copy] = field(default_factory=list)
     _made: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-    _block: tuple[int, list[Result | None]] = (-1, [])
+    _table: tuple[int, list[Place]] = (-1, [])
+    _last: tuple[int, Result | None] = (-1, None)
+    _is_over: bool = False
 
     def __post_init__(self) -> None:
         """Begin, if there is more than one process to work in."""
         self._size = max(BLOCK, -(-len(self.items) // MOST_BLOCKS))
         blocks = range(-(-len(self.items) // self._size))
         if self.processes < 2:
+            self._is_over = True
             return
         self._results, written = os.pipe()
         numbers, told = os.pipe()
@@ -93,38 +102,56 @@ class SideBySide(Generic[Item, Result]):
 
     def of(self, index: int) -> Result | None:
         """Return what became of an item, once it is made."""
-        number, place = divmod(index, self._size)
-        if self._block[0] != number:
-            self._block = number, self._read(number)
-        results = self._block[1]
-        return results[place] if place < len(results) else None
+        if self._last[0] != index:
+            # Two long results need not be there at once.
+            self._last = -1, None
+            self._last = index, self._read(index)
+        return self._last[1]
+
+    def finish(self) -> None:
+        """Let the copies end once all is made; it stays at hand."""
+        while self._hear():
+            pass
+        self._wait()
 
     def end(self) -> None:
         """Let the copies end, and forget what they made."""
-        if self._copies:
-            os.close(self._results)
+        self._wait()
+        for one in self._copies:
+            one.file.close()
+        self._copies.clear()
+        self._made.clear()
+        self._table, self._last = (-1, []), (-1, None)
+
+    def _wait(self) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        os.close(self._results)
         for one in self._copies:
             # Nobody listens any more, and so a copy that still works ends with its next word.
             with suppress(ChildProcessError):
                 os.waitpid(one.process, 0)
-            one.file.close()
-        self._copies.clear()
-        self._block = -1, []
 
-    def _read(self, number: int) -> list[Result | None]:
-        """Return the results of a block, or none if its copy has ended before."""
-        while self._copies and number not in self._made:
-            told = os.read(self._results, MADE.size)
-            if not told:
-                return []
+    def _hear(self) -> bool:
+        """Take note of one more block, and tell whether there was one."""
+        told = b"" if self._is_over else os.read(self._results, MADE.size)
+        if told:
             copy, block, at, length = MADE.unpack(told)
             self._made[block] = copy, at, length
-        if not self._copies:
-            return []
-        copy, at, length = self._made.pop(number)
-        file = self._copies[copy].file
-        results: list[Result | None] = pickle.loads(os.pread(file.fileno(), length, at))  # noqa: S301 - written by ourselves
-        return results
+        return bool(told)
+
+    def _read(self, index: int) -> Result | None:
+        """Return a result, or None if the copy that has its block has ended before."""
+        number, place = divmod(index, self._size)
+        while number not in self._made:
+            if not self._hear():
+                return None
+        copy, at, length = self._made[number]
+        if self._table[0] != number:
+            self._table = number, _loaded(self._copies[copy].file, at, length)
+        result: Result | None = _loaded(self._copies[copy].file, *self._table[1][place])
+        return result
 
     def _work(self, number: int, file: IO[bytes], numbers: int, written: int) -> NoReturn:
         """Make block after block, until there is none left."""
@@ -132,24 +159,40 @@ class SideBySide(Generic[Item, Result]):
             gc.freeze()
             os.close(self._results)
             said = _silenced()
-            at = 0
             while told := os.read(numbers, NUMBER.size):
                 (block,) = NUMBER.unpack(told)
                 items = self.items[block * self._size : (block + 1) * self._size]
-                data = pickle.dumps([self._made_of(one, said) for one in items])
-                file.write(data)
+                table = [self._put(one, file, said) for one in items]
+                place = _appended(pickle.dumps(table), file)
                 file.flush()
-                os.write(written, MADE.pack(number, block, at, len(data)))
-                at += len(data)
+                os.write(written, MADE.pack(number, block, *place))
         os._exit(0)
 
-    def _made_of(self, item: Item, said: list[Any]) -> Result | None:
+    def _put(self, item: Item, file: IO[bytes], said: list[Any]) -> Place:
+        """Write the result of an item to a file, and return where it is."""
+        place = _appended(self._made_of(item, said), file)
+        if place[1] > LONG:
+            gc.collect()
+        return place
+
+    def _made_of(self, item: Item, said: list[Any]) -> bytes:
+        """Return the result of an item as it is written."""
         before = len(said)
         try:
-            result = self.make(item)
+            data = pickle.dumps(self.make(item))
         except Exception:  # noqa: BLE001 - this process will meet it too, and tell it
-            return None
-        return result if len(said) == before else None
+            return NOTHING
+        return data if len(said) == before else NOTHING
+
+
+def _appended(data: bytes, file: IO[bytes]) -> Place:
+    at = file.tell()
+    file.write(data)
+    return at, len(data)
+
+
+def _loaded(file: IO[bytes], at: int, length: int) -> Any:
+    return pickle.loads(os.pread(file.fileno(), length, at))  # noqa: S301 - written by ourselves
 
 
 class _Noted(io.TextIOBase):

@@ -11,7 +11,7 @@ from service_standards.errors import ProblemsFound
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.example import example_problems
 from service_standards.export.words import browser_words
-from service_standards.known import NOTHING, Knowledge, ReadBefore
+from service_standards.known import NOTHING, Knowledge, Names, ReadBefore
 from service_standards.model.project import Project, frame_of
 from service_standards.packing.assets import UP, Assets, assets_of, package_texts
 from service_standards.portfolio.pages import PortfolioPages
@@ -71,17 +71,18 @@ def read_site(  # noqa: PLR0913 - what a site is made from, and what is known of
 ) -> Site:
     """Read and check the project for a site; `known` is what earlier readings found and made.
 
+    In a build that is the only one, nothing is read twice, and only languages share what is made.
     In a preview, translations may lag.
 
     Raises:
         ProblemsFound: with every fault of the sources.
     """
-    known = known or ReadBefore()
-    project = load_project(root, docs, known, is_preview=is_preview)
-    if problems := known.once(example_problems, frame_of(project, known)):
-        known.keep()
+    project = load_project(root, docs, known or NOTHING, is_preview=is_preview)
+    shared = known or (ReadBefore() if project.translations else Names())
+    if problems := shared.once(example_problems, frame_of(project, shared)):
+        shared.keep()
         raise ProblemsFound(problems, project.words)
-    return site_of(project, root, docs, addresses, day=day, known=known)
+    return site_of(project, root, docs, addresses, day=day, known=shared)
 
 
 def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of it

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from service_standards import ProblemsFound
+from service_standards.kept import KeptText
 from service_standards.site.addresses import NOWHERE, Addresses
 from service_standards.site.conversion import PageContext
 from service_standards.site.files import SiteFile, site_files, standalone_downloads
@@ -64,8 +65,10 @@ def test_a_release_is_the_file_of_its_source(made: dict[str, SiteFile]) -> None:
 
 
 def test_a_file_that_leaves_the_site_leads_back_to_it(made: dict[str, SiteFile]) -> None:
-    text = made["downloads/data-driven.html"].content
-    assert isinstance(text, str)
+    content = made["downloads/data-driven.html"].content
+    assert isinstance(content, KeptText)
+    assert made["downloads/data-driven.html"].size == content.size
+    text = content.data().decode()
     # The data of a criterion that stands in another checklist.
     assert '"url":"https://standards.example.org/x/standards/' in text
 

@@ -38,6 +38,14 @@ def test_a_large_index_is_cut() -> None:
     assert len(files) > 1
 
 
+def test_an_index_counts_as_large_from_the_first_byte_above() -> None:
+    held = len(search_files(large(), is_whole=True)[URL].encode()) - LARGE
+    exact = {**large(), "docs": [*INDEX["docs"], {**large()["docs"][-1], "text": ""}]}
+    for more, whole in ((LARGE - held, True), (LARGE - held + 1, False)):
+        exact["docs"][-1]["text"] = "x" * more
+        assert (search_files(exact).keys() == {URL}) is whole
+
+
 def test_a_large_index_stays_whole_for_whoever_wants_it() -> None:
     assert search_files(large(), is_whole=True).keys() == {URL}
 

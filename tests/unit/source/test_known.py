@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from service_standards import ProblemsFound
-from service_standards.known import NOTHING, ReadBefore
+from service_standards.known import NOTHING, Names, ReadBefore
 from service_standards.source.project import load_project
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.words.message import say
@@ -90,6 +90,14 @@ def test_where_nothing_is_known_all_is_made_anew() -> None:
     made, text = count(), [1]
     assert [NOTHING.once(lambda: next(made)) for _ in range(2)] == [0, 1]
     assert NOTHING.alike("name", text) is text
+
+
+def test_a_single_build_knows_names_and_nothing_else() -> None:
+    known, made, first = Names(), count(), [1]
+    assert [known.once(lambda: next(made)) for _ in range(2)] == [0, 1]
+    assert known.alike("name", first) is first
+    assert known.alike("name", [1]) is first
+    assert known.alike("name", second := [2]) is second
 
 
 def test_a_project_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from service_standards.adapters.mkdocs.asked_files import AskedFiles
-from service_standards.adapters.mkdocs.pages_beside import PagesBeside
+from service_standards.adapters.mkdocs.pages_beside import Kept, PageAtHand, PagesBeside
+from service_standards.kept import KeptText, KeptTexts
 from service_standards.site.conversion import PageContext
 from service_standards.site.memory import Memory, Question, Remembered, digest
 
@@ -51,6 +53,9 @@ class Conversions:
         self._files = files if memory is None else self._asked
         self._answers = None if memory is None else (answers, self._asked.places)
         self._beside: PagesBeside[tuple[Converted, Asked]] | None = None
+        # What this process has converted itself, and the page that was asked for last.
+        self._texts, self._own = KeptTexts(), dict[str, KeptText]()
+        self._last: tuple[str, Kept] = "", (None, TableOfContents([]))
 
     def begin(self, pages: list[File], config: MkDocsConfig, prepare: Prepare, copies: int) -> None:
         """Let copies of this process convert the pages."""
@@ -62,7 +67,10 @@ class Conversions:
             faults = len(self._context.problems.problems)
             page.render(config, self._files)
             is_fine = len(self._context.problems.problems) == faults
-            return (_left(page), _once(self._context)) if is_fine else None
+            left = _left(page)
+            # No other page asks for it, and a copy makes many.
+            page.content, page.toc, page.markdown = None, TableOfContents([]), None
+            return (left, _once(self._context)) if is_fine else None
 
         # What was remembered costs less than a copy.
         if not self._memory:
@@ -77,8 +85,13 @@ class Conversions:
 
         page.render = render  # type: ignore[method-assign]
 
+    def finish(self) -> None:
+        """Let the copies end once all is made; the content of pages stays where they left it."""
+        if self._beside:
+            self._beside.finish()
+
     def end(self) -> None:
-        """Let the copies end."""
+        """Let the copies end, and forget what they left."""
         if self._beside:
             self._beside.end()
 
@@ -102,9 +115,33 @@ class Conversions:
             with _heard(said):
                 convert()
             found, asked = _left(page), _once(context)
+        if self._memory is None:
+            self._keep(page, is_own=not made)
         # Who is told something is told it each time.
         if self._memory is not None and not said and len(context.problems.problems) == faults:
             self._memory.keep(file.src_uri, Remembered(given, asked, found, self._answers))
+
+    def _keep(self, page: Page, *, is_own: bool) -> None:
+        """Let a page be read where it is kept, until it gets its theme."""
+        name, kept = page.file.src_uri, (page.content, page.toc)
+        if is_own:
+            self._own[name] = self._texts.keep(pickle.dumps(kept))
+        self._last = name, kept
+        PageAtHand.keep(page, partial(self._kept, name))
+
+    def _kept(self, name: str) -> Kept:
+        if self._last[0] != name:
+            # Two long pages need not be there at once.
+            self._last = "", (None, TableOfContents([]))
+            self._last = name, self._read(name)
+        return self._last[1]
+
+    def _read(self, name: str) -> Kept:
+        if name in self._own:
+            kept: Kept = pickle.loads(self._own[name].data())  # noqa: S301 - written by ourselves
+            return kept
+        made = self._beside.of(name) if self._beside else None
+        return (made[0].content, made[0].toc) if made else (None, TableOfContents([]))
 
 
 def _once(context: PageContext) -> Asked:

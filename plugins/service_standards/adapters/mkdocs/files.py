@@ -18,6 +18,7 @@ from mkdocs.utils import nest_paths
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
+from service_standards.kept import KeptText, KeptTexts
 from service_standards.packing.components import PlainSheet, without_components
 from service_standards.packing.joined_search import joined_search
 from service_standards.packing.served import served_script, served_style
@@ -54,6 +55,24 @@ class PlainFile(File):
         return False
 
 
+class KeptFile(File):
+    """A file whose text is kept elsewhere until it is read, or given one by a plugin."""
+
+    _given: str | bytes | KeptText | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self._given.data() if isinstance(self._given, KeptText) else self._given
+
+    @_content.setter
+    def _content(self, value: str | bytes | KeptText | None) -> None:
+        self._given = value
+
+
+class PlainKeptFile(PlainFile, KeptFile):
+    """Such a file that is copied as it is."""
+
+
 def addresses(config: MkDocsConfig) -> Addresses:
     """Return the addresses that the site gives to pages, which need not be there yet."""
     url_of = _in_folders if config.use_directory_urls else _in_files
@@ -79,8 +98,9 @@ def add_files(
     files = site_files(site, _downloads(site, context, config, remembered))
     made = with_original_anchors(files, site, config)
     context.sources = {one.path: one.source for one in made if one.source}
+    texts = KeptTexts()
     for one in made:
-        present.append(host_file(one, site, config))
+        present.append(host_file(one, site, config, texts))
     _serve_theme_code(present)
     _serve_texts(present)
     titles = {one.path: one.title for one in made if one.is_page}
@@ -132,15 +152,21 @@ def _downloads(
     return remembered.downloads(digest(place, site.catalogue_text), make) if remembered else make()
 
 
-def host_file(one: SiteFile, site: Site, config: MkDocsConfig) -> File:
-    """Return a file of the site for MkDocs; "Edit this page" opens the source of a page."""
-    kind = File if one.is_page else PlainFile
+def host_file(one: SiteFile, site: Site, config: MkDocsConfig, texts: KeptTexts) -> File:
+    """Return a file of the site for MkDocs; "Edit this page" opens the source of a page.
+
+    `texts` takes what is needed later: all of a large site are too long for the memory.
+    """
     inclusion = InclusionLevel.INCLUDED if one.is_needed else InclusionLevel.UNDEFINED
     if not one.is_in_menu:
         inclusion = InclusionLevel.NOT_IN_NAV
     if isinstance(one.content, Path):
+        kind = File if one.is_page else PlainFile
         return kind.generated(config, one.path, abs_src_path=str(one.content), inclusion=inclusion)
-    file = kind.generated(config, one.path, content=one.content, inclusion=inclusion)
+    content = texts.keep(one.content) if isinstance(one.content, str) else one.content
+    kept = KeptFile if one.is_page else PlainKeptFile
+    # MkDocs reads it as if it were the text.
+    file: File = kept.generated(config, one.path, content=content, inclusion=inclusion)  # type: ignore[call-overload]
     if one.source:
         file.edit_uri = Path(os.path.relpath(one.source, site.docs)).as_posix()
     return file

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from service_standards.adapters.mkdocs.converting import Conversions, Prepare
 from service_standards.adapters.mkdocs.known_parts import is_all_known
 from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
+from service_standards.adapters.mkdocs.pages_beside import PageAtHand
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
 from service_standards.adapters.mkdocs.serving.shown import Shown
@@ -82,7 +83,8 @@ class Making:
 
     def begin_theming(self, env: Environment, site: Site) -> None:
         """Prepare for all pages to get their theme, now that all are converted."""
-        self.end()
+        if self._conversions:
+            self._conversions.finish()
         # Whoever edits a template begins another build.
         env.auto_reload = False
         kept, folder = self.remembered, site.assets.folder
@@ -132,6 +134,8 @@ class Making:
         """Note what a page has become."""
         if self._theming:
             self._theming.done(page, output)
+        if isinstance(page, PageAtHand):
+            page.let_go()
         return output
 
     def end(self) -> None:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
-from service_standards.adapters.mkdocs.pages_beside import PagesBeside
+from service_standards.adapters.mkdocs.pages_beside import PageAtHand, PagesBeside
 from service_standards.adapters.mkdocs.search.indexes import Entries
 from service_standards.adapters.mkdocs.theme_inputs import page_digest
 from service_standards.site.memory import Memory, Question, Remembered
@@ -139,12 +139,16 @@ class Theming:
     def _made(self, file: File) -> Themed | None:
         if file.page is None or file.inclusion in NOT_PUBLISHED:
             return None
-        self._page, self._is_ahead = "", True
-        content = file.page.content
+        page, self._page, self._is_ahead = file.page, "", True
+        content = None if isinstance(page, PageAtHand) else page.content
         try:
-            output = self._theme(file.page)
+            output = self._theme(page)
         finally:
-            self._page, self._is_ahead, file.page.content = "", False, content
+            self._page, self._is_ahead = "", False
+            if isinstance(page, PageAtHand):
+                page.let_go()
+            else:
+                page.content = content
         return Themed(output, tuple(self._entries), self._folder)
 
     def _let_give(self, name: str, env: Environment) -> None:

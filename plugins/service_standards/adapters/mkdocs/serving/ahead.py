@@ -39,6 +39,7 @@ from service_standards.adapters.mkdocs.translated.languages import (
     translated_prose,
     with_original_anchors,
 )
+from service_standards.kept import KeptTexts
 from service_standards.site.conversion import PageContext
 from service_standards.site.files import asset_files, page_files
 from service_standards.site.site import Site
@@ -145,10 +146,11 @@ class Built:
         now = {one.path: one for one in (*made, *asset_files(site))}
         for gone in titles.keys() - now.keys():
             files.remove(files.src_uris[gone])
+        texts = KeptTexts()
         for name, one in now.items():
             before = files.get_file_from_path(name)
             if before is None:
-                files.append(host_file(one, site, config))
+                files.append(host_file(one, site, config, texts))
             elif one.is_page:
                 before.content_string = str(one.content)
         new_titles = {one.path: one.title for one in made if one.is_page}
