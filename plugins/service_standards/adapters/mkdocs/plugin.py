@@ -73,7 +73,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     # How this build makes its pages; a site that shows faults alone has no pages of ours.
     making: Making | None = None
     plain_sheet: PlainSheet | None = None
-    nav: Navigation | None = None
     # In a build of another language than the standard's: the project, and the site it stands in.
     translation: tuple[Project, Site] | None = None
 
@@ -149,7 +148,6 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Prepare how pages are converted and get their theme."""
-        self.nav = nav
         if not self.faults.told:
             parts = Parts(config, files, nav, self.is_preview)
             self.making = Making(parts, self.remembered, self.config.processes)
@@ -191,8 +189,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         for problem in self.context.found():
             log.warning("%s", problem.told(self.context.project.words))
         speak(env, self.context.project.words)
-        if self.translation and self.nav:
-            mark_foreign(self.nav, self.site.project, self._said())
+        if self.translation:
+            mark_foreign(self.making.parts.nav, self.site.project, self._said())
         self.making.begin_theming(env, self.site)
         if self.serving:
             self.serving.show_open_pages(self, self.making)
