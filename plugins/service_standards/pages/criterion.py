@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Heading
@@ -26,6 +28,11 @@ ORDER = (
 def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
     """Return the page of a criterion: its requirement, what that means, all else, and links."""
     title = f"{criterion.id} {criterion.title}"
+    text = partial(_text, project, criterion, title)
+    return GeneratedPage(criterion.source, title, text, criterion.source)
+
+
+def _text(project: Project, criterion: Criterion, title: str) -> str:
     sections = _sections(project, criterion)
     expected = Heading.WHAT_EACH_PHASE_EXPECTS
     if expected in sections:
@@ -39,10 +46,8 @@ def criterion_page(project: Project, criterion: Criterion) -> GeneratedPage:
         "others": "\n\n".join(others),
     }
     found_by = FoundBy(tags=criterion.keywords, boost=ORIGINAL)
-    text = page_text(
-        project.words, "criterion.md.j2", About(title, criterion.requirement, found_by), values
-    )
-    return GeneratedPage(criterion.source, title, text, criterion.source)
+    about = About(title, criterion.requirement, found_by)
+    return page_text(project.words, "criterion.md.j2", about, values)
 
 
 def sections_in_order(project: Project, criterion: Criterion) -> list[str]:

@@ -25,7 +25,7 @@ from service_standards.source.reading.markdown_text import (
     lines_outside_code,
     link_labels,
 )
-from service_standards.words.message import say
+from service_standards.words.message import Message, say
 
 # The start of a line with an address of its own, the second half of a link, or all of one.
 NAMED = re.compile(
@@ -55,15 +55,21 @@ def full_text_page_of(
     """
     path = full_text_page(page.id)
     title = say("{dimension}: all criteria in full", dimension=page.title)
+    text = partial(_full_text, project, page, criteria, title)
+    return GeneratedPage(path, project.words.text(title), text, page.source, is_in_menu=False)
+
+
+def _full_text(
+    project: Project, page: DimensionPage, criteria: Sequence[Criterion], title: Message
+) -> str:
     values: dict[str, object] = {
-        "dimension": link(path, dimension_page(page.id)),
+        "dimension": link(full_text_page(page.id), dimension_page(page.id)),
         "escape": escape_markdown,
         "criteria": [(one, _scope(project, one), _text(project, one)) for one in criteria],
     }
     summary = project.dimensions_by_id[page.id].summary
     about = About(title, summary, FoundBy(is_found=False))
-    text = page_text(project.words, "full_text.md.j2", about, values)
-    return GeneratedPage(path, project.words.text(title), text, page.source, is_in_menu=False)
+    return page_text(project.words, "full_text.md.j2", about, values)
 
 
 def _scope(project: Project, criterion: Criterion) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from service_standards.model.project import Project
 from service_standards.model.template import Column, Form, Template, TemplateSection
@@ -112,6 +113,11 @@ def _phases(project: Project) -> GeneratedPage:
 
 
 def _guidance(project: Project, template: Template) -> GeneratedPage:
+    text = partial(_guidance_text, project, template)
+    return GeneratedPage(template_page(template.id), template.title, text, _source(template))
+
+
+def _guidance_text(project: Project, template: Template) -> str:
     page = template_page(template.id)
     phases = {one.id: one.title for one in project.standard.phases}
     when = template.phases
@@ -125,27 +131,25 @@ def _guidance(project: Project, template: Template) -> GeneratedPage:
         "served": [one.id for one in project.criteria if one.id in template.serves],
         "sections": [(one, form_text(one)) for one in template.sections],
     }
-    text = page_text(
-        project.words, "documents/template.md.j2", About(template.title, template.summary), values
-    )
-    return GeneratedPage(page, template.title, text, _source(template))
+    about = About(template.title, template.summary)
+    return page_text(project.words, "documents/template.md.j2", about, values)
 
 
 def _example(project: Project, template: Template) -> GeneratedPage:
-    page = example_page(template.id)
     title = project.words.text(say("{template}: example", template=template.title))
+    text = partial(_example_text, project, template, title)
+    return GeneratedPage(example_page(template.id), title, text, _source(template))
+
+
+def _example_text(project: Project, template: Template, title: str) -> str:
+    page = example_page(template.id)
     values: dict[str, object] = {
         "template": link(page, template_page(template.id)),
         "sections": [(one, example_text(one, project.words)) for one in template.sections],
     }
     summary = say("An invented service, filled in.")
-    text = page_text(
-        project.words,
-        "documents/example.md.j2",
-        About(title, summary, FoundBy(boost=REPEAT)),
-        values,
-    )
-    return GeneratedPage(page, title, text, _source(template))
+    about = About(title, summary, FoundBy(boost=REPEAT))
+    return page_text(project.words, "documents/example.md.j2", about, values)
 
 
 def _source(template: Template) -> str:

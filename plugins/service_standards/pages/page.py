@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import is_to_write
@@ -47,15 +49,21 @@ class About:
 class GeneratedPage:
     """One page: its path below `docs/`, its title in menus, its text and its source.
 
-    `source` is the path below the project's root of the file to edit. `is_in_menu` is false for
-    what is only led to from elsewhere.
+    `written` is its text, or what makes it when somebody asks: menus ask for titles alone. `source`
+    is the path below the project's root of the file to edit. `is_in_menu` is false for what is only
+    led to from elsewhere.
     """
 
     path: str
     title: str
-    text: str
+    written: str | Callable[[], str]
     source: str
     is_in_menu: bool = True
+
+    @cached_property
+    def text(self) -> str:
+        """The page as Markdown, with its front matter."""
+        return self.written if isinstance(self.written, str) else self.written()
 
 
 def page_text(words: Words, template: str, about: About, values: dict[str, object]) -> str:

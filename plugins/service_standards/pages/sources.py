@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from service_standards.model.base import CitedSource
 from service_standards.model.plain.title_order import title_order
@@ -34,12 +35,13 @@ class SourceEntry:
 def sources_page(project: Project) -> GeneratedPage:
     """Return the page that lists every source once."""
     title = project.words.text(say("Sources"))
+    return GeneratedPage(SOURCES_PAGE, title, partial(_text, project), "standards/standard.yml")
+
+
+def _text(project: Project) -> str:
     summary = say("What the criteria and the guidance cite, and where.")
-    values: dict[str, object] = {"entries": cited(project)}
-    text = page_text(
-        project.words, "sources.md.j2", About(title, summary, FoundBy(boost=REPEAT)), values
-    )
-    return GeneratedPage(SOURCES_PAGE, title, text, "standards/standard.yml")
+    about = About(say("Sources"), summary, FoundBy(boost=REPEAT))
+    return page_text(project.words, "sources.md.j2", about, {"entries": cited(project)})
 
 
 def cited(project: Project) -> list[SourceEntry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -100,15 +100,21 @@ def sizes_of(downloads: Sequence[SiteFile]) -> dict[str, int]:
     return {PurePath(one.path).stem: one.size for one in downloads}
 
 
-def page_files(site: Site, sizes: Mapping[str, int]) -> Iterator[SiteFile]:
-    """Yield the pages in the order of menus; `sizes` are those of `sizes_of`."""
-    for page in site_pages(site.project, sizes, site.known):
-        source = site.source_of(page.source)
-        yield SiteFile(page.path, page.text, page.title, source, is_in_menu=page.is_in_menu)
+def page_files(
+    site: Site, sizes: Mapping[str, int], only: Container[str] | None = None
+) -> Iterator[SiteFile]:
+    """Yield the pages in the order of menus; `sizes` are those of `sizes_of`.
+
+    `only` are the paths of those whose text is wanted, if not all are; the others have none.
+    """
+    pages = [*site_pages(site.project, sizes, site.known)]
     if site.portfolio:
         frame = frame_of(site.project, site.known)
-        page = site.known.once(portfolio_page, frame, site.portfolio)
-        yield SiteFile(page.path, page.text, page.title, site.source_of(page.source))
+        pages.append(site.known.once(portfolio_page, frame, site.portfolio))
+    for page in pages:
+        text = page.text if only is None or page.path in only else ""
+        source = site.source_of(page.source)
+        yield SiteFile(page.path, text, page.title, source, is_in_menu=page.is_in_menu)
 
 
 def _portfolio(site: Site) -> Iterator[SiteFile]:

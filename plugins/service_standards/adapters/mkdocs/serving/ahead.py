@@ -115,7 +115,8 @@ class Built:
         context = PageContext(site.project, root=site.root)
         remembered.turn_to(context.project)
         plugin.site = site
-        self._turn_to(site, context, remembered)
+        opened = {one.src_uri for one in self.opened(shown.open_pages(), shown)}
+        self._turn_to(site, context, remembered, opened)
         plugin.making = making = Making(self._parts, remembered, processes=1)
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
         for file in self.opened(shown.open_pages(), shown):
@@ -138,21 +139,26 @@ class Built:
             site = site_in_language(*plugin.translation, plugin.config, self.config)
         return site if site.project.standard == self._site.project.standard else None
 
-    def _turn_to(self, site: Site, context: PageContext, remembered: RememberedPages) -> None:
-        """Let generated pages, the menu, scripts and styles be those of now."""
+    def _turn_to(
+        self, site: Site, context: PageContext, remembered: RememberedPages, opened: set[str]
+    ) -> None:
+        """Let generated pages, the menu, scripts and styles be those of now.
+
+        Of pages, only the texts of those that are opened are made.
+        """
         config, files = self.config, self._parts.files
-        made = with_original_anchors(page_files(site, remembered.sizes), site, config)
+        made = [*page_files(site, remembered.sizes, opened)]
         written, titles = remembered.menu
         now = {one.path: one for one in (*made, *asset_files(site))}
         for gone in titles.keys() - now.keys():
             files.remove(files.src_uris[gone])
         texts = KeptTexts()
         for name, one in now.items():
-            before = files.get_file_from_path(name)
-            if before is None:
+            if files.get_file_from_path(name) is None:
                 files.append(host_file(one, site, config, texts))
-            elif one.is_page:
-                before.content_string = str(one.content)
+        wanted = (one for one in made if one.path in opened)
+        for one in with_original_anchors(wanted, site, config):
+            files.src_uris[one.path].content_string = str(one.content)
         new_titles = {one.path: one.title for one in made if one.is_page}
         if new_titles != titles:
             self._turn_menu(written, titles, new_titles, site)

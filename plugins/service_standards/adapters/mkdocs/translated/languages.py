@@ -170,13 +170,12 @@ def with_original_anchors(
     original = site.project.original
     if original is None or "attr_list" not in config.markdown_extensions:
         return tuple(made)
-    pages = site_pages(original, defaultdict(int), site.known)
-    texts = {one.path: one.text for one in pages}
+    pages = {one.path: one for one in site_pages(original, defaultdict(int), site.known)}
 
     def named(one: SiteFile) -> SiteFile:
-        if one.path not in texts or not isinstance(one.content, str):
+        if one.path not in pages or not isinstance(one.content, str):
             return one
-        content = site.known.once(merged_page, texts[one.path], one.content, anchors_of)
+        content = site.known.once(merged_page, pages[one.path].text, one.content, anchors_of)
         return replace(one, content=content)
 
     return tuple(map(named, made))
