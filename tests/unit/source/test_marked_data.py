@@ -18,6 +18,7 @@ from service_standards.source.reading.yaml_reader import read_yaml
 PIECES = (
     "a", "b: ", "- ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ", ", ": ", "? ", "&a ", "*a",
     "!x ", "!", "*b*", "'", '"', "|\n", ">\n", "# c", "---\n", "...\n", "~", "\t", "é", "%",
+    "\r", "\x85", "\u2028", "\u2029", "\ufeff",
 )  # fmt: skip
 yaml_texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 json_texts = st.recursive(
@@ -75,7 +76,13 @@ def test_json_is_as_deep_as_it_may_be(depth: int) -> None:
     assert [one.code for one in problems.problems] == ["too-deep"] * (depth > 20)
 
 
-@pytest.mark.parametrize("text", ["[" * 9000, "- " * 9000, "? " * 9000, "&a [*a]", "a: !x b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 9000, "- " * 9000, "? " * 9000, "&a [*a]", "a: !x b", "\ufeff!!x b",
+        *("# x" + sign + "- " * 9000 for sign in "\r\x85\u2028\u2029"), "\ufeff" + "- " * 9000,
+    ],
+)  # fmt: skip
 def test_what_could_harm_is_never_read_without_a_look(
     monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""While a site is built, Python looks less often for circles of objects that nobody uses."""
+"""While MkDocs works, Python looks less often for circles of objects that nobody uses."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ NEW_OBJECTS = 20_000
 def looking_less_often() -> Iterator[None]:
     """Let Python look for circles among new objects once for many, and not once for a few hundred.
 
-    Looking takes a twelfth of a build otherwise. The process grows by no more than those objects.
-    One that does not look at all (0) does not begin to.
+    Looking takes a twelfth of a build otherwise. What has lived for some time waits longer for it,
+    so that the process grows a little. One that does not look at all (0) does not begin to.
     """
     before = gc.get_threshold()
     gc.set_threshold(max(NEW_OBJECTS, before[0]) if before[0] else 0, *before[1:])

@@ -27,6 +27,8 @@ from service_standards.site.site import Site
 
 # Folders whose names begin so.
 UNCOUNTED = (".", "__pycache__")
+# Endings of what a theme serves as it is, or holds for people; a template may have any other.
+SERVED = (".css", ".gif", ".jpg", ".js", ".md", ".png", ".svg", ".webp", ".woff", ".woff2")
 # What a template of a site may show of other pages, or of the time, and no digest holds.
 FOREIGN = re.compile(
     r"\bpages\b|\bbuild_date_utc\b|[\"'](?:content|markdown|toc|file)[\"']"
@@ -49,8 +51,10 @@ class ThemeFiles:
         """Return those that a site has now."""
         own = own_theme(config)
         texts = _contents(own, "*")
-        templates = [text for name, text in texts if name.endswith((".html", ".xml"))]
-        if any(FOREIGN.search(text) for text in templates):
+        templates = [text for name, text in texts if not name.endswith(SERVED)]
+        has_links = any(one.is_dir() and one.is_symlink() for top in own for one in top.rglob("*"))
+        # What stands behind a link is not read here, and Jinja finds it.
+        if has_links or any(FOREIGN.search(text) for text in templates):
             return cls("", has_own_templates=True)
         known = [Path(one) for one in config.theme.dirs if is_known(Path(one))]
         packages = [sorted(written_below(one, ".html")) for one in known]

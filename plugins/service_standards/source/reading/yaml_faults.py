@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -33,6 +34,8 @@ REASONS = {
     "did not find expected node content": QUOTES,
     "did not find expected comment": QUOTES,
 }
+# Where lines end for YAML.
+BREAKS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 BAD_START = "found character that cannot start any token"
 
 
@@ -54,7 +57,7 @@ def yaml_mark(error: yaml.MarkedYAMLError) -> Any:
 
 def _bad_start(text: str, mark: Any) -> Message:
     """Return what is wrong with a character at which no key and no value can start."""
-    line = text.split("\n")[mark.line]
+    line = BREAKS.split(text)[mark.line]
     character = line[mark.column : mark.column + 1]
     if character == "\t":
         return say("a tab stands here; indent with spaces")

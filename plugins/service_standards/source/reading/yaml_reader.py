@@ -28,8 +28,9 @@ from service_standards.words.message import Message, say
 MAX_DEPTH = 20
 # Where an alias, an anchor or a tag may stand; a sign in the middle of a text is none.
 TOKENS = re.compile(r"[&*!](?<![^\s\[{,:][&*!])(?:(?<=!)|[\w-]+(?![^\s?:,\]}%@`]))")
-# What has more of these may be nested deeper than the stack of a process.
-DEEP, MOST_OPEN = re.compile(r"^[ ?:-]{100}", re.MULTILINE), 500
+# What has more of these may be nested deeper than the stack of a process. YAML begins lines after
+# signs that no expression takes for their ends, and some of them hide what stands behind.
+DEEP, MOST_OPEN = re.compile(r"^[ \t?:-]{100}|[\r\x85\u2028\u2029\ufeff]", re.MULTILINE), 500
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -87,12 +87,23 @@ def test_so_is_one_with_templates_that_leave_parts_alone(
         ("own.html", "{% with nav = 1 %}{% include 'partials/tabs.html' %}{% endwith %}"),
         (".icons/own/logo.svg", "<svg>{% for page in nav %}{% endfor %}</svg>"),
         (".icons/material/menu.svg", "<svg></svg>"),
+        ("own.tpl", "{% extends 'main.html' %}{% set features = page.meta.features %}"),
+        ("main.html", "{% extends 'base.html' %}{{ config.extra.update({'a': page.url}) or '' }}"),
     ],
 )
 def test_one_with_templates_that_might_change_parts_is_not(
     tmp_path: Path, name: str, text: str
 ) -> None:
     assert not is_known(with_own(tmp_path, name, text))
+
+
+def test_nor_is_one_with_templates_behind_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "copyright.html").write_text("{{ page.title }}", "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/partials").symlink_to(elsewhere, target_is_directory=True)
+    assert not is_known(site(tmp_path, "theme: {name: service-standards, custom_dir: own}"))
 
 
 def test_nor_is_another_theme_or_another_release_or_a_site_with_what_nobody_knows(

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 
 from service_standards.adapters.mkdocs.known_parts import are_plugins_known
-from service_standards.adapters.mkdocs.theme_inputs import is_known
+from service_standards.adapters.mkdocs.theme_inputs import SERVED, is_known
 
 # Material's templates that are parts of pages, or stand in some: those whose inputs were looked up.
 KNOWN = {
@@ -25,8 +25,11 @@ OURS = "partials/blocks/config.html"
 # Templates of whole pages, in the place of which a site's own may come.
 WHOLE = ("main.html", "404.html")
 TEMPLATES = (".html", ".svg")
-# What any other tag says could change what a part sees.
+# What any other tag says could change what a part sees, and so could these calls.
 TAG = re.compile(r"\{%[-+]?\s*(\w*)")
+CHANGING = re.compile(
+    r"\.\s*(?:append|clear|extend|insert|pop|popitem|remove|reverse|setdefault|sort|update)\s*\("
+)
 HARMLESS_TAGS = {"block", "elif", "else", "endblock", "endif", "extends", "if", "include"}
 
 
@@ -54,12 +57,16 @@ def _has_known_templates(env: Environment, loader: BaseLoader) -> bool:
 def _is_harmless(own: Path, known: list[Path]) -> bool:
     """Tell whether the templates of a site's own folder leave the parts of its pages alone."""
     for path in own.rglob("*"):
-        if path.suffix not in TEMPLATES or not path.is_file():
+        # Jinja finds what stands behind a link, and nobody has looked at that.
+        if path.is_dir() and path.is_symlink():
+            return False
+        if (path.suffix in SERVED and path.suffix not in TEMPLATES) or not path.is_file():
             continue
         name = path.relative_to(own).as_posix()
-        if name not in WHOLE and any((one / name).is_file() for one in known):
+        takes_place = path.suffix in TEMPLATES and name not in WHOLE
+        if takes_place and any((one / name).is_file() for one in known):
             return False
-        tags = TAG.findall(path.read_bytes().decode("utf-8", "replace"))
-        if not HARMLESS_TAGS.issuperset(tags):
+        text = path.read_bytes().decode("utf-8", "replace")
+        if CHANGING.search(text) or not HARMLESS_TAGS.issuperset(TAG.findall(text)):
             return False
     return True
