@@ -12,12 +12,20 @@ class KeptTexts:
     """Texts in one file without a name, which is gone when nobody knows of its texts any more."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - open as long as its texts
+        self._opened: IO[bytes] | None = None
         self._end = 0
+
+    @property
+    def _file(self) -> IO[bytes]:
+        # Most builds while serving keep nothing here.
+        if self._opened is None:
+            self._opened = TemporaryFile()  # noqa: SIM115 - open as long as its texts
+        return self._opened
 
     def __del__(self) -> None:
         """Let the file go."""
-        self._file.close()
+        if self._opened:
+            self._opened.close()
 
     def keep(self, text: str | bytes) -> KeptText:
         """Write a text into the file."""

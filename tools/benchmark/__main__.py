@@ -13,8 +13,8 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
+from shutil import copytree
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -26,7 +26,7 @@ from tools.benchmark.large_standard import (
 )
 from tools.benchmark.measured import Cost, cost_of_build, middle, serving
 from tools.benchmark.plain_site import write_plain
-from tools.benchmark.saves import KINDS, prepare, saves
+from tools.benchmark.saves import prepare, saves
 
 ROOT = Path(__file__).resolve().parents[2]
 # How many turns of clean builds each size takes, if nobody says so: one of the large site takes
@@ -118,16 +118,17 @@ def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, dict[str, 
     prepare(tree)
     costs: dict[str, dict[str, list[Cost]]] = {}
     for name, (root, around) in runs.items():
-        if root == tree:
-            with serving(tree, around) as served:
-                changes = saves(tree)
-                # The first makes other pages too: those that say their translation is old.
-                served.costs_of_save(next(changes))
-                for save in islice(changes, (rounds + 1) * len(KINDS) - 1):
-                    for what, cost in zip((SEEN, WHOLE), served.costs_of_save(save), strict=True):
-                        _print_line(f" {save.kind} {what}", name, cost)
-                        for line in (f"{save.kind} {what}", f"all {what}"):
-                            costs.setdefault(line, {}).setdefault(name, []).append(cost)
+        if root != tree:
+            continue
+        own = Path(copytree(tree, tree.with_name(name)))
+        with serving(own, around) as served:
+            for save in saves(own, rounds + 1):
+                taken = served.costs_of_save(save)
+                # The first turn makes other pages too: those that say their translation is old.
+                for what, cost in zip((SEEN, WHOLE) if save.turn else (), taken, strict=False):
+                    _print_line(f" {save.kind} {what}", name, cost)
+                    for line in (f"{save.kind} {what}", f"all {what}"):
+                        costs.setdefault(line, {}).setdefault(name, []).append(cost)
     return costs
 
 

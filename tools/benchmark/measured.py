@@ -25,9 +25,10 @@ from tools.benchmark.saves import Save
 Environment = Mapping[str, str]
 LONGEST_WAIT = 600
 BETWEEN_LOOKS = 0.02
-# What is written last of a site, in any version of ours.
+# What of a site is written last, in any version of ours: the first build has ended.
 INDEX = "search/search_index.json"
-# How long a process rests that has nothing left to do, in seconds.
+# How long a process rests that has nothing left to do, in seconds: less than between two looks of
+# MkDocs at all files.
 RESTING = 0.4
 # How a page that MkDocs serves asks whether it is new: the number of what it shows, and its own.
 ASKS = re.compile(r"\blivereload\(([0-9]+), ([0-9]+)\)")
@@ -92,7 +93,7 @@ class Served:
         return seen, Cost(self._used() - used, end - start)
 
     def _rest(self) -> float:
-        """Wait until the process rests, and return since when."""
+        """Wait until the process rests, where a system tells that, and return since when."""
         used, since = self._used(), time.perf_counter()
         while time.perf_counter() - since < RESTING:
             time.sleep(BETWEEN_LOOKS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -30,12 +29,13 @@ VARIANT = 15
 
 @dataclass(frozen=True)
 class Save:
-    """One change: a file and its new text (None if it is deleted), and what shows it.
+    """One change of a turn: a file and its new text (None if it is deleted), and what shows it.
 
     `page` holds `words` afterwards, or no longer if the file is deleted.
     """
 
     kind: str
+    turn: int
     file: Path
     text: str | None
     page: str
@@ -59,27 +59,31 @@ def prepare(tree: Path) -> None:
     rmtree(tree / "checklists/example", ignore_errors=True)
 
 
-def saves(tree: Path) -> Iterator[Save]:
-    """Yield changes for ever, each kind in its turn; each file is read when its turn comes."""
-    for number in count(1):
-        words = f"number {number} of a measurement"
+def saves(tree: Path, turns: int) -> Iterator[Save]:
+    """Yield each kind of change in each turn; each file is read when its turn comes.
+
+    Templates of a site's own come last: with one, other things are remembered.
+    """
+    for turn in range(turns):
+        words = f"number {turn} of a measurement"
         source, added = tree / SOURCE, tree / ADDED
         text = source.read_text("utf-8")
         body = text.replace(MARK, f"{MARK}This is sentence {words}.\n", 1)
-        yield Save("body", source, body, CRITERION, words)
+        yield Save("body", turn, source, body, CRITERION, words)
         title = f"Name owner {words}"
         titled = TITLE.sub(f"title: {title}", body, count=1)
-        yield Save("title", source, titled, CRITERION, title)
+        yield Save("title", turn, source, titled, CRITERION, title)
         alone = RELATED.sub("", titled)
-        new = variant_of(alone, VARIANT, Random(number))  # noqa: S311 - no secrets
-        yield Save("new", added, new, DIMENSION, f"{title}, variant {VARIANT}")
-        yield Save("deleted", added, None, DIMENSION, f"{title}, variant {VARIANT}")
+        new = variant_of(alone, VARIANT, Random(turn))  # noqa: S311 - no secrets
+        yield Save("new", turn, added, new, DIMENSION, f"{title}, variant {VARIANT}")
+        yield Save("deleted", turn, added, None, DIMENSION, f"{title}, variant {VARIANT}")
         facts = (tree / FACTS).read_text("utf-8")
         asked = QUESTION.sub(f"Is this {words}?", facts, count=1)
-        yield Save("fact", tree / FACTS, asked, FULL_TEXT, words)
+        yield Save("fact", turn, tree / FACTS, asked, FULL_TEXT, words)
         guide = (tree / GUIDE).read_text("utf-8") + f"\nA guide holds {words}.\n"
-        yield Save("guide", tree / GUIDE, guide, GUIDE_PAGE, words)
-        yield Save("override", tree / OVERRIDE, NEWS.replace("WORDS", words), GUIDE_PAGE, words)
-
-
-KINDS = ("body", "title", "new", "deleted", "fact", "guide", "override")
+        yield Save("guide", turn, tree / GUIDE, guide, GUIDE_PAGE, words)
+    for turn in range(turns):
+        words = f"override {turn} of a measurement"
+        yield Save(
+            "override", turn, tree / OVERRIDE, NEWS.replace("WORDS", words), CRITERION, words
+        )

@@ -66,7 +66,7 @@ def theme_digest(theme: ThemeFiles, config: MkDocsConfig, site: Site) -> str:
     """Return a digest of what the theme makes all pages from; "" if that cannot be known.
 
     The folder of our scripts and styles does not count, nor does the menu, of which `menu_inputs`
-    tells what a page shows.
+    tells what a page shows, but with templates of a site's own.
     """
     if not theme.digest:
         return ""
@@ -85,7 +85,7 @@ def page_digest(page: Page, around: str, menu: str, folder: str) -> str:
     beside = (page.previous_page, page.next_page)
     made_of = (
         page.title, page.url, page.canonical_url, page.edit_url, page.is_homepage,
-        [(one.title, one.url) if one else None for one in beside],
+        [(one.title, one.url, getattr(one, "st_language", "")) if one else None for one in beside],
         page.file.src_uri, page.file.inclusion.name, repr(page.meta),
         getattr(page, "st_notices", ""),
         [_heading(one) for one in page.toc],

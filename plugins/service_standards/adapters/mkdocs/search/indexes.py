@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Material's plugin for the search and the one of MkDocs have these names for what they keep and do.
 INDEX, ADD = "search_index", "add_entry_from_context"
+# Where an index has what it was made with, once it has more.
+OWN = "st_own_add"
 # Material's has these besides.
 ENTRIES, CONFIG = "entries", "config"
 Add = Callable[[Page], None]
@@ -53,7 +55,10 @@ def spare_search(config: MkDocsConfig, kept: KeptEntries | None, theming: Themin
     """
     found = list(indexes(config))
     for number, index in enumerate(found):
-        add = quick_add(index, getattr(index, ADD))
+        # An index may be spared again, for pages that come before the next build.
+        own = getattr(index, OWN, None) or getattr(index, ADD)
+        setattr(index, OWN, own)
+        add = quick_add(index, own)
         add = _spared(add if kept is None else _keeping(index, add, kept))
         if theming is not None:
             add = _with_ready(index, add, theming, number)

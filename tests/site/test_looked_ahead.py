@@ -1,0 +1,37 @@
+"""What is shown before a build begins leaves nothing behind that the build would take for true."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from service_standards.adapters.mkdocs.serving.built import Built
+from tests.site.test_remembering import OPEN, change_body, plain_surroundings, serving
+from tests.support.sites.built_again import Serving
+
+__all__ = ["plain_surroundings", "serving"]
+
+
+def test_what_was_read_for_a_build_that_never_came_is_forgotten(serving: Serving) -> None:
+    with serving.opened(*OPEN) as shown:
+        assert serving.plugin.serving
+        change_body(serving.tree, Random(1))
+        # With settings that cannot be read, MkDocs does not begin.
+        serving.plugin.serving.look_ahead(serving.plugin)
+        shown.pages = set()
+        change_body(serving.tree, Random(1))
+        assert serving.build_again() == serving.build_clean()
+
+
+def test_a_build_comes_whatever_goes_wrong_before_it(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bool:
+        raise OSError
+
+    with serving.opened(*OPEN) as shown, monkeypatch.context() as failing:
+        change_body(serving.tree, Random(1))
+        failing.setattr(Built, "opened", fail)
+        assert serving.build_again() == serving.build_clean()
+        assert not shown.at_once
