@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from service_standards.adapters.mkdocs.serving.built import Built
-from tests.site.test_remembering import OPEN, change_body, plain_surroundings, serving
+from tests.site.test_remembering import CRITERIA, OPEN, change_body, plain_surroundings, serving
 from tests.support.sites.built_again import Serving
 
 __all__ = ["plain_surroundings", "serving"]
@@ -35,3 +35,11 @@ def test_a_build_comes_whatever_goes_wrong_before_it(
         failing.setattr(Built, "opened", fail)
         assert serving.build_again() == serving.build_clean()
         assert not shown.at_once
+
+
+def test_a_page_that_is_gone_is_not_shown_before_a_build_begins(serving: Serving) -> None:
+    with serving.opened(*OPEN) as shown:
+        (serving.tree / "docs/guide.md").unlink()
+        change_body(serving.tree, Random(1))
+        assert serving.build_again() == serving.build_clean()
+        assert shown.at_once.keys() & OPEN == {f"{CRITERIA}/publish-code/index.html"}

@@ -77,6 +77,9 @@ class Built:
         context = PageContext(site.project, root=site.root)
         remembered.turn_to(context.project)
         plugin.site = site
+        for file in self.opened(shown.open_pages(), shown):
+            if file.abs_src_path is not None and not Path(file.abs_src_path).is_file():
+                self._parts.files.remove(file)
         opened = {one.src_uri for one in self.opened(shown.open_pages(), shown)}
         self._turn_to(site, context, remembered, opened)
         plugin.making = making = Making(self._parts, remembered, processes=1)
@@ -162,8 +165,7 @@ class Built:
         text = translated_prose(file.src_uri, site, config)
         if text is not None:
             file.content_string = text
-        is_gone = file.abs_src_path is not None and not Path(file.abs_src_path).is_file()
-        if page is None or is_gone:
+        if page is None:
             return
         # What the build before has put there.
         vars(page).pop("render", None)
