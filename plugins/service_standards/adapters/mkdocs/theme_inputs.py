@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -124,10 +125,16 @@ def _settings(value: object) -> object:
 
 def is_known(folder: Path) -> bool:
     """Tell whether a folder of templates is ours, Material's or that of MkDocs."""
-    packages = ("service_standards", "material", "mkdocs")
+    found = folder.resolve()
+    return any(found.is_relative_to(one) for one in _packages())
+
+
+@cache
+def _packages() -> tuple[Path, ...]:
+    """Return where the packages stand, which stay there as long as this process."""
     with ExitStack() as stack:
-        roots = [stack.enter_context(as_file(files(one))).resolve() for one in packages]
-        return any(folder.resolve().is_relative_to(one) for one in roots)
+        names = ("service_standards", "material", "mkdocs")
+        return tuple(stack.enter_context(as_file(files(one))).resolve() for one in names)
 
 
 def _contents(folders: Iterable[Path], pattern: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Seconds in which files are written that somebody saves at once.
 BUILD_DELAY = 0.05
+# Seconds that a build goes on while a request waits for its turn, which it takes some times.
+TURN = 0.0005
 
 
 class Serving:
@@ -66,6 +69,7 @@ class Serving:
             lambda: self.look_ahead(plugin), build, lambda: plugin.faults, self.shown
         )
         server.build_delay = BUILD_DELAY
+        sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
         # With it, the address of a page changes and its script stays.
         is_instant = "navigation.instant" in config.theme.get("features", ())
         server.set_app(Answers(server, self.shown, is_instant=is_instant))
