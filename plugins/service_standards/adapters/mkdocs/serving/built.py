@@ -66,8 +66,8 @@ class Built:
     def opened(self, names: set[str], shown: Shown) -> list[File]:
         """Return the files of those of its pages that stand at names of a site."""
         place = Path(self.config.site_dir).relative_to(shown.site)
-        pages = self._parts.pages()
-        return [one for one in pages if (place / one.dest_uri).as_posix() in names]
+        folder = "" if place == Path() else f"{place.as_posix()}/"
+        return [one for one in self._parts.pages() if folder + one.dest_uri in names]
 
     def show(self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown) -> None:
         """Show its open pages as they are now; `original` is the site that is no translation."""
