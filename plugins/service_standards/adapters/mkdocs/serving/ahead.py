@@ -3,8 +3,8 @@
 MkDocs gathers all pages, and converts them, before it gives the first its theme. But a page needs
 little of the others, and that stands as the last build has left it. So the sources are read, which
 MkDocs does not have to do again, and the pages that are open are made from what is new in them and
-from the menu, the addresses and the settings of the build before. What this gets wrong, such as a
-title in the menu, is right when the build that follows comes to the page.
+from the files, the templates and the settings of the build before. What this gets wrong, such as
+how large a file is that works without a network, is right when the build has come to the page.
 """
 
 from __future__ import annotations
@@ -16,16 +16,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from service_standards.adapters.mkdocs.config import (
-    ServiceStandardsConfig,
-    read_configured,
-)
+from service_standards.adapters.mkdocs.config import ServiceStandardsConfig, read_configured
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.serving.built import Built
 from service_standards.adapters.mkdocs.serving.shown import Shown
-from service_standards.adapters.mkdocs.translated.languages import (
-    set_aside,
-)
+from service_standards.adapters.mkdocs.translated.languages import set_aside
 from service_standards.site.site import Site
 
 if TYPE_CHECKING:
