@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 
 
 class KeptTexts:
@@ -20,12 +21,9 @@ class KeptTexts:
         # Most builds while serving keep nothing here.
         if self._opened is None:
             self._opened = TemporaryFile()  # noqa: SIM115 - open as long as its texts
+            # In a circle of objects, a file may be let go before who closes it.
+            finalize(self, self._opened.close)
         return self._opened
-
-    def __del__(self) -> None:
-        """Let the file go."""
-        if self._opened:
-            self._opened.close()
 
     def keep(self, text: str | bytes) -> KeptText:
         """Write a text into the file."""

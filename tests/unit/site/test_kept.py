@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,3 +22,13 @@ def test_each_text_comes_back_whenever_somebody_asks(texts: list[str | bytes]) -
 
 def test_a_text_is_there_as_long_as_somebody_knows_of_it() -> None:
     assert KeptTexts().keep("a text").data() == b"a text"
+
+
+def test_the_file_is_closed_with_the_circle_of_objects_that_it_stands_in() -> None:
+    texts = KeptTexts()
+    kept = texts.keep("a text")
+    texts.circle = kept  # type: ignore[attr-defined]
+    file = texts._file
+    del texts, kept
+    gc.collect()
+    assert file.closed
