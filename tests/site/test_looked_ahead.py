@@ -7,7 +7,14 @@ from random import Random
 import pytest
 
 from service_standards.adapters.mkdocs.serving.built import Built
-from tests.site.test_remembering import CRITERIA, OPEN, change_body, plain_surroundings, serving
+from tests.site.test_remembering import (
+    CRITERIA,
+    OPEN,
+    add_criterion,
+    change_body,
+    plain_surroundings,
+    serving,
+)
 from tests.support.sites.built_again import Serving
 
 __all__ = ["plain_surroundings", "serving"]
@@ -43,3 +50,16 @@ def test_a_page_that_is_gone_is_not_shown_before_a_build_begins(serving: Serving
         change_body(serving.tree, Random(1))
         assert serving.build_again() == serving.build_clean()
         assert shown.at_once.keys() & OPEN == {f"{CRITERIA}/publish-code/index.html"}
+
+
+def test_a_page_that_was_not_there_is_not_shown_before_it_is_made(serving: Serving) -> None:
+    with serving.opened() as shown:
+        add_criterion(serving.tree, Random(1))
+        (new,) = (serving.tree / CRITERIA).glob("new-*.md")
+        # Somebody waits at its address.
+        added, dimension = f"{CRITERIA}/{new.stem}/index.html", f"{CRITERIA}/index.html"
+        shown.pages = {added, dimension}
+        files = serving.build_again()
+        assert shown.at_once[dimension] == files[dimension]
+        assert added in files
+        assert added not in shown.at_once

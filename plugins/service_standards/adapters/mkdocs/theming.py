@@ -83,7 +83,7 @@ class Theming:
     def ahead(self, file: File) -> str | None:
         """Return what a page becomes, before MkDocs comes to it; None if nobody can know that."""
         page = file.page
-        if page is None or self._memory is None:
+        if page is None or page.content is None or self._memory is None:
             return None
         ready = self.turn_to(page)
         if ready is None:
