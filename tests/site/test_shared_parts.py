@@ -12,7 +12,10 @@ from mkdocs.structure.pages import Page
 
 from service_standards.adapters.mkdocs.sharing import parts
 from service_standards.adapters.mkdocs.sharing.texts import SharedTexts
+from tests.site.test_remembering import plain_surroundings
 from tests.support.cases.golden import VALID, prepared
+
+__all__ = ["plain_surroundings"]
 
 SETTINGS = """
 site_name: Small
@@ -58,12 +61,6 @@ PAGES = {
 NEWS = '{% extends "base.html" %}{% block announce %}News.{% endblock %}'
 WHOLE = '{% extends "main.html" %}{% block hero %}{{ page.title }}{% endblock %}'
 OWN_PALETTE = "<p>{{ page.title }}</p>"
-
-
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
 @pytest.fixture

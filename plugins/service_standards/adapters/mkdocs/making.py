@@ -20,7 +20,7 @@ from service_standards.adapters.mkdocs.remembering import RememberedPages, conve
 from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.sharing.parts import share_texts
-from service_standards.adapters.mkdocs.theme_inputs import ThemeFiles, theme_digest
+from service_standards.adapters.mkdocs.theme_inputs import UNKNOWN, ThemeFiles, theme_digest
 from service_standards.adapters.mkdocs.theming import Theming
 from service_standards.site.conversion import PageContext
 from service_standards.site.side_by_side import processes_at_hand
@@ -92,8 +92,9 @@ class Making:
             kept.keep_templates(env)
         share_texts(env, self._config)
         if self.is_known and are_open(self._config):
-            theme = ThemeFiles.of(self._config)
-            around = theme_digest(theme, self._config, site) if kept else ""
+            # Who remembers nothing has nothing to compare.
+            theme = ThemeFiles.of(self._config) if kept else UNKNOWN
+            around = theme_digest(theme, self._config, site)
             has_own = theme.has_own_templates
             menu = MenuInputs(self._nav, self._config, has_own_templates=has_own)
             self._theming = Theming(folder, kept.themed if kept and around else None, around, menu)

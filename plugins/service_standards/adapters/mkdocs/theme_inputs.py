@@ -53,14 +53,16 @@ class ThemeFiles:
         own = own_theme(config)
         texts = _contents(own, "*")
         templates = [text for name, text in texts if not name.endswith(SERVED)]
-        has_links = any(one.is_dir() and one.is_symlink() for top in own for one in top.rglob("*"))
-        # What stands behind a link is not read here, and Jinja finds it.
-        if has_links or any(FOREIGN.search(text) for text in templates):
-            return cls("", has_own_templates=True)
+        if any(map(has_links, own)) or any(FOREIGN.search(text) for text in templates):
+            return UNKNOWN
         known = [Path(one) for one in config.theme.dirs if is_known(Path(one))]
         packages = [sorted(written_below(one, ".html")) for one in known]
         found = digest(*(part for one in texts for part in one), repr(packages))
         return cls(found, has_own_templates=bool(templates))
+
+
+# Of these nothing can be said.
+UNKNOWN = ThemeFiles("", has_own_templates=True)
 
 
 def theme_digest(theme: ThemeFiles, config: MkDocsConfig, site: Site) -> str:
@@ -107,6 +109,11 @@ def compiled_theme() -> CompiledTemplates:
 def own_theme(config: MkDocsConfig) -> list[Path]:
     """Return the folders of a theme that belong to no package that is known."""
     return [Path(one) for one in config.theme.dirs if not is_known(Path(one))]
+
+
+def has_links(folder: Path) -> bool:
+    """Tell whether folders stand behind links in one: Jinja looks there, and nobody else."""
+    return any(one.is_symlink() and one.is_dir() for one in folder.rglob("*"))
 
 
 def _settings(value: object) -> object:

@@ -77,15 +77,16 @@ class Built:
         context = PageContext(site.project, root=site.root)
         remembered.turn_to(context.project)
         plugin.site = site
-        for file in self.opened(shown.open_pages(), shown):
+        files, opened = self._parts.files, self.opened(shown.open_pages(), shown)
+        for file in opened:
             if file.abs_src_path is not None and not Path(file.abs_src_path).is_file():
-                self._parts.files.remove(file)
-        opened = {one.src_uri for one in self.opened(shown.open_pages(), shown)}
-        self._turn_to(site, context, remembered, opened)
+                files.remove(file)
+        self._turn_to(site, context, remembered, {one.src_uri for one in opened})
         plugin.making = making = Making(self._parts, remembered, processes=1)
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
-        for file in self.opened(shown.open_pages(), shown):
-            self._convert(file, making, site, context)
+        for file in opened:
+            if file.src_uri in files.src_uris:
+                self._convert(file, making, site, context)
         self._mark(site, plugin.config)
         # What templates have kept of the menu and the settings is that of the build before.
         env = self.config.theme.get_env()

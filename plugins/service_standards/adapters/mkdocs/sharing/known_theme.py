@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 
 from service_standards.adapters.mkdocs.known_parts import are_plugins_known
-from service_standards.adapters.mkdocs.theme_inputs import SERVED, is_known
+from service_standards.adapters.mkdocs.theme_inputs import SERVED, has_links, is_known
 
 # Material's templates that are parts of pages, or stand in some: those whose inputs were looked up.
 KNOWN = {
@@ -56,10 +56,9 @@ def _has_known_templates(env: Environment, loader: BaseLoader) -> bool:
 
 def _is_harmless(own: Path, known: list[Path]) -> bool:
     """Tell whether the templates of a site's own folder leave the parts of its pages alone."""
+    if has_links(own):
+        return False
     for path in own.rglob("*"):
-        # Jinja finds what stands behind a link, and nobody has looked at that.
-        if path.is_dir() and path.is_symlink():
-            return False
         if (path.suffix in SERVED and path.suffix not in TEMPLATES) or not path.is_file():
             continue
         name = path.relative_to(own).as_posix()
