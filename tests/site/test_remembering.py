@@ -228,9 +228,8 @@ def test_only_what_a_change_shows_on_is_converted_again(
     assert converted == [f"{CRITERIA}/publish-code.md", f"{CRITERIA}/full_text.md"]
 
 
-def test_only_what_a_change_shows_on_gets_its_theme_again(
-    serving: Serving, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def noted_theming(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes the paths of pages as they get their theme from MkDocs."""
     themed: list[str] = []
     done = Making.done
 
@@ -239,6 +238,13 @@ def test_only_what_a_change_shows_on_gets_its_theme_again(
         return done(making, page, output)
 
     monkeypatch.setattr(Making, "done", noted)
+    return themed
+
+
+def test_only_what_a_change_shows_on_gets_its_theme_again(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themed = noted_theming(monkeypatch)
     # A copy of this process would make a page and not note it.
     settings = serving.tree / "mkdocs.yml"
     replaced(settings, r"service-standards\]", "service-standards: {processes: 1}]")
@@ -255,6 +261,17 @@ def test_only_what_a_change_shows_on_gets_its_theme_again(
         themed.clear()
         serving.build_again()
         assert "guide.md" in themed
+
+
+def test_what_was_read_before_a_build_began_gives_no_page_its_theme_again(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themed = noted_theming(monkeypatch)
+    replaced(serving.tree / CRITERIA / "publish-code.md", "^Hidden code", "Secret code")
+    with serving.opened(*OPEN) as shown:
+        serving.build_again()
+        assert shown.at_once
+    assert themed == [f"{CRITERIA}/publish-code.md", f"{CRITERIA}/full_text.md"]
 
 
 def test_a_page_with_a_fault_tells_it_each_time(

@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.files import addresses
 from service_standards.adapters.mkdocs.known_parts import is_all_known
-from service_standards.adapters.mkdocs.theme_inputs import compiled_theme, own_theme
+from service_standards.adapters.mkdocs.theme_inputs import compiled_theme
 from service_standards.errors import FileRefused, ProblemsFound
 from service_standards.export.edition import edition_in
 from service_standards.known import ReadBefore
@@ -30,7 +30,7 @@ from service_standards.portfolio.pages import PortfolioPages
 from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
-from service_standards.site.site import Site, read_site, site_of, watched
+from service_standards.site.site import Site, read_site, site_of
 from service_standards.words.catalogues import is_english
 from service_standards.words.message import Message, Words, say
 
@@ -76,8 +76,6 @@ def read_configured(
         PluginError: with what is wrong, for people; SourceFaults, if it is in the sources.
     """
     root = _folder("root", options.root, config)
-    # MkDocs cannot watch a folder that is not there; what has faults is watched too.
-    config.watch += map(str, (*watched(root), *own_theme(config)))
     try:
         day = get_build_date()
         docs, places = Path(config.docs_dir), addresses(config)
@@ -118,7 +116,6 @@ def _portfolio(
     if not options.portfolio:
         return None
     folder = _folder("portfolio", options.portfolio, config)
-    config.watch.append(str(folder))
     # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
     known, project = site.known, site.project
     edition = known.once(edition_in, site.catalogue, frame_of(project, known))

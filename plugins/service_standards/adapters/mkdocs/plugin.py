@@ -40,6 +40,7 @@ from service_standards.adapters.mkdocs.serving.preview import (
     faults_of,
     tell_on_page,
 )
+from service_standards.adapters.mkdocs.serving.watching import watch_sources
 from service_standards.adapters.mkdocs.translated.languages import (
     add_alternates,
     config_of,
@@ -101,6 +102,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
             self.remembered = RememberedPages()
         try:
             refuse_others(config)
+            watch_sources(self.config, config)
             self.site = self._site(config)
         except PluginError as error:
             if not self.serving or self.serving.has_site:
@@ -178,8 +180,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Let a page ask for the styles it needs, and take the indentation off the long ones."""
         if not self.making or self.making.is_ready(page):
             return output
-        made = finished_page(output, page, self.site, self.plain_sheet)
-        return self.making.done(page, made)
+        return self.making.done(page, finished_page(output, page, self.site, self.plain_sheet))
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Report what the extension found while it converted the pages."""

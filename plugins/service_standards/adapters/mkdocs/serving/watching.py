@@ -14,10 +14,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+
+from service_standards.adapters.mkdocs.config import ServiceStandardsConfig
+from service_standards.adapters.mkdocs.theme_inputs import own_theme
+from service_standards.site.site import watched
 
 # Whoever only opens a file has not changed it; a build opens them all.
 CHANGES = {"created", "modified", "moved", "deleted", "closed"}
@@ -25,15 +30,28 @@ CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 State = tuple[int, int, int] | None
 
 
-def watch_at_once(server: LiveReloadServer, watched: Iterable[str]) -> None:
+def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None:
+    """Let MkDocs watch what the site is made of beside its prose, before anything is read.
+
+    What has faults is watched too, but no folder that is not there, which MkDocs cannot.
+    """
+    beside = Path(config.config_file_path).parent
+    folders = [*watched((beside / options.root).resolve()), *own_theme(config)]
+    portfolio = (beside / options.portfolio).resolve()
+    if options.portfolio and portfolio.is_dir():
+        folders.append(portfolio)
+    config.watch += [one for one in map(str, folders) if one not in config.watch]
+
+
+def watch_at_once(server: LiveReloadServer, places: Iterable[str]) -> None:
     """Let a server that does not run yet be told of changes by the system, where that is known.
 
-    `watched` are folders and files of which it may watch some already.
+    `places` are folders and files of which it may watch some already.
     """
     if sys.platform != "linux":
         return
     before = []
-    for path in watched:
+    for path in places:
         with suppress(KeyError):
             server.unwatch(path)
             before.append(path)
