@@ -151,6 +151,29 @@ def test_saves_during_a_build_are_one_more(served: Live) -> None:
     assert served.builds.times == before + 3
 
 
+def test_a_save_during_a_build_is_shown_before_that_build_would_be_whole(served: Live) -> None:
+    page = served.open(DATA)
+    served.hold_before()
+    say_why(served.tree, "It was saved first.")
+    page.wait_for("It was saved first.")
+    served.wait_until_held()
+    whole = served.ends["en"].times
+    with served.noted_changes() as noted:
+        say_why(served.tree, "It was saved second.")
+        assert noted.wait(PATIENCE)
+    served.go_on()
+    served.hold("en")
+
+    early = page.wait_for("It was saved second.")
+
+    served.wait_until_held()
+    assert served.ends["en"].times == whole + 1
+    served.after_build(served.go_on)
+    assert "It was saved second." in served.shows(f"{CRITERIA}/full_text/")
+    assert served.shows(DATA) == early
+    assert page.is_current()
+
+
 def test_a_page_that_is_gone_says_so_and_comes_back(served: Live) -> None:
     file = served.tree / "docs/guides/counting.md"
     text = file.read_text("utf-8")

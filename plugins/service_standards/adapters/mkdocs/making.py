@@ -46,16 +46,24 @@ class Parts:
         return list(self.files.documentation_pages(inclusion=self.is_shown))
 
 
+def always() -> None:
+    """Go on."""
+
+
 class Making:
     """The pages of one build.
 
     `remembered` is what a process that serves knows of its builds before, and None in a build that
     is the only one; `processes` is how many shall work, 0 for as many as there are processors.
+    `go_on` is called before each page, and may end the build.
     With parts that nobody knows, nothing is remembered or made side by side.
     """
 
-    def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
-        self.parts = parts
+    def __init__(
+        self, parts: Parts, remembered: RememberedPages | None, processes: int,
+        go_on: Callable[[], None] = always,
+    ) -> None:  # fmt: skip
+        self.parts, self._go_on = parts, go_on
         self._config, self._files, self._nav = parts.config, parts.files, parts.nav
         self.remembered = remembered
         self._pages, self._is_shown = parts.pages(), parts.is_shown
@@ -78,6 +86,7 @@ class Making:
 
     def attend(self, page: Page) -> None:
         """Let a page be converted only if it must be, and if this process must do it."""
+        self._go_on()
         if self._conversions and self.is_known:
             self._conversions.attend(page)
 
@@ -129,6 +138,7 @@ class Making:
 
     def is_ready(self, page: Page) -> bool:
         """Tell whether a page has its theme before MkDocs asks for it."""
+        self._go_on()
         return bool(self._theming and self._theming.turn_to(page))
 
     def done(self, page: Page, output: str) -> str:

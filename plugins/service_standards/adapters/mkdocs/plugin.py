@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -30,7 +29,7 @@ from service_standards.adapters.mkdocs.config import (
     speak,
 )
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
-from service_standards.adapters.mkdocs.making import Making, Parts
+from service_standards.adapters.mkdocs.making import Making, Parts, always
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search.notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.hosting import Serving
@@ -41,14 +40,12 @@ from service_standards.adapters.mkdocs.serving.preview import (
     tell_on_page,
 )
 from service_standards.adapters.mkdocs.serving.watching import watch_sources
+from service_standards.adapters.mkdocs.translated.building import build_in_language
 from service_standards.adapters.mkdocs.translated.languages import (
     add_alternates,
-    config_of,
     in_one_language,
-    leave_out_lost_page,
     mark_foreign,
     refuse_others,
-    set_aside,
     speak_of_site,
 )
 from service_standards.model.project import Project
@@ -56,7 +53,6 @@ from service_standards.packing.components import PlainSheet
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.site import Site
-from service_standards.words.message import say
 
 log = get_plugin_logger(__name__)
 # What is said here is no warning that ends a strict build.
@@ -152,7 +148,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Prepare how pages are converted and get their theme."""
         if not self.faults.told:
             parts = Parts(config, files, nav, self.is_preview)
-            self.making = Making(parts, self.remembered, self.config.processes)
+            go_on = self.serving.newer.go_on if self.serving else always
+            self.making = Making(parts, self.remembered, self.config.processes, go_on)
             self.making.begin_conversions(self.context, self._prepare)
         return nav
 
@@ -203,8 +200,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Write the files of the search; while there are only faults, let a lost page tell them."""
         if self.serving:
             self.serving.has_site = not self.faults.told
-        if self.making:
-            self.making.end()
+        self.end_making()
         if self.faults.told:
             tell_on_page(Path(config.site_dir) / "404.html", self.faults)
             return
@@ -212,28 +208,17 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.notes.write(Path(config.site_dir), is_whole=self.is_preview)
         if not self.translation:
             for project in self.site.project.translations:
-                self._build_in_language(project, config)
-
-    def _build_in_language(self, project: Project, config: MkDocsConfig) -> None:
-        """Build the same site once more, in a folder of its own."""
-        language = project.standard.language
-        message = say("Building the site in '{language}'", language=language)
-        log.info("%s", self.site.project.words.text(message))
-        with set_aside(self):
-            self.translation, self.making = (project, self.site), None
-            if self.is_preview:
-                self.remembered = self.remembered_in.get(language) or RememberedPages()
-            own = config_of(language, config)
-            build(own, serve_url=own.site_url if self.is_preview else None)
-            leave_out_lost_page(own)
-            if self.remembered:
-                self.remembered_in[language] = self.remembered
+                build_in_language(self, project, config)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Keep what stopped the build, for the pages."""
+        self.end_making()
+        self.faults = faults_of(error, self.faults.words)
+
+    def end_making(self) -> None:
+        """Let copies of this process end that still make pages."""
         if self.making:
             self.making.end()
-        self.faults = faults_of(error, self.faults.words)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -61,9 +61,27 @@ class Listener(FileSystemEventHandler):
         self.is_told.set()
 
 
+def no_note() -> None:
+    """Note nothing."""
+
+
+def test_each_change_is_noted_once(tmp_path: Path) -> None:
+    sure, quick, noted = Still(), Still(), [0]
+
+    def note() -> None:
+        noted[0] += 1
+
+    TwoObservers(sure, quick, note).schedule(Listener(), str(tmp_path))  # type: ignore[arg-type]
+    file = tmp_path / "page.md"
+    file.write_text("one", "utf-8")
+    quick.say(FileModifiedEvent(str(file)))
+    sure.say(FileModifiedEvent(str(file)))
+    assert noted == [1]
+
+
 def test_two_who_see_the_same_tell_it_once(tmp_path: Path) -> None:
     sure, quick, listener = Still(), Still(), Listener()
-    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    TwoObservers(sure, quick, no_note).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
     file = tmp_path / "page.md"
     file.write_text("one", "utf-8")
     quick.say(FileModifiedEvent(str(file)))
@@ -82,7 +100,7 @@ def test_two_who_see_the_same_tell_it_once(tmp_path: Path) -> None:
 
 def test_a_file_that_takes_the_place_of_another_is_news(tmp_path: Path) -> None:
     sure, quick, listener = Still(), Still(), Listener()
-    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    TwoObservers(sure, quick, no_note).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
     file, draft = tmp_path / "page.md", tmp_path / "page.md~"
     file.write_text("one", "utf-8")
     quick.say(FileModifiedEvent(str(file)))
@@ -96,7 +114,7 @@ def test_a_file_that_takes_the_place_of_another_is_news(tmp_path: Path) -> None:
 
 def test_who_only_reads_is_not_told_of(tmp_path: Path) -> None:
     sure, quick, listener = Still(), Still(), Listener()
-    TwoObservers(sure, quick).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
+    TwoObservers(sure, quick, no_note).schedule(listener, str(tmp_path))  # type: ignore[arg-type]
     file = tmp_path / "page.md"
     file.write_text("one", "utf-8")
     quick.say(FileOpenedEvent(str(file)))
@@ -107,7 +125,7 @@ def test_who_only_reads_is_not_told_of(tmp_path: Path) -> None:
 
 def test_the_system_tells_of_a_saved_file(tmp_path: Path) -> None:
     listener = Listener()
-    both = TwoObservers(Still(), Observer())  # type: ignore[arg-type]
+    both = TwoObservers(Still(), Observer(), no_note)  # type: ignore[arg-type]
     both.schedule(listener, str(tmp_path), recursive=True)
     both.start()
     try:
@@ -120,7 +138,7 @@ def test_the_system_tells_of_a_saved_file(tmp_path: Path) -> None:
 
 def test_one_is_enough(tmp_path: Path) -> None:
     sure, listener = Still(), Listener()
-    both = TwoObservers(sure, Refused())  # type: ignore[arg-type]
+    both = TwoObservers(sure, Refused(), no_note)  # type: ignore[arg-type]
     both.schedule(listener, str(tmp_path))
     both.start()
     file = tmp_path / "page.md"

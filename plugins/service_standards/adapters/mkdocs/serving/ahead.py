@@ -52,30 +52,34 @@ class Ahead:
         before, self._read = self._read, None
         return before[1] if before and before[0] == _settings(options, config) else None
 
-    def look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> None:
+    def look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> bool:
         """Show the open pages as the sources are now, if they can be read and are much as before.
 
-        Whatever goes wrong, the build that follows meets it too, and tells it.
+        Whatever goes wrong, the build that follows meets it too, and tells it. Tell whether there
+        are open pages and all of them show what they should.
         """
         # A build that failed before it asked has left what is old now.
         self._read = None
         with _unheard(), suppress(Exception):
-            self._look(plugin, shown)
+            return self._look(plugin, shown)
+        return False
 
-    def _look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> None:
+    def _look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> bool:
         open_pages, remembered = shown.open_pages(), plugin.remembered
         due = {name: one for name, one in self._built.items() if one.opened(open_pages, shown)}
         if not due or self._config is None or remembered is None or remembered.is_outdated:
-            return
+            return False
         config, known = self._config, remembered.read_before
         site = read_configured(plugin.config, config, known, is_preview=True)
         self._read = _settings(plugin.config, config), site
+        are_shown = True
         for language, one in due.items():
             # What went wrong half way is not begun with again.
             del self._built[language]
             with set_aside(plugin), one.own_settings():
-                one.show(plugin, site, shown)
+                are_shown = one.show(plugin, site, shown) and are_shown
             self._built[language] = one
+        return are_shown
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.serving.ahead import Ahead
 from service_standards.adapters.mkdocs.serving.answering import Answers
 from service_standards.adapters.mkdocs.serving.first_page import FirstPage, first_page
+from service_standards.adapters.mkdocs.serving.newer import Newer, Superseded
 from service_standards.adapters.mkdocs.serving.preview import Faults
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.serving.watching import watch_at_once
@@ -38,6 +40,7 @@ class Serving:
         self.shown: Shown | None = None
         self.has_site = has_site
         self.ahead = Ahead()
+        self.newer = Newer()
         self._first: FirstPage | None = None
 
     def begin(self, config: MkDocsConfig, root: str) -> None:
@@ -51,10 +54,12 @@ class Serving:
         if self.shown is not None:
             making.show_open_pages(self.shown)
 
-    def look_ahead(self, plugin: ServiceStandardsPlugin) -> None:
-        """Let the pages that browsers have open be seen before a build begins."""
-        if self.shown is not None:
-            self.ahead.look(plugin, self.shown)
+    def look_ahead(self, plugin: ServiceStandardsPlugin) -> bool:
+        """Let the pages that browsers have open be seen before a build begins.
+
+        Tell whether there are any and all of them show what they should.
+        """
+        return self.shown is not None and self.ahead.look(plugin, self.shown)
 
     def host(
         self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,
@@ -65,44 +70,40 @@ class Serving:
             self._first.hand_over(server)
         self.shown = Shown(Path(config.site_dir))
         self.shown.take()
-        server.builder = guarded(
-            lambda: self.look_ahead(plugin), build, lambda: plugin.faults, self.shown
-        )
+        server.builder = partial(self._build_or_tell, plugin, build, self.shown)
         server.build_delay = BUILD_DELAY
         sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
         # With it, the address of a page changes and its script stays.
         is_instant = "navigation.instant" in config.theme.get("features", ())
         server.set_app(Answers(server, self.shown, is_instant=is_instant))
-        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
+        watch_at_once(
+            server, [config.docs_dir, config.config_file_path, *config.theme.dirs], self.newer.note
+        )
+
+    def _build_or_tell(
+        self, plugin: ServiceStandardsPlugin, build: Callable[[], None], shown: Shown
+    ) -> None:
+        """Build, and never fail: what could not be done stands on the pages."""
+        self.newer.begin()
+        try:
+            if self.look_ahead(plugin):
+                self.newer.allow()
+            build()
+            shown.take()
+        except Superseded:
+            # MkDocs has been told of a change already, and builds again.
+            plugin.end_making()
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
+            faults = plugin.faults
+            if not faults.told and not isinstance(error, SystemExit):
+                traceback.print_exc()
+            told = faults.told or f"{type(error).__name__}: {error}".strip()
+            shown.tell(Faults(told, faults.words))
+        self.newer.end()
 
     def end(self) -> None:
         """Leave nothing behind."""
         for one in (self._first, self.shown):
             if one is not None:
                 one.close()
-
-
-def guarded(
-    look_ahead: Callable[[], None],
-    build: Callable[[], None],
-    reason: Callable[[], Faults],
-    shown: Shown,
-) -> Callable[[], None]:
-    """Return a build that never fails: what it could not do stands on the pages.
-
-    `reason` gives the faults of the build that has failed, or nothing if it failed otherwise.
-    """
-
-    def build_or_tell() -> None:
-        try:
-            look_ahead()
-            build()
-            shown.take()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
-            faults = reason()
-            if not faults.told and not isinstance(error, SystemExit):
-                traceback.print_exc()
-            told = faults.told or f"{type(error).__name__}: {error}".strip()
-            shown.tell(Faults(told, faults.words))
-
-    return build_or_tell

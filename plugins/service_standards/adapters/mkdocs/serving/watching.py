@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -43,10 +43,13 @@ def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None
     config.watch += [one for one in map(str, folders) if one not in config.watch]
 
 
-def watch_at_once(server: LiveReloadServer, places: Iterable[str]) -> None:
+def watch_at_once(
+    server: LiveReloadServer, places: Iterable[str], note: Callable[[], None]
+) -> None:
     """Let a server that does not run yet be told of changes by the system, where that is known.
 
-    `places` are folders and files of which it may watch some already.
+    `places` are folders and files of which it may watch some already; `note` is called with
+    each change.
     """
     if sys.platform != "linux":
         return
@@ -57,7 +60,7 @@ def watch_at_once(server: LiveReloadServer, places: Iterable[str]) -> None:
             before.append(path)
     # A system has only so many to give.
     with suppress(OSError):
-        server.observer = TwoObservers(server.observer, Observer())  # type: ignore[assignment]
+        server.observer = TwoObservers(server.observer, Observer(), note)  # type: ignore[assignment]
     for path in before:
         server.watch(path)
 
@@ -68,13 +71,13 @@ class TwoObservers:
     Without the quick one, which may be refused at any time, the other does all.
     """
 
-    def __init__(self, sure: BaseObserver, quick: BaseObserver) -> None:
-        self._observers = [sure, quick]
+    def __init__(self, sure: BaseObserver, quick: BaseObserver, note: Callable[[], None]) -> None:
+        self._observers, self._note = [sure, quick], note
         self._told = Told()
 
     def schedule(self, handler: FileSystemEventHandler, path: str, **options: Any) -> list[Any]:
         """Tell a handler of each change of a file below a path, once."""
-        once = OnceForEach(handler, self._told)
+        once = OnceForEach(handler, self._told, self._note)
         return [one.schedule(once, path, **options) for one in self._observers]
 
     def unschedule(self, watches: list[Any]) -> None:
@@ -120,11 +123,13 @@ class Told:
 
 
 class OnceForEach(FileSystemEventHandler):
-    """Passes on what is news."""
+    """Passes on what is news, and notes that there is some."""
 
-    def __init__(self, handler: FileSystemEventHandler, told: Told) -> None:
+    def __init__(
+        self, handler: FileSystemEventHandler, told: Told, note: Callable[[], None]
+    ) -> None:
         self._handler = handler
-        self._told = told
+        self._told, self._note = told, note
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Pass an event on, if a file has changed since."""
@@ -134,6 +139,7 @@ class OnceForEach(FileSystemEventHandler):
         # All are asked, so that all are known from now on.
         news = [path for path in paths if self._told.is_news(path)]
         if news:
+            self._note()
             self._handler.dispatch(event)
 
 
