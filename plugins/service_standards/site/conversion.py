@@ -49,6 +49,7 @@ class PageContext:
     catalogue: Catalogue = field(init=False)
     asked: list[tuple[Question, str]] = field(default_factory=list)
     _unread: Path | None = field(default=None, init=False)
+    _blocks: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
@@ -59,6 +60,7 @@ class PageContext:
     def turn_to(self, page: str, file: str | None) -> None:
         """Note which page comes next; `file` is where a page that is not generated stands."""
         self.page, self.source, self.text, self.asked = page, "", "", []
+        self._blocks.clear()
         self._unread = self.sources.get(page) or Path(file or "")
 
     def _read(self) -> None:
@@ -90,6 +92,20 @@ class PageContext:
                 return number, line.index(words) + 1
         return START
 
+    def block(self, words: str) -> str:
+        """Return the XML of a directive on the page, or nothing for lines that are none.
+
+        A page that is converted because another answer has come asks for the same once more.
+        """
+        if words in self._blocks:
+            return self._blocks[words]
+        faults = len(self.problems.problems)
+        text = _block(words, self)
+        # Who converts the page has to hear of its faults too.
+        if len(self.problems.problems) == faults:
+            self._blocks[words] = text
+        return text
+
     def found(self) -> tuple[Problem, ...]:
         """Return the faults found so far, in order, each once."""
         return tuple(sorted(set(self.problems.problems)))
@@ -98,7 +114,7 @@ class PageContext:
 def answer_to(question: Question, context: PageContext) -> str:
     """Return a digest of what the project answers to a question of the page."""
     kind, words = question
-    return digest(_block(words, context)) if kind == BLOCK else digest(*_mention(words, context))
+    return digest(context.block(words)) if kind == BLOCK else digest(*_mention(words, context))
 
 
 def mention_element(identifier: str, context: PageContext) -> ET.Element | None:
@@ -136,7 +152,7 @@ def directive_element(block: str, context: PageContext) -> ET.Element | None:
     All text in it is literal but that of elements with `data-markdown`. What is wrong with the
     directive is noted, and its name is all that stands on the page.
     """
-    text = _block(block, context)
+    text = context.block(block)
     context.asked.append(((BLOCK, block), digest(text)))
     return ET.fromstring(text) if text else None  # noqa: S314 - our own template
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from service_standards import load_project
-from service_standards.site.conversion import PageContext, directive_element
+from service_standards.site.conversion import BLOCK, PageContext, answer_to, directive_element
 from service_standards.site.front_matter import for_theme
 from tests.support.cases.golden import VALID
 
@@ -38,6 +38,27 @@ def test_a_faulty_directive_stays_as_its_name_and_is_told_once(tmp_path: Path) -
     assert [ET.tostring(one) for one in elements if one is not None] == 2 * [b"<p>::: criterai</p>"]
     (problem,) = context.found()
     assert str(problem).startswith("page.md:3:1: unknown block 'criterai'; did you mean 'criteria'")
+
+
+def test_a_page_that_was_asked_about_is_told_its_faults_when_it_is_converted() -> None:
+    context = PageContext(PROJECT)
+    answer_to((BLOCK, "::: criterai"), context)
+    before = len(context.problems.problems)
+
+    directive_element("::: criterai", context)
+
+    assert len(context.problems.problems) > before
+
+
+def test_what_stands_on_another_page_is_made_for_that_page() -> None:
+    context = PageContext(PROJECT)
+    block = "::: criteria"
+    for page in ("standards/index.md", "elsewhere.md"):
+        context.turn_to(page, None)
+        answer = answer_to((BLOCK, block), context)
+        directive_element(block, context)
+        assert context.asked == [((BLOCK, block), answer)]
+        assert answer == answer_to((BLOCK, block), PageContext(PROJECT, page))
 
 
 def test_a_generated_page_is_told_by_the_file_to_edit(tmp_path: Path) -> None:
