@@ -14,12 +14,21 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 BIGGEST_EXACT_INTEGER = 2**53
 
 
+class Written(str):
+    """JSON text that `canonical_json` has made, for another value to hold."""
+
+    __slots__ = ()
+
+
 def canonical_json(value: object, indent: str = "") -> str:
     """Return JSON text with two-space indent, without a final newline.
 
     Mappings are written in their own order (see `merge.values.by_code_units` for another one).
     Numbers look as ECMAScript prints them; surrogates without a partner are escaped.
     """
+    if isinstance(value, Written):
+        # No string in it holds a line break as it is.
+        return value.replace("\n", f"\n{indent}")
     if isinstance(value, str):
         return _quoted(value)
     deeper = indent + "  "

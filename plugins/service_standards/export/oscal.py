@@ -6,12 +6,12 @@ be written is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from service_standards.export.catalogue import digest
-from service_standards.export.json_text import canonical_json
+from service_standards.export.json_text import Written, canonical_json
 from service_standards.known import NOTHING, Knowledge
 from service_standards.model.criterion import Criterion
 from service_standards.model.plain.ids import id_address
@@ -47,17 +47,27 @@ SUFFIXES: Final[Mapping[Heading, str]] = {
 }
 LISTS = frozenset({Heading.HOW_TO_CHECK_IT, Heading.EVIDENCE, Heading.WHAT_EACH_PHASE_EXPECTS})
 PUBLISHER = "publisher"
+# What a criterion becomes.
+Control = Callable[[Criterion, CriterionWords], object]
 
 
 def oscal_text(project: Project, day: str, known: Knowledge = NOTHING) -> str:
     """Return the text of the file; `day` (`2026-11-29`) is when it was made."""
-    return canonical_json(oscal_catalogue(project, day, known)) + "\n"
+    return canonical_json(_catalogue(project, day, _control_text, known)) + "\n"
 
 
-def oscal_catalogue(project: Project, day: str, known: Knowledge = NOTHING) -> dict[str, Any]:
+def oscal_catalogue(project: Project, day: str) -> dict[str, Any]:
     """Return the catalogue as data; the same standard has the same ids in it."""
+    return _catalogue(project, day, _control, NOTHING)
+
+
+def _catalogue(project: Project, day: str, control: Control, known: Knowledge) -> dict[str, Any]:
     words = known.once(criterion_words, project.standard)
-    groups = [_group(project, one, words, known) for one in project.standard.dimensions]
+
+    def made(one: Criterion) -> object:
+        return known.once(control, one, words)
+
+    groups = [_group(project, one, made) for one in project.standard.dimensions]
     return {
         "catalog": {
             "uuid": _uuid(project, known.once(digest, frame_of(project, known))),
@@ -98,15 +108,19 @@ def _metadata(project: Project, day: str) -> dict[str, Any]:
 
 
 def _group(
-    project: Project, dimension: Dimension, words: CriterionWords, known: Knowledge
+    project: Project, dimension: Dimension, control: Callable[[Criterion], object]
 ) -> dict[str, Any]:
     identifier = control_id(dimension.id)
     body = next((one.body for one in project.dimension_pages if one.id == dimension.id), "")
     group: dict[str, Any] = {"id": identifier, "class": "dimension", "title": dimension.title}
     if body.strip() and not is_to_write(body):
         group["parts"] = [{"id": f"{identifier}_ovw", "name": "overview", "prose": body.strip()}]
-    controls = [known.once(_control, one, words) for one in project.criteria_of(dimension.id)]
+    controls = [control(one) for one in project.criteria_of(dimension.id)]
     return group | ({"controls": controls} if controls else {})
+
+
+def _control_text(criterion: Criterion, words: CriterionWords) -> Written:
+    return Written(canonical_json(_control(criterion, words)))
 
 
 def _control(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from service_standards import load_project
+from service_standards.export.json_text import canonical_json
 from service_standards.export.oscal import NAMESPACE, oscal_catalogue, oscal_text
+from service_standards.known import ReadBefore
 from service_standards.model.project import Project
 from tests.support.cases.golden import VALID
 from tests.support.sites.build import ROOT
@@ -54,6 +56,15 @@ def test_what_oscal_asks_for_is_there(project: Project) -> None:
     assert inner <= set(ids)
     assert [one for one in nodes(catalog["groups"]) if one.get("parts") == []] == []
     assert [one for one in nodes(catalog) if "prose" in one and not one["prose"].strip()] == []
+
+
+def test_the_file_has_the_bytes_of_the_data(project: Project) -> None:
+    text = canonical_json(oscal_catalogue(project, DAY)) + "\n"
+
+    known = ReadBefore()
+    for _ in range(2):
+        known.begin()
+        assert oscal_text(project, DAY, known) == text
 
 
 def test_every_criterion_is_there_in_order_with_its_texts(project: Project) -> None:
