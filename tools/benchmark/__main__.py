@@ -125,7 +125,8 @@ def _costs_of_saves(tree: Path, rounds: int, runs: Runs) -> dict[str, dict[str, 
             for save in saves(own, rounds + 1):
                 taken = served.costs_of_save(save)
                 # The first turn makes other pages too: those that say their translation is old.
-                for what, cost in zip((SEEN, WHOLE) if save.turn else (), taken, strict=False):
+                is_counted = save.turn and not save.is_hurried
+                for what, cost in zip((SEEN, WHOLE) if is_counted else (), taken, strict=False):
                     _print_line(f" {save.kind} {what}", name, cost)
                     for line in (f"{save.kind} {what}", f"all {what}"):
                         costs.setdefault(line, {}).setdefault(name, []).append(cost)

@@ -40,6 +40,8 @@ class Save:
     text: str | None
     page: str
     words: str
+    # Whether the next change comes as soon as this one is seen, and this one counts for nothing.
+    is_hurried: bool = False
 
     def is_in(self, page: str) -> bool:
         """Tell whether the text of a page shows the change."""
@@ -62,6 +64,7 @@ def prepare(tree: Path) -> None:
 def saves(tree: Path, turns: int) -> Iterator[Save]:
     """Yield each kind of change in each turn; each file is read when its turn comes.
 
+    "again" is a body that is saved while the build of a title goes on.
     Templates of a site's own come last: with one, other things are remembered.
     """
     for turn in range(turns):
@@ -82,6 +85,11 @@ def saves(tree: Path, turns: int) -> Iterator[Save]:
         yield Save("fact", turn, tree / FACTS, asked, FULL_TEXT, words)
         guide = (tree / GUIDE).read_text("utf-8") + f"\nA guide holds {words}.\n"
         yield Save("guide", turn, tree / GUIDE, guide, GUIDE_PAGE, words)
+        hurried, thought = f"Name somebody {words}", f"a second thought {words}"
+        titled = TITLE.sub(f"title: {hurried}", text, count=1)
+        yield Save("title", turn, source, titled, CRITERION, hurried, is_hurried=True)
+        again = titled.replace(MARK, f"{MARK}This is {thought}.\n", 1)
+        yield Save("again", turn, source, again, CRITERION, thought)
     for turn in range(turns):
         words = f"override {turn} of a measurement"
         yield Save(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,6 +17,7 @@ from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.serving.newer import always
 from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
 from service_standards.kept import KeptText, KeptTexts
 from service_standards.packing.components import PlainSheet, without_components
@@ -88,14 +89,17 @@ def _in_files(path: str) -> str:
     return File(path, None, "", use_directory_urls=False).url
 
 
-def add_files(
+def add_files(  # noqa: PLR0913, PLR0917 - what a build has, and what it knows of others
     present: Files, site: Site, context: PageContext, config: MkDocsConfig,
-    remembered: RememberedPages | None = None,
+    remembered: RememberedPages | None = None, go_on: Callable[[], None] = always,
 ) -> Files:  # fmt: skip
-    """Add the generated pages and files, and put the pages into the menu."""
+    """Add the generated pages and files, and put the pages into the menu.
+
+    `go_on` is called before each block of a file that works without a network, and may end it all.
+    """
     own = nested_pages(present, config)
     site = replace(site, addresses=addresses(config))
-    files = site_files(site, _downloads(site, context, config, remembered))
+    files = site_files(site, _downloads(site, context, config, remembered, go_on))
     made = with_original_anchors(files, site, config)
     context.sources = {one.path: one.source for one in made if one.source}
     texts = KeptTexts()
@@ -140,14 +144,19 @@ def add_plain_styles(present: Files, site: Site, config: MkDocsConfig) -> PlainS
 
 
 def _downloads(
-    site: Site, context: PageContext, config: MkDocsConfig, remembered: RememberedPages | None
-) -> Downloads:
+    site: Site, context: PageContext, config: MkDocsConfig, remembered: RememberedPages | None,
+    go_on: Callable[[], None],
+) -> Downloads:  # fmt: skip
     place = digest(str(config.site_url), str(config.use_directory_urls))
     blocks = remembered.blocks if remembered else None
     as_html = html_of_blocks(context.project, site.addresses.outside_of, blocks, place)
 
+    def block(text: str, page: str) -> str:
+        go_on()
+        return as_html(text, page)
+
     def make() -> Downloads:
-        return standalone_downloads(site, context, as_html)
+        return standalone_downloads(site, context, block)
 
     return remembered.downloads(digest(place, site.catalogue_text), make) if remembered else make()
 

@@ -18,6 +18,7 @@ from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
 from service_standards.adapters.mkdocs.pages_beside import PageAtHand
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
+from service_standards.adapters.mkdocs.serving.newer import always
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.sharing.parts import share_texts
 from service_standards.adapters.mkdocs.theme_inputs import UNKNOWN, ThemeFiles, theme_digest
@@ -44,10 +45,6 @@ class Parts:
     def pages(self) -> list[File]:
         """Return the files of the pages in the order in which MkDocs makes them."""
         return list(self.files.documentation_pages(inclusion=self.is_shown))
-
-
-def always() -> None:
-    """Go on."""
 
 
 class Making:

@@ -29,7 +29,7 @@ from service_standards.adapters.mkdocs.config import (
     speak,
 )
 from service_standards.adapters.mkdocs.files import add_files, add_plain_styles
-from service_standards.adapters.mkdocs.making import Making, Parts, always
+from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search.notes import SearchNotes
 from service_standards.adapters.mkdocs.serving.hosting import Serving
@@ -139,7 +139,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         if self.faults.told:
             return fault_site(files, self.faults, config)
         translated = in_one_language(files, self.site, config)
-        found = add_files(files, self.site, self.context, config, self.remembered)
+        found = add_files(files, self.site, self.context, config, self.remembered, self._go_on)
         self.context.sources = {**self.context.sources, **translated}
         self.plain_sheet = add_plain_styles(found, self.site, config)
         return found
@@ -148,8 +148,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Prepare how pages are converted and get their theme."""
         if not self.faults.told:
             parts = Parts(config, files, nav, self.is_preview)
-            go_on = self.serving.newer.go_on if self.serving else always
-            self.making = Making(parts, self.remembered, self.config.processes, go_on)
+            self.making = Making(parts, self.remembered, self.config.processes, self._go_on)
             self.making.begin_conversions(self.context, self._prepare)
         return nav
 
@@ -160,6 +159,10 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.notes.note(markdown, page)
         self.making.attend(page)
         return self._prepare(markdown, page)
+
+    def _go_on(self) -> None:
+        if self.serving:
+            self.serving.newer.go_on()
 
     def _prepare(self, markdown: str, page: Page) -> str:
         return ready_text(markdown, page, self.context, self.site)
