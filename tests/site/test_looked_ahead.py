@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from service_standards.adapters.mkdocs.serving.built import Built
 from service_standards.adapters.mkdocs.serving.newer import Superseded
+from service_standards.export import oscal
+from service_standards.model.criterion import Criterion
+from service_standards.source.language.criterion_words import CriterionWords
 from tests.site.test_remembering import (
     CRITERIA,
     OPEN,
     add_criterion,
     change_body,
     plain_surroundings,
+    replaced,
     serving,
 )
+from tests.site.test_remembering_languages import serving as in_two_languages
 from tests.support.sites.built_again import Serving
 
-__all__ = ["plain_surroundings", "serving"]
+__all__ = ["in_two_languages", "plain_surroundings", "serving"]
 
 
 def test_what_was_read_for_a_build_that_never_came_is_forgotten(serving: Serving) -> None:
@@ -45,31 +53,78 @@ def test_a_build_comes_whatever_goes_wrong_before_it(
         assert not shown.at_once
 
 
-@pytest.mark.parametrize("at", [0, 3, 12, 30])
-def test_a_build_that_ended_for_a_newer_save_leaves_nothing_that_is_old(
-    serving: Serving, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
+Change = Callable[[Path, Random], None]
+
+
+def end_for_newer(serving: Serving, part: float, change: Change = change_body) -> None:
+    """Build after a change, and save something newer when so much of the build is done."""
     assert serving.plugin.serving
     newer = serving.plugin.serving.newer
-    go_on, times = newer.go_on, [0]
+    calls = 0
 
-    def save_in_time() -> None:
-        times[0] += 1
-        if times[0] == at + 1:
-            newer.note()
+    def counted() -> None:
+        nonlocal calls
+        calls += 1
+
+    def in_time() -> None:
+        nonlocal calls
+        calls -= 1
+        if calls < 0:
+            newer.note(["publish-code.md"], "mkdocs.yml")
         go_on()
 
-    with serving.opened(*OPEN):
-        add_criterion(serving.tree, Random(at))
+    go_on = newer.go_on
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(newer, "go_on", counted)
+        change_body(serving.tree, Random(6))
+        serving.build_again()
+        calls = int(calls * part)
+        change(serving.tree, Random(7))
         newer.begin()
         assert serving.plugin.serving.look_ahead(serving.plugin)
         newer.allow()
-        monkeypatch.setattr(newer, "go_on", save_in_time)
+        patch.setattr(newer, "go_on", in_time)
         with pytest.raises(Superseded):
             serving.build_again()
-        change_body(serving.tree, Random(at))
-        newer.end()
+    serving.plugin.end_superseded()
+    newer.end()
+
+
+@pytest.mark.parametrize("part", [0, 0.3, 0.6, 0.9])
+def test_a_build_that_ended_for_a_newer_save_leaves_nothing_that_is_old(
+    serving: Serving, part: float
+) -> None:
+    with serving.opened(*OPEN):
+        end_for_newer(serving, part, add_criterion)
+        change_body(serving.tree, Random(2))
         assert serving.build_again() == serving.build_clean()
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 0.9])
+def test_nor_does_one_in_another_language(in_two_languages: Serving, part: float) -> None:
+    serving = in_two_languages
+    with serving.opened(f"{CRITERIA}/index.html", f"fr/{CRITERIA}/index.html"):
+        end_for_newer(serving, part)
+        change_body(serving.tree, Random(2))
+        assert serving.build_again() == serving.build_clean()
+
+
+def test_what_was_known_before_a_build_that_ended_is_known_after_it(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    control = oscal._control
+
+    def noted(criterion: Criterion, words: CriterionWords) -> dict[str, Any]:
+        made.append(criterion.id)
+        return control(criterion, words)
+
+    with serving.opened(*OPEN):
+        end_for_newer(serving, 0)
+        monkeypatch.setattr(oscal, "_control", noted)
+        change_body(serving.tree, Random(2))
+        serving.build_again()
+    assert 0 < len(made) <= 2
 
 
 def test_no_build_ends_before_somebody_has_seen_what_was_saved(serving: Serving) -> None:
@@ -79,8 +134,22 @@ def test_no_build_ends_before_somebody_has_seen_what_was_saved(serving: Serving)
         assert not serving.plugin.serving.look_ahead(serving.plugin)
     with serving.opened(*OPEN):
         assert serving.plugin.serving.look_ahead(serving.plugin)
+    with serving.opened("nowhere/index.html", *OPEN):
+        assert not serving.plugin.serving.look_ahead(serving.plugin)
+    with serving.opened(*OPEN):
         (serving.tree / CRITERIA / "publish-code.md").write_text("no criterion", "utf-8")
         assert not serving.plugin.serving.look_ahead(serving.plugin)
+
+
+def test_where_pages_come_with_the_site_no_build_ends_before(serving: Serving) -> None:
+    assert serving.plugin.serving
+    # The index of MkDocs' own search cannot be seen.
+    replaced(serving.tree / "mkdocs.yml", r"plugins: \[", "plugins: [search, ")
+    serving.build_again()
+    change_body(serving.tree, Random(1))
+    with serving.opened(*OPEN) as shown:
+        assert not serving.plugin.serving.look_ahead(serving.plugin)
+        assert not shown.early
 
 
 def test_a_page_that_is_gone_is_not_shown_before_a_build_begins(serving: Serving) -> None:

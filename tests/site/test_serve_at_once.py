@@ -145,10 +145,11 @@ def test_saves_during_a_build_are_one_more(served: Live) -> None:
             assert noted.wait(PATIENCE)
     served.go_on()
     page.wait_for("Reason number 2 counts.")
-    served.builds.wait_for(before + 2)
+    # The one before has ended for them.
+    served.builds.wait_for(before + 1)
 
     served.after_build(lambda: say_why(served.tree, "The last one."))
-    assert served.builds.times == before + 3
+    assert served.builds.times == before + 2
 
 
 def test_a_save_during_a_build_is_shown_before_that_build_would_be_whole(served: Live) -> None:
@@ -172,6 +173,25 @@ def test_a_save_during_a_build_is_shown_before_that_build_would_be_whole(served:
     assert "It was saved second." in served.shows(f"{CRITERIA}/full_text/")
     assert served.shows(DATA) == early
     assert page.is_current()
+
+
+def test_what_was_seen_stays_when_a_newer_save_has_a_fault(served: Live) -> None:
+    page, source = served.open(DATA), served.tree / CRITERIA / "publish-data.md"
+    served.hold_before()
+    say_why(served.tree, "It was right.")
+    page.wait_for("It was right.")
+    served.wait_until_held()
+    right = source.read_text("utf-8")
+    with served.noted_changes() as noted:
+        replaced(source, "^obligation: .*$", "obligation: nonsense")
+        assert noted.wait(PATIENCE)
+    served.after_build(served.go_on)
+
+    assert "It was right." in page.wait_for("st-faults")
+
+    served.after_build(lambda: source.write_text(right, "utf-8"))
+    assert "st-faults" not in served.shows(DATA)
+    assert "It was right." in served.shows(DATA)
 
 
 def test_a_page_that_is_gone_says_so_and_comes_back(served: Live) -> None:

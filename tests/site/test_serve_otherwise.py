@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.test_remembering import replaced
 from tests.site.test_serve_at_once import DATA, say_why, two_languages
-from tests.support.sites.live import live
+from tests.support.sites.live import PATIENCE, live
 
 
 @pytest.fixture
@@ -64,3 +64,18 @@ def test_with_an_extension_that_nobody_knows_a_page_comes_with_the_site(tree: Pa
         assert "Others need it." not in served.shows(DATA)
         served.go_on()
         page.wait_for("Others need it.")
+
+
+def test_where_no_page_comes_earlier_each_build_becomes_whole(tree: Path) -> None:
+    replaced(tree / "mkdocs.yml", r"\[abbr,", "[abbr, smarty,")
+    with live(tree) as served:
+        served.open(DATA)
+        served.hold_before()
+        say_why(served.tree, "It was saved first.")
+        served.wait_until_held()
+        whole = served.ends["en"].times
+        with served.noted_changes() as noted:
+            say_why(served.tree, "It was saved second.")
+            assert noted.wait(PATIENCE)
+        served.after_build(served.go_on)
+        assert served.ends["en"].times > whole

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
+from service_standards.adapters.mkdocs.serving.newer import Newer
 from service_standards.adapters.mkdocs.serving.shown import Shown
 
 PATIENCE = 120
@@ -128,7 +129,7 @@ class Live:
     begins: Held
     # All pages are written; nothing is published yet. By languages.
     ends: dict[str, Held]
-    # Whole builds, with what is shown of them.
+    # Builds that are whole, with what is shown of them, or have failed.
     builds: Held
 
     @property
@@ -178,7 +179,7 @@ class Live:
         condition.notify_all = notify  # type: ignore[method-assign]
 
     def after_build(self, change: Callable[[], object]) -> None:
-        """Change something, and wait until a build has ended."""
+        """Change something, and wait until a build is whole or has failed."""
         before = self.builds.times
         change()
         self.builds.wait_for(before + 1)
@@ -191,19 +192,12 @@ Begun = Queue[tuple[ServiceStandardsPlugin, LiveReloadServer] | BaseException]
 def held_hooks(begun: Begun, begins: Held, ends: dict[str, Held], builds: Held) -> Iterator[None]:
     """Tell of the server that begins, and let builds be held where they begin and end."""
     begin, end = ServiceStandardsPlugin.on_serve, ServiceStandardsPlugin.on_post_build
-    configure = ServiceStandardsPlugin.on_config
+    configure, note_end = ServiceStandardsPlugin.on_config, Newer.end
 
     def on_serve(
         self: ServiceStandardsPlugin, server: LiveReloadServer, **given: Any
     ) -> LiveReloadServer:
         server = begin(self, server, **given)
-        build = server.builder
-
-        def build_and_tell() -> None:
-            build()
-            builds.pass_by()
-
-        server.builder = build_and_tell
         begun.put((self, server))
         return server
 
@@ -216,6 +210,10 @@ def held_hooks(begun: Begun, begins: Held, ends: dict[str, Held], builds: Held) 
         begins.pass_by()
         return configure(self, config)
 
+    def after_all(self: Newer) -> None:
+        note_end(self)
+        builds.pass_by()
+
     # MkDocs asks when a hook wants its turn.
     on_config.mkdocs_priority = 50  # type: ignore[attr-defined]
     on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined]
@@ -225,6 +223,7 @@ def held_hooks(begun: Begun, begins: Held, ends: dict[str, Held], builds: Held) 
         patch.setattr(ServiceStandardsPlugin, "on_serve", on_serve)
         patch.setattr(ServiceStandardsPlugin, "on_config", on_config)
         patch.setattr(ServiceStandardsPlugin, "on_post_build", on_post_build)
+        patch.setattr(Newer, "end", after_all)
         yield
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from service_standards import load_project
+from service_standards.site import conversion
 from service_standards.site.conversion import BLOCK, PageContext, answer_to, directive_element
 from service_standards.site.front_matter import for_theme
 from tests.support.cases.golden import VALID
@@ -48,6 +51,22 @@ def test_a_page_that_was_asked_about_is_told_its_faults_when_it_is_converted() -
     directive_element("::: criterai", context)
 
     assert len(context.problems.problems) > before
+
+
+def test_a_block_that_was_asked_for_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    block = conversion._block
+
+    def noted(words: str, context: PageContext) -> str:
+        made.append(words)
+        return block(words, context)
+
+    monkeypatch.setattr(conversion, "_block", noted)
+    context = PageContext(PROJECT)
+    answer_to((BLOCK, "::: criteria"), context)
+    directive_element("::: criteria", context)
+
+    assert made == ["::: criteria"]
 
 
 def test_what_stands_on_another_page_is_made_for_that_page() -> None:

@@ -17,7 +17,7 @@ from mkdocs.utils import nest_paths
 
 from service_standards.adapters.markdown.block_html import html_of_blocks
 from service_standards.adapters.mkdocs.remembering import RememberedPages
-from service_standards.adapters.mkdocs.serving.newer import always
+from service_standards.adapters.mkdocs.serving.newer import nothing_newer
 from service_standards.adapters.mkdocs.translated.languages import with_original_anchors
 from service_standards.kept import KeptText, KeptTexts
 from service_standards.packing.components import PlainSheet, without_components
@@ -91,7 +91,7 @@ def _in_files(path: str) -> str:
 
 def add_files(  # noqa: PLR0913, PLR0917 - what a build has, and what it knows of others
     present: Files, site: Site, context: PageContext, config: MkDocsConfig,
-    remembered: RememberedPages | None = None, go_on: Callable[[], None] = always,
+    remembered: RememberedPages | None = None, go_on: Callable[[], None] = nothing_newer,
 ) -> Files:  # fmt: skip
     """Add the generated pages and files, and put the pages into the menu.
 

@@ -18,7 +18,6 @@ from service_standards.adapters.mkdocs.menu_inputs import MenuInputs
 from service_standards.adapters.mkdocs.pages_beside import PageAtHand
 from service_standards.adapters.mkdocs.remembering import RememberedPages, conversion_digest
 from service_standards.adapters.mkdocs.search.indexes import are_open, spare_search
-from service_standards.adapters.mkdocs.serving.newer import always
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.sharing.parts import share_texts
 from service_standards.adapters.mkdocs.theme_inputs import UNKNOWN, ThemeFiles, theme_digest
@@ -52,15 +51,11 @@ class Making:
 
     `remembered` is what a process that serves knows of its builds before, and None in a build that
     is the only one; `processes` is how many shall work, 0 for as many as there are processors.
-    `go_on` is called before each page, and may end the build.
     With parts that nobody knows, nothing is remembered or made side by side.
     """
 
-    def __init__(
-        self, parts: Parts, remembered: RememberedPages | None, processes: int,
-        go_on: Callable[[], None] = always,
-    ) -> None:  # fmt: skip
-        self.parts, self._go_on = parts, go_on
+    def __init__(self, parts: Parts, remembered: RememberedPages | None, processes: int) -> None:
+        self.parts = parts
         self._config, self._files, self._nav = parts.config, parts.files, parts.nav
         self.remembered = remembered
         self._pages, self._is_shown = parts.pages(), parts.is_shown
@@ -83,7 +78,6 @@ class Making:
 
     def attend(self, page: Page) -> None:
         """Let a page be converted only if it must be, and if this process must do it."""
-        self._go_on()
         if self._conversions and self.is_known:
             self._conversions.attend(page)
 
@@ -109,10 +103,13 @@ class Making:
         if self._theming and self._copies > 1:
             self._theming.begin_copies(self._copies)
 
-    def show_open_pages(self, shown: Shown) -> None:
-        """Let the pages that browsers have open be seen while the others are made."""
+    def show_open_pages(self, shown: Shown) -> set[str]:
+        """Let the pages that browsers have open be seen while the others are made.
+
+        Return the names of those that show now what they will.
+        """
         if not self._theming:
-            return
+            return set()
         place = Path(self._config.site_dir).relative_to(shown.site)
         open_pages, made = shown.open_pages(), {}
         for file in self._pages:
@@ -123,6 +120,7 @@ class Making:
         news = shown.news_in(made)
         if news:
             shown.show_early({**self._beside_pages(shown, place), **news})
+        return {*made}
 
     def _beside_pages(self, shown: Shown, place: Path) -> dict[str, bytes]:
         """Return the files that pages may show and that are not there yet."""
@@ -135,7 +133,6 @@ class Making:
 
     def is_ready(self, page: Page) -> bool:
         """Tell whether a page has its theme before MkDocs asks for it."""
-        self._go_on()
         return bool(self._theming and self._theming.turn_to(page))
 
     def done(self, page: Page, output: str) -> str:

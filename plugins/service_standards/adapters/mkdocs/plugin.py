@@ -53,6 +53,7 @@ from service_standards.packing.components import PlainSheet
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.site import Site
+from service_standards.words.message import say
 
 log = get_plugin_logger(__name__)
 # What is said here is no warning that ends a strict build.
@@ -148,12 +149,13 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Prepare how pages are converted and get their theme."""
         if not self.faults.told:
             parts = Parts(config, files, nav, self.is_preview)
-            self.making = Making(parts, self.remembered, self.config.processes, self._go_on)
+            self.making = Making(parts, self.remembered, self.config.processes)
             self.making.begin_conversions(self.context, self._prepare)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Tell the extension which page comes next; themes print front matter as HTML."""
+        self._go_on()
         if not self.making:
             return markdown
         self.notes.note(markdown, page)
@@ -171,6 +173,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the theme the edition, and what to ask for while the page is still arriving."""
+        self._go_on()
         if not self.making or self.making.is_ready(page):
             return context
         prepare_page(page, context, self.site)
@@ -217,6 +220,14 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         """Keep what stopped the build, for the pages."""
         self.end_making()
         self.faults = faults_of(error, self.faults.words)
+
+    def end_superseded(self) -> None:
+        """End a build for a newer save, and keep what it has made and what others know."""
+        self.end_making()
+        if self.remembered:
+            self.remembered.read_before.keep()
+        message = say("Something newer was saved: the build begins again")
+        log.info("%s", self.site.project.words.text(message))
 
     def end_making(self) -> None:
         """Let copies of this process end that still make pages."""

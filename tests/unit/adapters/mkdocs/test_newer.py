@@ -6,34 +6,49 @@ import pytest
 
 from service_standards.adapters.mkdocs.serving.newer import MOST_IN_A_ROW, Newer, Superseded
 
+SETTINGS = "/site/mkdocs.yml"
+PAGE = "/site/standards/open/publish-code.md"
+
+
+def begun() -> Newer:
+    """Return what knows of a build that may end early."""
+    newer = Newer()
+    newer.begin()
+    newer.allow()
+    return newer
+
+
+def is_ended(newer: Newer) -> bool:
+    try:
+        newer.go_on()
+    except Superseded:
+        return True
+    return False
+
 
 def test_a_build_goes_on_while_nothing_is_saved() -> None:
     newer = Newer()
-    newer.note()
+    newer.note([PAGE], SETTINGS)
     newer.begin()
     newer.allow()
-    newer.go_on()
-    newer.note()
-    with pytest.raises(Superseded):
-        newer.go_on()
+    assert not is_ended(newer)
+    newer.note([PAGE], SETTINGS)
+    assert is_ended(newer)
 
 
 def test_what_is_saved_while_sources_are_read_is_newer() -> None:
     newer = Newer()
     newer.begin()
-    newer.note()
+    newer.note([PAGE], SETTINGS)
     newer.allow()
-    with pytest.raises(Superseded):
-        newer.go_on()
+    assert is_ended(newer)
 
 
 def test_a_build_of_which_nobody_has_seen_anything_becomes_whole() -> None:
-    newer = Newer()
+    newer = begun()
     newer.begin()
-    newer.allow()
-    newer.begin()
-    newer.note()
-    newer.go_on()
+    newer.note([PAGE], SETTINGS)
+    assert not is_ended(newer)
 
 
 def test_however_often_something_is_saved_some_builds_become_whole() -> None:
@@ -41,12 +56,53 @@ def test_however_often_something_is_saved_some_builds_become_whole() -> None:
     for _ in range(2 * (MOST_IN_A_ROW + 1)):
         newer.begin()
         newer.allow()
-        newer.note()
-        try:
-            newer.go_on()
-        except Superseded:
-            ended.append(True)
-        else:
-            ended.append(False)
+        newer.note([PAGE], SETTINGS)
+        ended.append(is_ended(newer))
+        if not ended[-1]:
             newer.end()
     assert ended == 2 * [*MOST_IN_A_ROW * [True], False]
+
+
+@pytest.mark.parametrize(
+    "name", [".publish-code.md.swp", "publish-code.md~", "#publish-code.md#", ".hidden.md", "a.tmp"]
+)
+def test_what_an_editor_keeps_beside_a_file_ends_nothing(name: str) -> None:
+    newer = begun()
+    newer.note([f"/site/standards/open/{name}"], SETTINGS)
+    assert not is_ended(newer)
+    newer.end()
+    newer.begin()
+    newer.allow()
+    newer.note([PAGE], SETTINGS)
+    assert is_ended(newer)
+
+
+@pytest.mark.parametrize("path", ["/site/docs/assets/steps.svg", SETTINGS, "/site/docs/own.css"])
+def test_what_only_a_whole_build_shows_gets_one(path: str) -> None:
+    newer = begun()
+    newer.note([path], SETTINGS)
+    assert not is_ended(newer)
+    newer.note([PAGE], SETTINGS)
+    assert is_ended(newer)
+
+    for _ in range(2):
+        newer.begin()
+        newer.allow()
+        newer.note([PAGE], SETTINGS)
+        assert not is_ended(newer)
+    newer.end()
+
+    newer.begin()
+    newer.allow()
+    newer.note([PAGE], SETTINGS)
+    assert is_ended(newer)
+
+
+def test_a_picture_that_came_too_late_for_a_whole_build_gets_another() -> None:
+    newer = begun()
+    newer.note(["/site/docs/assets/steps.svg"], SETTINGS)
+    newer.end()
+    newer.begin()
+    newer.allow()
+    newer.note([PAGE], SETTINGS)
+    assert not is_ended(newer)

@@ -56,7 +56,7 @@ class Ahead:
         """Show the open pages as the sources are now, if they can be read and are much as before.
 
         Whatever goes wrong, the build that follows meets it too, and tells it. Tell whether there
-        are open pages and all of them show what they should.
+        are open pages and all of them show the sources of now.
         """
         # A build that failed before it asked has left what is old now.
         self._read = None
@@ -72,14 +72,14 @@ class Ahead:
         config, known = self._config, remembered.read_before
         site = read_configured(plugin.config, config, known, is_preview=True)
         self._read = _settings(plugin.config, config), site
-        are_shown = True
+        made = set[str]()
         for language, one in due.items():
             # What went wrong half way is not begun with again.
             del self._built[language]
             with set_aside(plugin), one.own_settings():
-                are_shown = one.show(plugin, site, shown) and are_shown
+                made |= one.show(plugin, site, shown)
             self._built[language] = one
-        return are_shown
+        return bool(open_pages) and open_pages <= made
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

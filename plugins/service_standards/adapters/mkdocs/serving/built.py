@@ -69,14 +69,14 @@ class Built:
         folder = "" if place == Path() else f"{place.as_posix()}/"
         return [one for one in self._parts.pages() if folder + one.dest_uri in names]
 
-    def show(self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown) -> bool:
+    def show(self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown) -> set[str]:
         """Show its open pages as they are now; `original` is the site that is no translation.
 
-        Tell whether that could be done.
+        Return the names of those that could be made.
         """
         site, remembered = self._site_of(plugin, original), self._remembered
         if site is None:
-            return False
+            return set()
         context = PageContext(site.project, root=site.root)
         remembered.turn_to(context.project)
         plugin.site = site
@@ -95,9 +95,9 @@ class Built:
         env = self.config.theme.get_env()
         speak(env, site.project.words)
         making.begin_theming(env, site)
-        making.show_open_pages(shown)
+        made = making.show_open_pages(shown)
         self._site = site
-        return True
+        return made
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:
         """Return what the pages follow from now; None if the settings of the site follow too."""

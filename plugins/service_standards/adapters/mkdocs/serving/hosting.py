@@ -57,7 +57,7 @@ class Serving:
     def look_ahead(self, plugin: ServiceStandardsPlugin) -> bool:
         """Let the pages that browsers have open be seen before a build begins.
 
-        Tell whether there are any and all of them show what they should.
+        Tell whether there are any and all of them show the sources of now.
         """
         return self.shown is not None and self.ahead.look(plugin, self.shown)
 
@@ -76,9 +76,8 @@ class Serving:
         # With it, the address of a page changes and its script stays.
         is_instant = "navigation.instant" in config.theme.get("features", ())
         server.set_app(Answers(server, self.shown, is_instant=is_instant))
-        watch_at_once(
-            server, [config.docs_dir, config.config_file_path, *config.theme.dirs], self.newer.note
-        )
+        note = partial(self.newer.note, settings=config.config_file_path)
+        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs], note)
 
     def _build_or_tell(
         self, plugin: ServiceStandardsPlugin, build: Callable[[], None], shown: Shown
@@ -91,8 +90,9 @@ class Serving:
             build()
             shown.take()
         except Superseded:
-            # MkDocs has been told of a change already, and builds again.
-            plugin.end_making()
+            # MkDocs is told of it, and builds again.
+            plugin.end_superseded()
+            shown.settle()
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it
             faults = plugin.faults

@@ -6,11 +6,18 @@ open show the first save already, and what a build has made so far is remembered
 
 from __future__ import annotations
 
-# Whatever writes to a file again and again, some builds become whole.
-MOST_IN_A_ROW = 10
+from collections.abc import Iterable
+from pathlib import PurePath
+
+# However often something is saved, some builds become whole.
+MOST_IN_A_ROW = 5
+# What pages come from that are shown before a build begins, by endings of files.
+SHOWN_AHEAD = {".html", ".md", ".yaml", ".yml"}
+# What editors write beside the file that somebody works on.
+ASIDE_BEGINS, ASIDE_ENDS = (".", "#"), ("~", ".bak", ".swp", ".tmp")
 
 
-def always() -> None:
+def nothing_newer() -> None:
     """Go on with a build, whatever happens."""
 
 
@@ -25,22 +32,38 @@ class Newer:
     """Whether something was saved after a build has begun, so that another one will follow."""
 
     def __init__(self) -> None:
-        self._saves = 0
-        self._seen = 0
+        # How often anything was saved: now, when the build began, and of that what a whole build
+        # has shown. What no page can show before a build begins is counted apart.
+        self._saves, self._saves_before = 0, 0
+        self._others, self._others_before, self._others_shown = 0, 0, 0
         self._may_end = False
         self._in_a_row = 0
 
-    def note(self) -> None:
-        """Note that something was saved. It is called from other threads than the rest."""
-        self._saves += 1
+    def note(self, paths: Iterable[str], settings: str) -> None:
+        """Note that files were saved, of which one may hold the settings of the site.
+
+        It is called from other threads than the rest.
+        """
+        for one in map(PurePath, paths):
+            if one.name.startswith(ASIDE_BEGINS) or one.name.endswith(ASIDE_ENDS):
+                continue
+            if one.suffix.lower() in SHOWN_AHEAD and one != PurePath(settings):
+                self._saves += 1
+            else:
+                self._others += 1
 
     def begin(self) -> None:
         """Note that sources will be read, and a build follows."""
-        self._seen, self._may_end = self._saves, False
+        self._saves_before, self._others_before = self._saves, self._others
+        self._may_end = False
 
     def allow(self) -> None:
-        """Note that the build may end before it is whole: who waits has seen what was saved."""
-        self._may_end = self._in_a_row < MOST_IN_A_ROW
+        """Let the build end before it is whole: who waits has seen what was saved before.
+
+        It becomes whole if something was saved that no page can show earlier.
+        """
+        is_seen = self._others_before == self._others_shown
+        self._may_end = is_seen and self._in_a_row < MOST_IN_A_ROW
 
     def go_on(self) -> None:
         """Go on with a build, or end it.
@@ -48,10 +71,11 @@ class Newer:
         Raises:
             Superseded: if something was saved since it began.
         """
-        if self._may_end and self._seen != self._saves:
+        if self._may_end and self._saves_before != self._saves:
             self._in_a_row += 1
             raise Superseded
 
     def end(self) -> None:
-        """Note that a build is whole, or has failed: what went before does not count any more."""
+        """Note that a build is whole, or has failed."""
         self._may_end, self._in_a_row = False, 0
+        self._others_shown = self._others_before

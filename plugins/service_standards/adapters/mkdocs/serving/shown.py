@@ -1,8 +1,8 @@
 """The site as browsers see it while somebody writes: the last whole one, never one half built.
 
 A page that a browser has open may come before the site around it is whole; it belongs to the next
-whole site, or goes again if that fails. Requests are answered in threads of their own, while one
-thread builds and changes what is shown.
+whole site, or goes again if that fails. If that ends for a newer one, the page stays. Requests are
+answered in threads of their own, while one thread builds and changes what is shown.
 """
 
 from __future__ import annotations
@@ -44,9 +44,11 @@ class Shown:
     def __init__(self, site: Path) -> None:
         self.site = site
         self._store = TemporaryDirectory(prefix="shown_")
-        # The files of the last whole site, and those that are newer, with sums of their contents.
+        # The files of the last whole site, those that are newer, and those that were and whose
+        # site never became whole because there were newer ones; with sums of their contents.
         self._whole: dict[str, str] = {}
         self._early: dict[str, str] = {}
+        self._settled: dict[str, str] = {}
         self._faults = Faults()
         self._news = Condition()
         # Each change has a number; with the time in it, one that another server gave is smaller.
@@ -61,12 +63,12 @@ class Shown:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a file of a name."""
-        return name in self._early or name in self._whole
+        return any(name in one for one in (self._early, self._settled, self._whole))
 
     def read(self, name: str) -> Found | None:
         """Return what is shown of a file."""
         with self._news:
-            known = self._early.get(name) or self._whole.get(name)
+            known = self._early.get(name) or self._settled.get(name) or self._whole.get(name)
             if known is None:
                 return None
             # Once it is open, it stays until it is read.
@@ -124,12 +126,19 @@ class Shown:
             # What came early may be in pages that did not.
             is_for_others = any(map(_is_in_pages, _unlike(self._whole, whole)))
             if is_for_others or self._faults.told:
-                new = {} if is_for_all else self._early
-                self._note_all({name: self._changed[name] for name in new if name not in changed})
+                new = {} if is_for_all else self._settled | self._early
+                kept = self._changed.keys() & new.keys() - changed
+                self._note_all({name: self._changed[name] for name in kept})
             elif changed:
                 self._note(changed)
-            self._whole, self._early, self._faults = whole, {}, Faults()
+            self._whole, self._early, self._settled = whole, {}, {}
+            self._faults = Faults()
             self._clean()
+
+    def settle(self) -> None:
+        """Let stay what came early, though its site never becomes whole: the next one has it."""
+        with self._news:
+            self._settled, self._early = self._settled | self._early, {}
 
     def tell(self, faults: Faults) -> None:
         """Tell above each page of the last whole site why there is no newer one."""
@@ -139,7 +148,7 @@ class Shown:
                 self._note_all({})
 
     def _now(self) -> dict[str, str]:
-        return self._whole | self._early
+        return self._whole | self._settled | self._early
 
     def _newest(self, name: str) -> int:
         if not name:

@@ -28,6 +28,7 @@ from service_standards.site.site import watched
 CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 # A file as it is: when it was written, how large it is and which it is; None if there is none.
 State = tuple[int, int, int] | None
+Note = Callable[[Iterable[str]], None]
 
 
 def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None:
@@ -43,13 +44,11 @@ def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None
     config.watch += [one for one in map(str, folders) if one not in config.watch]
 
 
-def watch_at_once(
-    server: LiveReloadServer, places: Iterable[str], note: Callable[[], None]
-) -> None:
+def watch_at_once(server: LiveReloadServer, places: Iterable[str], note: Note) -> None:
     """Let a server that does not run yet be told of changes by the system, where that is known.
 
     `places` are folders and files of which it may watch some already; `note` is called with
-    each change.
+    the paths of each change.
     """
     if sys.platform != "linux":
         return
@@ -71,7 +70,7 @@ class TwoObservers:
     Without the quick one, which may be refused at any time, the other does all.
     """
 
-    def __init__(self, sure: BaseObserver, quick: BaseObserver, note: Callable[[], None]) -> None:
+    def __init__(self, sure: BaseObserver, quick: BaseObserver, note: Note) -> None:
         self._observers, self._note = [sure, quick], note
         self._told = Told()
 
@@ -125,9 +124,7 @@ class Told:
 class OnceForEach(FileSystemEventHandler):
     """Passes on what is news, and notes that there is some."""
 
-    def __init__(
-        self, handler: FileSystemEventHandler, told: Told, note: Callable[[], None]
-    ) -> None:
+    def __init__(self, handler: FileSystemEventHandler, told: Told, note: Note) -> None:
         self._handler = handler
         self._told, self._note = told, note
 
@@ -139,7 +136,8 @@ class OnceForEach(FileSystemEventHandler):
         # All are asked, so that all are known from now on.
         news = [path for path in paths if self._told.is_news(path)]
         if news:
-            self._note()
+            # Who hears of it may end what goes on at once: MkDocs is sure to be told next.
+            self._note(news)
             self._handler.dispatch(event)
 
 
