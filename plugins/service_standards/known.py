@@ -5,7 +5,8 @@ Nothing is kept on the disk, and nothing for longer than its `ReadBefore`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import FunctionType
 from typing import Any, Protocol, TypeVar
@@ -35,6 +36,12 @@ class Knowledge:
         """Return what `make` gives."""
         return make(*given)
 
+    def each(
+        self, make: Callable[..., Value], them: Iterable[object], *given: object
+    ) -> list[Value]:
+        """Return what `make` gives of each of some objects, and of what is the same for all."""
+        return [make(one, *given) for one in them]
+
     def alike(self, name: str, value: Value) -> Value:  # noqa: ARG002 - another one needs it
         """Return the value."""
         return value
@@ -57,21 +64,43 @@ class Names(Knowledge):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What was made, what it was made of, and the keys of what was asked for meanwhile.
+
+    What it was made of stays for as long as its key, which holds numbers of objects.
+    """
+
+    value: Any
+    given: object
+    asked: list[object] = field(default_factory=list)
+
+
 class ReadBefore(Knowledge):
     """Results by what they were made from.
 
     Texts and numbers are the same if they say the same. Everything else has to be the very object
     that it was, because looking through it takes as long as making the result anew; so nobody may
-    change what was given, or what came of it. Only what the last reading asked for is kept.
+    change what was given, or what came of it. Only what the last reading asked for is kept, with
+    what was asked for when that was made: it is wanted again when another one is.
     """
 
     def __init__(self) -> None:
-        self._before: dict[object, tuple[Any]] = {}
-        self._now: dict[object, tuple[Any]] = {}
+        self._before: dict[object, _Entry] = {}
+        self._now: dict[object, _Entry] = {}
+        # What is being made now, the innermost last.
+        self._making: list[_Entry] = []
 
     def begin(self) -> None:
         """Forget what the reading before the last one asked for."""
-        self._before, self._now = self._now, {}
+        kept = dict(self._now)
+        wanted = [key for one in self._now.values() for key in one.asked]
+        while wanted:
+            key = wanted.pop()
+            if key not in kept and key in self._before:
+                kept[key] = self._before[key]
+                wanted += kept[key].asked
+        self._before, self._now = kept, {}
 
     def keep(self) -> None:
         """Forget nothing after this reading, which ends before it has asked for everything."""
@@ -79,14 +108,51 @@ class ReadBefore(Knowledge):
 
     def once(self, make: Callable[..., Value], *given: object) -> Value:
         """Return what `make` gives for some values, or gave for them before."""
-        return self.same((make, *map(_key, given)), lambda: make(*given))
-
-    def same(self, key: object, make: Callable[[], Value]) -> Value:
-        """Return what `make` gives, or gave for the same key."""
-        found = self._now.get(key) or self._before.get(key) or (make(),)
+        key = (make, *map(_key, given))
+        found = self._found(key)
+        if found is None:
+            made = _Entry(None, given)
+            found = replace(made, value=self._made(made, make, given))
         self._now[key] = found
-        value: Value = found[0]
+        value: Value = found.value
         return value
+
+    def each(
+        self, make: Callable[..., Value], them: Iterable[object], *given: object
+    ) -> list[Value]:
+        """Return what `make` gives of each of some objects, or gave before.
+
+        Of many objects few are new, and all others are found at once.
+        """
+        key = (ReadBefore.each, make, *map(_key, given))
+        self._ask(key)
+        entry, old = self._now.setdefault(key, _Entry({}, given)), self._before.get(key)
+        now: dict[int, tuple[object, Value]] = entry.value
+        before = old.value if old else now
+        values = []
+        for one in them:
+            at = id(one)
+            made = now.get(at) or before.get(at)
+            if made is None:
+                made = one, self._made(entry, make, (one, *given))
+            now[at] = made
+            values.append(made[1])
+        return values
+
+    def _ask(self, key: object) -> None:
+        if self._making:
+            self._making[-1].asked.append(key)
+
+    def _found(self, key: object) -> _Entry | None:
+        self._ask(key)
+        return self._now.get(key) or self._before.get(key)
+
+    def _made(self, entry: _Entry, make: Callable[..., Value], given: Iterable[object]) -> Value:
+        self._making.append(entry)
+        try:
+            return make(*given)
+        finally:
+            self._making.pop()
 
     def alike(self, name: str, value: Value) -> Value:
         """Return what had a name before, if that is equal to a value; or else the value.
@@ -94,31 +160,25 @@ class ReadBefore(Knowledge):
         What is made of it is known then, although it was put together anew.
         """
         key = (ReadBefore.alike, name)
-        before = self._now.get(key) or self._before.get(key)
-        self._now[key] = before if before and before[0] == value else (value,)
-        found: Value = self._now[key][0]
-        return found
+        found = self._found(key)
+        if found is None or not (found.value is value or found.value == value):
+            found = _Entry(value, name)
+        self._now[key] = found
+        same: Value = found.value
+        return same
 
 
 class _Itself:
-    """An object that is equal to itself alone, and stays for as long as somebody knows of it."""
-
-    __slots__ = ("_it",)
-
-    def __init__(self, it: object) -> None:
-        self._it = it
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self._it is other._it
-
-    def __hash__(self) -> int:
-        return id(self._it)
+    """What stands in a key before the number of an object, and nowhere else."""
 
 
 def _key(given: object) -> object:
+    kind = type(given)
+    if kind is str or kind is bytes:
+        return given
     if isinstance(given, PLAIN):
         # 1, 1.0 and True are equal, and so are a word and what an enumeration calls so.
-        return type(given), given
-    if isinstance(given, tuple) and type(given) is tuple:
+        return kind, given
+    if isinstance(given, tuple) and kind is tuple:
         return tuple(map(_key, given))
-    return _Itself(given)
+    return _Itself, id(given)

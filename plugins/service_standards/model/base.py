@@ -59,6 +59,8 @@ class Model(BaseModel):  # noqa: PLW1641 - pydantic lets what is frozen have a h
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same, in the same order: what is written follows it."""
+        if self is other:
+            return True
         # NotImplemented for what is no model of this kind.
         if (is_equal := super().__eq__(other)) is not True:
             return is_equal

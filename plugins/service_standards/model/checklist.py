@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, create_model
@@ -18,6 +21,9 @@ from service_standards.model.base import (
 from service_standards.model.edition import ScoringRule
 from service_standards.model.vocabulary import Obligation, Outcome
 
+if TYPE_CHECKING:
+    from service_standards.model.criterion import Criterion
+
 Points = Annotated[int, Field(ge=0, le=1000)]
 COUNTING = tuple(one for one in Outcome if one is not Outcome.NOT_APPLICABLE)
 
@@ -31,6 +37,32 @@ class Selection(Model):
     phases: tuple[Slug, ...] = ()
     roles: tuple[Slug, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+
+    @cached_property
+    def test(self) -> Callable[[Criterion], bool]:
+        """What tells whether a criterion passes every list that is not empty."""
+        single = [
+            (attrgetter(name), set(wanted))
+            for name, wanted in (
+                ("id", self.criteria),
+                ("dimension", self.dimensions),
+                ("level", self.levels),
+                ("obligation", self.obligations),
+            )
+            if wanted
+        ]
+        several = [
+            (attrgetter(name), set(wanted))
+            for name, wanted in (("phases", self.phases), ("roles", self.roles))
+            if wanted
+        ]
+
+        def passes(one: Criterion) -> bool:
+            return all(value(one) in wanted for value, wanted in single) and not any(
+                wanted.isdisjoint(values(one)) for values, wanted in several
+            )
+
+        return passes
 
 
 class Checklist(Model):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from service_standards.known import Knowledge
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.base import Model
 from service_standards.model.checklist import (
     Checklist,
@@ -89,17 +87,17 @@ class Project(Model):
     lacking: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
 
-    def without_prose(self) -> Project:
+    def without_prose(self, known: Knowledge = NOTHING) -> Project:
         """Return the same without the texts that stand on pages of their own and nowhere else."""
         parts = {name: getattr(self, name) for name in type(self).model_fields}
         for name in ("criteria", "dimension_pages"):
-            parts[name] = tuple(one.model_copy(update={"body": ""}) for one in parts[name])
+            parts[name] = tuple(known.each(_without_body, parts[name]))
         # A page shows one language; of the original it asks for what answers depend on. Hosts tell
         # where a text comes from and that it is old, and who lints, what there is to mend.
         parts |= {"translations": (), "standings": (), "warnings": ()}
         parts |= {"shown": {}, "stale": frozenset()}
         if self.original:
-            parts["original"] = self.original.without_prose()
+            parts["original"] = frame_of(self.original, known)
         return Project.model_construct(**parts)
 
     def foreign(self, file: str) -> str:
@@ -147,7 +145,7 @@ class Project(Model):
 
     def select(self, *selections: Selection) -> tuple[Criterion, ...]:
         """Return the criteria that every given selection holds, in catalogue order."""
-        tests = [_test(each) for each in selections]
+        tests = [each.test for each in selections]
         return tuple(one for one in self.criteria if all(test(one) for test in tests))
 
     @cached_property
@@ -190,16 +188,9 @@ class Project(Model):
         """Return the guides that help to meet a criterion."""
         return tuple(guide for guide in self.guides if criterion.id in guide.serves)
 
-    @cached_property
-    def _checklists_by_criterion(self) -> dict[str, tuple[Checklist, ...]]:
-        return {
-            criterion.id: tuple(one for one in self.checklists if matches(criterion, one.select))
-            for criterion in self.criteria
-        }
-
     def checklists_with(self, criterion: Criterion) -> tuple[Checklist, ...]:
         """Return the checklists that hold a criterion of the standard."""
-        return self._checklists_by_criterion[criterion.id]
+        return tuple(one for one in self.checklists if one.select.test(criterion))
 
 
 def frame_of(project: Project, known: Knowledge) -> Project:
@@ -208,35 +199,13 @@ def frame_of(project: Project, known: Knowledge) -> Project:
     What is made of the frame is known then after a change of prose.
     """
     name = f"frame-{project.standard.language}"
-    return known.alike(name, known.once(Project.without_prose, project))
+    return known.alike(name, known.once(Project.without_prose, project, known))
+
+
+def _without_body(one: Criterion | DimensionPage) -> Criterion | DimensionPage:
+    return one.model_copy(update={"body": ""})
 
 
 def matches(criterion: Criterion, selection: Selection) -> bool:
     """Tell whether a criterion passes every list of the selection that is not empty."""
-    return _test(selection)(criterion)
-
-
-def _test(selection: Selection) -> Callable[[Criterion], bool]:
-    """Return what tells whether a criterion passes every list that is not empty."""
-    single = [
-        (attrgetter(name), set(wanted))
-        for name, wanted in (
-            ("id", selection.criteria),
-            ("dimension", selection.dimensions),
-            ("level", selection.levels),
-            ("obligation", selection.obligations),
-        )
-        if wanted
-    ]
-    several = [
-        (attrgetter(name), set(wanted))
-        for name, wanted in (("phases", selection.phases), ("roles", selection.roles))
-        if wanted
-    ]
-
-    def passes(one: Criterion) -> bool:
-        return all(value(one) in wanted for value, wanted in single) and not any(
-            wanted.isdisjoint(values(one)) for values, wanted in several
-        )
-
-    return passes
+    return selection.test(criterion)

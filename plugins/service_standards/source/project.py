@@ -14,15 +14,17 @@ from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.example import Example
 from service_standards.model.gone import OldPage, old_pages
 from service_standards.model.guide import Guide
-from service_standards.model.plain.ids import id_order
+from service_standards.model.plain.ids import IdForm, id_order
 from service_standards.model.project import Project
 from service_standards.model.release import Release
 from service_standards.model.standard import Standard
 from service_standards.source.checks.completeness import check_whole
 from service_standards.source.checks.example_file import read_example
 from service_standards.source.checks.gate_questions import check_gate_questions
+from service_standards.source.checks.gathered import gathered
 from service_standards.source.checks.ids import check_ids
 from service_standards.source.checks.look import check_look
+from service_standards.source.checks.membership import check_membership
 from service_standards.source.checks.optional_terms import check_optional_terms
 from service_standards.source.checks.own_words import check_own_words
 from service_standards.source.checks.profile import check_written, judged
@@ -30,15 +32,21 @@ from service_standards.source.checks.references import check_references
 from service_standards.source.checks.release_checks import check_releases
 from service_standards.source.checks.wording import check_texts
 from service_standards.source.kinds.criterion_file import Read
-from service_standards.source.kinds.directives import check_directives
-from service_standards.source.kinds.mentions import check_mentions, check_mentions_in_data
+from service_standards.source.kinds.directives import SIGN, check_directives
+from service_standards.source.kinds.mentions import (
+    Mention,
+    check_mentions_in_data,
+    form_of,
+    mentioned,
+    note_mentions,
+)
 from service_standards.source.kinds.prose import Documents, read_documents
 from service_standards.source.kinds.release_files import read_changes
 from service_standards.source.kinds.sources import Sources, read_sources
 from service_standards.source.kinds.template_files import Known, TemplateSources, read_templates
 from service_standards.source.kinds.words_file import read_words
 from service_standards.source.reading.paths import Folders, check_folders
-from service_standards.source.reading.problems import ProblemList, gathered
+from service_standards.source.reading.problems import ProblemList
 from service_standards.source.translations.languages import (
     Parts,
     Spoken,
@@ -119,6 +127,7 @@ def _read(folders: Folders, problems: ProblemList) -> _Found:
     check_look(sources, folders.docs, problems)
     check_ids(sources, problems)
     check_references(sources, problems)
+    check_membership(sources, problems)
     check_whole(sources, problems)
     check_texts(sources, problems)
     check_written(sources, problems)
@@ -176,11 +185,20 @@ def _known(sources: Sources) -> Known:
 def _read_prose(folders: Folders, sources: Sources, problems: ProblemList) -> list[Guide]:
     catalogue = sources.catalogue
     guides = read_documents(Documents(folders, catalogue, sources.languages), problems)
-    pages: list[Read[DimensionPage] | Read[Criterion]] = [
-        *sources.dimension_pages,
-        *sources.criteria,
-    ]
-    for page in pages:
-        check_directives(page.model.body, page.body_line, page.data.file, catalogue, problems)
-        check_mentions(page.model.body, page.body_line, page.data.file, catalogue, problems)
+    pages: list[Read[DimensionPage] | Read[Criterion]]
+    pages = [*sources.dimension_pages, *sources.criteria]
+    asked = problems.known.each(_asked, pages, form_of(catalogue))
+    for page, (mentions, has_blocks) in zip(pages, asked, strict=True):
+        file = page.data.file
+        if has_blocks:
+            check_directives(page.model.body, page.body_line, file, catalogue, problems)
+        note_mentions(mentions, file, catalogue, problems)
     return guides
+
+
+def _asked(
+    page: Read[DimensionPage] | Read[Criterion], form: IdForm
+) -> tuple[Sequence[Mention], bool]:
+    """Return what a page mentions, and whether it may hold blocks."""
+    body = page.model.body
+    return tuple(mentioned(body, page.body_line, form)), SIGN in body

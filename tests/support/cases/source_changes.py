@@ -15,6 +15,7 @@ from tests.support.cases.golden import VALID
 DIMENSION = "open-by-default"
 CRITERIA, FRENCH = f"standards/{DIMENSION}", f"standards/fr/{DIMENSION}"
 DATA, CODE = f"{CRITERIA}/publish-data.md", f"{CRITERIA}/publish-code.md"
+MORE = f"{CRITERIA}/publish-more.md"
 TEMPLATE, EXAMPLE = "docs/project-templates/brief.yml", "checklists/example/assessment.json"
 RELEASES, STANDARD = "releases", "standards/standard.yml"
 BRIEF = """format: template/1
@@ -137,6 +138,18 @@ def file_for_folder(root: Path) -> None:
     written(root, "docs/guides", "no folder any more")
 
 
+def copying(name: str, to: str, **changes: str) -> Change:
+    """Return a change that writes a file again, but for some keys of its front matter."""
+
+    def copy(root: Path) -> None:
+        text = (root / name).read_text("utf-8")
+        for key, value in changes.items():
+            text = re.sub(f"^{key}: .*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
+        written(root, to, text)
+
+    return copy
+
+
 def freezing(root: Path) -> None:
     text = release_text(freeze(load_project(root), "2026-11-23", None, ()))
     written(root, f"{RELEASES}/1.0.0.json", text)
@@ -172,6 +185,35 @@ ALL_CHANGES: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("no UTF-8", (no_utf_8,)),
     ("renamed", (moving(DATA, f"{CRITERIA}/publish-all.md"),)),
     ("deleted, then there again", (moving(DATA, "docs/aside.txt"), moving("docs/aside.txt", DATA))),
+    ("new criterion with the sentences of another", (
+        copying(CODE, MORE, id="OBD-07", title="Publish more"),)),
+    ("id and title of another", (copying(CODE, MORE), replacing(CODE, "^id: .*$", "id: OBD-03"))),
+    ("another prefix", (replacing(CODE, "^id: .*$", "id: ABC-02"),)),
+    ("ids of any form", (replacing(STANDARD, r"\Z", "id_form: open\n"),
+                         replacing(CODE, "^id: .*$", "id: obd.02"),
+                         replacing(DATA, "^id: .*$", "id: OBD 02"))),
+    ("related", (replacing(DATA, "^level: ", "related: [OBD-02, OBD-66]\nlevel: "),
+                 deleting(CODE))),
+    ("another role", (replacing(CODE, "^roles: .*$", "roles: [data, nobody]"),)),
+    ("condition", (replacing(CODE, "^level: ", "applies_when: {all: [NUMBER]}\nlevel: "),
+                   replacing("checklists/facts.yml", "id: .*$", "id: other-fact"))),
+    ("word to avoid", (replacing(STANDARD, r"\Z",
+                                 "words_to_avoid: [{word: service, instead: services}]\n"), PROSE)),
+    ("no phases", (replacing(STANDARD, r"^phases:\n(  .*\n)+", "phases: []\n"),)),
+    ("list of none", (replacing(f"checklists/{DIMENSION}.yml", r"dimensions: \[.*\]$",
+                                "roles: [legal]"),)),
+    ("open gate", (replacing(CODE, "^obligation: .*$", "obligation: should"),
+                   replacing(CODE, "You must", "You should"))),
+    ("coverage", (replacing(STANDARD, r"\Z", "coverage: {every_level: true}\n"),
+                  replacing(DATA, "^level: .*$", "level: 4"))),
+    ("draft", (replacing(STANDARD, r"\Z", "profile: draft\n"),
+               replacing(DATA, r"^People cannot.*$", "TODO"))),
+    ("endless line", (replacing(DATA, r"^People cannot.*$", "word " * 2000),)),
+    ("byte order mark", (replacing("docs/guide.md", r"\A", "\ufeff"),)),
+    ("picture that runs", (writing("docs/picture.svg", "<svg><script/></svg>"),
+                           writing("docs/picture.svg", "<svg/>"))),
+    ("file that nobody reads", (writing(f"{CRITERIA}/note.txt", "a"),)),
+    ("folder of no dimension", (writing("standards/other/one.md", "# One\n"),)),
     ("page of a dimension", (replacing(f"{CRITERIA}/index.md", r"\Z", "Sentence NUMBER.\n"),)),
     ("no page of a dimension", (deleting(f"{CRITERIA}/index.md"),)),
     ("summary of a dimension", (replacing(STANDARD, "be published.}", "be NUMBER.}"),)),

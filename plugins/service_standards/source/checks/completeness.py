@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from service_standards.model.criterion import Condition, DimensionPage
+from service_standards.model.checklist import ScoringPolicy
+from service_standards.model.criterion import Condition, Criterion, DimensionPage
 from service_standards.model.standard import Standard
 from service_standards.model.vocabulary import Obligation, Scope
 from service_standards.source.kinds.criterion_file import Read
@@ -32,13 +33,9 @@ def _check_gates(sources: Sources, problems: ProblemList) -> None:
     if not rule.gate_first_level or not all(read.model.level for read in sources.criteria):
         # There are none, or what is missing is said of its key.
         return
-    gates = [
-        read.model
-        for read in sources.criteria
-        if rule.gates(read.model.obligation, read.model.level)
-    ]
-    gated = {one.dimension for one in gates}
-    closed = {(one.dimension, one.level) for one in gates if one.applies_when == Condition()}
+    gates = list(filter(None, problems.known.each(_gate, sources.criteria, sources.scoring.model)))
+    gated = {dimension for dimension, _, _ in gates}
+    closed = {(dimension, level) for dimension, level, is_for_all in gates if is_for_all}
     pages: Mapping[str, Read[DimensionPage]] = {
         one.model.id: one for one in sources.dimension_pages
     }
@@ -55,6 +52,14 @@ def _check_gates(sources: Sources, problems: ProblemList) -> None:
                     obligation=Obligation.SHOULD if is_should else rule.gate_obligation,
                 )
                 problems.add(pages[dimension.id].data.file, START, "open-gate", message)
+
+
+def _gate(read: Read[Criterion], policy: ScoringPolicy) -> tuple[str, int, bool] | None:
+    """Return what a criterion gates, and whether it always applies; None if it gates nothing."""
+    one = read.model
+    if not policy.rule.gates(one.obligation, one.level):
+        return None
+    return one.dimension, one.level, one.applies_when == Condition()
 
 
 def _check_coverage(sources: Sources, problems: ProblemList) -> None:

@@ -18,19 +18,33 @@ def check_ids(sources: Sources, problems: ProblemList) -> None:
     """Note ids of another form than the standard's, of no dimension, and of one address."""
     if sources.standard and sources.id_form == IdForm.PREFIX_NUMBER:
         _check_prefixes(sources.standard, problems)
+    addresses = problems.each(_address, sources.criteria, sources.id_form, sources.standard)
+    known = [one for one in addresses if one]
+    if len(set(known)) == len(known):
+        return
     seen: dict[str, Read[Criterion]] = {}
-    for read in sources.criteria:
-        fault = _fault(read.model.id, sources)
-        if fault is None:
-            first = seen.setdefault(id_address(read.model.id), read)
-            fault = None if first is read else ("duplicate-id", _taken(read.model.id, first))
-        if fault:
-            problems.add(read.data.file, read.data.place(ID), *fault, "id")
+    for read, address in zip(sources.criteria, addresses, strict=True):
+        first = seen.setdefault(address, read) if address else read
+        if first is not read:
+            place, message = read.data.place(ID), _taken(read.model.id, first)
+            problems.add(read.data.file, place, "duplicate-id", message, "id")
 
 
-def _fault(identifier: str, sources: Sources) -> tuple[str, Message] | None:
+def _address(
+    read: Read[Criterion], form: IdForm, standard: Read[Standard] | None, problems: ProblemList
+) -> str:
+    """Return what an id gives as an address, or nothing after noting what is wrong with it."""
+    fault = _fault(read.model.id, form, standard)
+    if fault:
+        problems.add(read.data.file, read.data.place(ID), *fault, "id")
+    return "" if fault else id_address(read.model.id)
+
+
+def _fault(
+    identifier: str, form: IdForm, standard: Read[Standard] | None
+) -> tuple[str, Message] | None:
     """Return what is wrong with the form of an id by itself, with its code, or None."""
-    if sources.id_form == IdForm.OPEN:
+    if form == IdForm.OPEN:
         return None
     if not has_form(identifier, IdForm.PREFIX_NUMBER):
         return "bad-id", say(
@@ -39,9 +53,9 @@ def _fault(identifier: str, sources: Sources) -> tuple[str, Message] | None:
             id=identifier,
             file="standards/standard.yml",
         )
-    if sources.standard is None:
+    if standard is None:
         return None
-    prefix, known = identifier[:3], [one.prefix for one in sources.standard.model.dimensions]
+    prefix, known = identifier[:3], [one.prefix for one in standard.model.dimensions]
     # A prefix that is wrong by itself is told where it stands.
     is_known = prefix in known or not all(map(is_prefix, known))
     return None if is_known else (UNKNOWN, unknown_thing("prefix", prefix, known))

@@ -34,13 +34,7 @@ def check_optional_terms(
     if sources.standard is None:
         return
     standard = sources.standard.model
-    reads: list[Read[Criterion] | Read[Template]] = [*sources.criteria, *templates.templates]
-    for name in TERMS:
-        has_words = bool(getattr(standard, name))
-        for read in reads:
-            _check(read.data, (name,), getattr(read.model, name), has_words, problems)
-    for one in sources.criteria:
-        _check(one.data, ("level",), one.model.level, bool(standard.levels), problems)
+    problems.each(_check_terms, [*sources.criteria, *templates.templates], standard)
     _check_gate(sources.scoring, bool(standard.levels), problems)
     if not standard.phases:
         _check_sections(sources, criterion_words(standard), problems)
@@ -50,6 +44,16 @@ def check_optional_terms(
         if model:
             path = ("phases", index, "roles")
             _check(model.data, path, phase.roles, bool(standard.roles), problems)
+
+
+def _check_terms(
+    read: Read[Criterion] | Read[Template], standard: Standard, problems: ProblemList
+) -> None:
+    for name in TERMS:
+        has_words = bool(getattr(standard, name))
+        _check(read.data, (name,), getattr(read.model, name), has_words, problems)
+    if isinstance(read.model, Criterion):
+        _check(read.data, ("level",), read.model.level, bool(standard.levels), problems)
 
 
 def _check_gate(read: Read[ScoringPolicy] | None, has_levels: bool, problems: ProblemList) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from service_standards.model.checklist import Checklist, Facts
+from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Condition, Criterion
-from service_standards.model.project import matches
 from service_standards.model.standard import Standard
 from service_standards.source.checks.optional_terms import OPTIONAL
 from service_standards.source.kinds.criterion_file import Read
@@ -27,8 +26,6 @@ def check_references(sources: Sources, problems: ProblemList) -> None:
     _check_criteria(sources, problems)
     _check_checklists(sources, problems)
     _check_kinds(sources, problems)
-    if not sources.unreadable_criteria:
-        _check_membership(sources, problems)
 
 
 @dataclass
@@ -66,6 +63,8 @@ def _check_titles(
     reads: Sequence[Read[Criterion]] | Sequence[Read[Checklist]], problems: ProblemList
 ) -> None:
     key = "title"
+    if len({read.model.title.casefold() for read in reads}) == len(reads):
+        return
     seen: dict[str, Read[Criterion] | Read[Checklist]] = {}
     for read in reads:
         title = read.model.title
@@ -143,10 +142,15 @@ def _once(read: Read, path: Path, key: str, problems: ProblemList) -> None:  # t
 
 def _check_criteria(sources: Sources, problems: ProblemList) -> None:
     catalogue = sources.catalogue
-    ids = {read.model.id for read in sources.criteria}
-    for read in sources.criteria:
-        problems.once(_check_words_named, read, sources.standard, sources.facts)
-        for index, one in enumerate(read.model.related if catalogue.is_whole else ()):
+    ids = catalogue.id_set
+    problems.each(_check_words_named, sources.criteria, sources.standard)
+    if sources.facts:
+        facts = tuple(fact.id for fact in sources.facts.model.facts)
+        problems.each(_check_facts_named, sources.criteria, facts)
+    for read in sources.criteria if catalogue.is_whole else ():
+        if ids.issuperset(read.model.related):
+            continue
+        for index, one in enumerate(read.model.related):
             if one not in ids:
                 place = read.data.place(("related", index))
                 message = catalogue.unknown_criterion(one)
@@ -155,14 +159,18 @@ def _check_criteria(sources: Sources, problems: ProblemList) -> None:
                 )
 
 
+def _check_facts_named(read: Read[Criterion], facts: Sequence[str], problems: ProblemList) -> None:
+    """Note what a criterion names as a fact and is none."""
+    for name in Condition.model_fields:
+        for index, fact in enumerate(getattr(read.model.applies_when, name)):
+            _Reference(read, ("applies_when", name, index), fact, "fact", facts).check(problems)
+
+
 def _check_words_named(
-    read: Read[Criterion],
-    standard: Read[Standard] | None,
-    facts: Read[Facts] | None,
-    problems: ProblemList,
+    read: Read[Criterion], standard: Read[Standard] | None, problems: ProblemList
 ) -> None:
     """Note what a criterion names and the words of the standard do not hold, or names twice."""
-    for reference in _criterion_references(read, standard, facts):
+    for reference in _standard_references(read, standard.model) if standard else ():
         reference.check(problems)
     for name in ("phases", "roles", "topics", "related"):
         values = getattr(read.model, name)
@@ -176,19 +184,6 @@ def _check_words_named(
         place = read.data.place(("related", index))
         message = say("'{id}' names itself as related", id=read.model.id)
         problems.add(read.data.file, place, "unknown-reference", message, f"related[{index}]")
-
-
-def _criterion_references(
-    read: Read[Criterion], standard: Read[Standard] | None, known: Read[Facts] | None
-) -> Iterable[_Reference]:
-    criterion = read.model
-    if standard:
-        yield from _standard_references(read, standard.model)
-    if known:
-        facts = [fact.id for fact in known.model.facts]
-        for name in Condition.model_fields:
-            for index, fact in enumerate(getattr(criterion.applies_when, name)):
-                yield _Reference(read, ("applies_when", name, index), fact, "fact", facts)
 
 
 def _standard_references(read: Read[Criterion], standard: Standard) -> Iterable[_Reference]:
@@ -230,19 +225,3 @@ def _check_checklists(sources: Sources, problems: ProblemList) -> None:
             problems.add(read.data.file, read.data.place(("id",)), "bad-id", message, "id")
         _check_taken(read, ("id",), read.model.id, CHECKLISTS, problems)
         sources.catalogue.check(read.model.select, read.data, ("select",), problems)
-
-
-def _check_membership(sources: Sources, problems: ProblemList) -> None:
-    selections = [read.model.select for read in sources.checklists]
-    for read in sources.criteria:
-        is_held = any(matches(read.model, selection) for selection in selections)
-        if not is_held and not sources.unreadable_checklists:
-            message = say(
-                "'{id}' stands on no checklist; widen one in checklists/", id=read.model.id
-            )
-            problems.add(read.data.file, read.data.place(("id",)), "on-no-checklist", message, "id")
-    for checklist in sources.checklists:
-        if not sources.catalogue.holds(checklist.model.select):
-            place = checklist.data.place(("select",))
-            message = say("this checklist holds no criterion")
-            problems.add(checklist.data.file, place, "empty-checklist", message, "select")

@@ -27,9 +27,9 @@ def used_ids(root: Path, problems: ProblemList) -> set[str]:
     that is unfinished has its id all the same.
     """
     found: set[str] = set()
-    pages = source_files(root, "standards", ProblemList()).paths
-    for path in (one for one in pages if one.name != INDEX):
-        text = read_text(path, root, ProblemList())
+    pages = source_files(root, "standards", ProblemList()).files
+    for page in (one for one in pages if one.name != INDEX):
+        text = read_text(Path(page.path), root, ProblemList())
         matter = split_front_matter(text) if text is not None else None
         found |= set(OWN_ID.findall(matter.yaml if matter else text or ""))
     releases = [read.model for read in read_frozen(root, problems)]

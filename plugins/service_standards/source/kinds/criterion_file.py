@@ -30,14 +30,14 @@ from service_standards.source.language.phase_lines import (
     expectations_of,
     phased_items,
 )
-from service_standards.source.reading.files import read_markdown
+from service_standards.source.reading.files import bytes_of, markdown_of
 from service_standards.source.reading.markdown_text import (
     FrontMatter,
     cited_sources,
     list_items,
     split_front_matter,
 )
-from service_standards.source.reading.paths import shown_name
+from service_standards.source.reading.paths import Below
 from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.source.reading.validate import validate
 from service_standards.source.reading.yaml_reader import read_yaml
@@ -88,19 +88,20 @@ def read_front_matter(text: str, file: str, problems: ProblemList) -> FrontMatte
 
 
 def read_criterion(
-    path: Path, root: Path, dimension: str, words: CriterionWords, problems: ProblemList
+    found: Below, root: Path, dimension: str, words: CriterionWords, problems: ProblemList
 ) -> Read[Criterion] | None:
     """Return one criterion, or None after noting why it cannot be used."""
-    text = read_markdown(path, root, problems)
-    if text is None:
+    data = bytes_of(found, root, problems)
+    if data is None:
         return None
-    return problems.once(_criterion, text, shown_name(path, root), dimension, words)
+    return problems.once(_criterion, data, found.file, dimension, words)
 
 
 def _criterion(
-    text: str, file: str, dimension: str, words: CriterionWords, problems: ProblemList
+    content: bytes, file: str, dimension: str, words: CriterionWords, problems: ProblemList
 ) -> Read[Criterion] | None:
-    matter = read_front_matter(text, file, problems)
+    text = markdown_of(content, file, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
     data = read_yaml(matter.yaml, file, problems, matter.yaml_line)
@@ -166,19 +167,18 @@ def _phased(
 
 
 def read_dimension_page(
-    path: Path, root: Path, words: CriterionWords, problems: ProblemList
+    found: Below, root: Path, words: CriterionWords, problems: ProblemList
 ) -> Read[DimensionPage] | None:
     """Return the prose of one dimension, or None after noting why it cannot be used."""
-    text = read_markdown(path, root, problems)
-    if text is None:
-        return None
-    return problems.once(_dimension_page, text, shown_name(path, root), words)
+    data = bytes_of(found, root, problems)
+    return problems.once(_dimension_page, data, found.file, words) if data is not None else None
 
 
 def _dimension_page(
-    text: str, file: str, words: CriterionWords, problems: ProblemList
+    content: bytes, file: str, words: CriterionWords, problems: ProblemList
 ) -> Read[DimensionPage] | None:
-    matter = read_front_matter(text, file, problems)
+    text = markdown_of(content, file, problems)
+    matter = read_front_matter(text, file, problems) if text is not None else None
     if matter is None:
         return None
     check_prose(matter, words, file, problems)

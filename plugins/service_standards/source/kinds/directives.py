@@ -29,7 +29,9 @@ from service_standards.words.message import Message, say
 
 # These have headings of their own, with addresses that a page can hold only once.
 ONCE = {"crosswalk", "my-service", "checklists"}
-SIGN = re.compile(r"^ {0,3}:::")
+# Each directive begins so.
+SIGN = ":::"
+STARTS = re.compile(r"^ {0,3}:::")
 INDENTED = re.compile(r"^[ \t]+\S")
 OPTION = re.compile(rf"^([ \t]+)({'|'.join(Selection.model_fields)})[ \t]*:")
 START = re.compile(r"^::: +(?P<name>\S+)(?P<argument>.*)$")
@@ -154,7 +156,7 @@ def check_directives(
     body: str, first_line: int, file: str, catalogue: Catalogue, problems: ProblemList
 ) -> None:
     """Note what is wrong with the directives of a page."""
-    if ":::" not in body:
+    if SIGN not in body:
         return
     shown: dict[str, int] = {}
     for directive in problems.once(_directives_of, body, first_line, file):
@@ -171,7 +173,7 @@ def _directives_of(
     lines = list(lines_outside_code(body, first_line))
     found: list[Directive] = []
     for index, line in enumerate(lines):
-        if not SIGN.match(line.text):
+        if not STARTS.match(line.text):
             continue
         above = lines[index - 1] if index else Line(first_line - 1, "")
         if not line.text.startswith(":::"):
@@ -232,7 +234,7 @@ def _check_after(lines: Sequence[Line], index: int, file: str, problems: Problem
     following = list(islice(lines, index, index + 2))
     if following and following[0].number == lines[index - 1].number + 1:
         first = following[0]
-        if first.text.strip() and not SIGN.match(first.text):
+        if first.text.strip() and not STARTS.match(first.text):
             message = say("text below a block needs an empty line above it")
             problems.add(file, (first.number, 1), "text-after-directive", message)
     below = next((line for line in following if line.text.strip()), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from service_standards.model.plain.ids import IdForm, id_pattern, is_another_of
 from service_standards.source.kinds.selection import Catalogue
@@ -14,6 +14,8 @@ from service_standards.source.reading.markdown_text import (
 )
 from service_standards.source.reading.problems import Data, MarkedData, Path, ProblemList, path_text
 
+# The line, the column and the id.
+Mention = tuple[int, int, str]
 # Neither a link with an address or a name of its own, nor one that names an address.
 # The bracket comes first, because a pattern is found faster by a sign that it begins with.
 MENTIONS = {form: rf"\[(?<![!\]\\]\[)({id_pattern(form)})\](?![\[(:])" for form in IdForm}
@@ -28,7 +30,14 @@ def check_mentions(
     that differs from its ids by more than numbers. One that was taken out is no fault: its page
     says what became of it, and a text may well speak of the past.
     """
-    found = problems.known.once(_mentioned, body, first_line, _form(catalogue))
+    found = problems.known.once(_mentioned, body, first_line, form_of(catalogue))
+    note_mentions(found, file, catalogue, problems)
+
+
+def note_mentions(
+    found: Iterable[Mention], file: str, catalogue: Catalogue, problems: ProblemList
+) -> None:
+    """Note the same of what somebody has found in a text."""
     for line, column, identifier in found:
         if _is_fault(identifier, catalogue):
             message = catalogue.unknown_criterion(identifier)
@@ -37,7 +46,7 @@ def check_mentions(
 
 def check_mentions_in_data(data: MarkedData, catalogue: Catalogue, problems: ProblemList) -> None:
     """Note the same in the texts of a file of data, such as a document template."""
-    for path, identifier in problems.known.once(_mentioned_in_data, data, _form(catalogue)):
+    for path, identifier in problems.known.once(_mentioned_in_data, data, form_of(catalogue)):
         if _is_fault(identifier, catalogue):
             message = catalogue.unknown_criterion(identifier)
             place = data.place(path)
@@ -68,22 +77,23 @@ def _is_fault(identifier: str, catalogue: Catalogue) -> bool:
     """Tell whether an id was meant as one of the standard and is none."""
     if not (catalogue.is_whole and catalogue.standard):
         return False
-    if identifier in catalogue.ids or identifier in catalogue.gone():
+    if identifier in catalogue.id_set or identifier in catalogue.gone():
         return False
     if catalogue.standard.id_form == IdForm.OPEN:
         return is_another_of(identifier, catalogue.ids)
     return identifier[:3] in {one.prefix for one in catalogue.standard.dimensions}
 
 
-def _form(catalogue: Catalogue) -> IdForm:
+def form_of(catalogue: Catalogue) -> IdForm:
+    """Return how ids look that a text may mention."""
     return catalogue.standard.id_form if catalogue.standard else IdForm.PREFIX_NUMBER
 
 
-def _mentioned(body: str, first_line: int, form: IdForm) -> tuple[tuple[int, int, str], ...]:
+def _mentioned(body: str, first_line: int, form: IdForm) -> tuple[Mention, ...]:
     return tuple(mentioned(body, first_line, form))
 
 
-def mentioned(body: str, first_line: int, form: IdForm) -> Iterator[tuple[int, int, str]]:
+def mentioned(body: str, first_line: int, form: IdForm) -> Iterator[Mention]:
     """Yield the line, the column and the id of each mention outside code and blocks."""
     mention = re.compile(MENTIONS[form])
     if not mention.search(body):

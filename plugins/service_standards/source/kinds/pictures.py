@@ -20,7 +20,7 @@ ADDRESS = "javascript:"
 def check_picture(path: Path, file: str, problems: ProblemList) -> None:
     """Note what could run a script in an SVG file."""
     try:
-        text = path.read_bytes().decode()
+        content = path.read_bytes()
     except OSError as error:
         problems.add(
             file,
@@ -29,6 +29,12 @@ def check_picture(path: Path, file: str, problems: ProblemList) -> None:
             say("the file cannot be read: {reason}", reason=error.strerror),
         )
         return
+    problems.once(_check_content, content, file)
+
+
+def _check_content(content: bytes, file: str, problems: ProblemList) -> None:
+    try:
+        text = content.decode()
     except UnicodeDecodeError:
         problems.add(file, START, "not-utf-8", say("the picture is not UTF-8; save it as UTF-8"))
         return

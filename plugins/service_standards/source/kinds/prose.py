@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
+from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Standard
 from service_standards.source.kinds.directives import check_directives
 from service_standards.source.kinds.markup import check_markup
-from service_standards.source.kinds.mentions import check_mentions
-from service_standards.source.kinds.page_matter import read_page_text
+from service_standards.source.kinds.mentions import Mention, form_of, mentioned, note_mentions
+from service_standards.source.kinds.page_matter import PageText, read_page_text
 from service_standards.source.kinds.pictures import check_picture
 from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.language.criterion_words import criterion_words
-from service_standards.source.reading.files import read_markdown
+from service_standards.source.reading.files import bytes_of, markdown_of
 from service_standards.source.reading.markdown_text import cited_sources
-from service_standards.source.reading.paths import Folders, is_inside, walk
+from service_standards.source.reading.paths import Below, Folders, below, is_inside
 from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.words.message import say
 
@@ -59,42 +61,48 @@ def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
     addresses: dict[str, str] = {}
     if not folders.docs.is_dir():
         return guides
-    for path in walk(folders.docs, folders.root, folders.owner, problems):
-        file = folders.shown(path)
-        if path.relative_to(folders.docs).parts[0] in documents.languages:
+    for one in below(folders.docs, folders.root, folders.owner, problems):
+        file, name, ending = one.file, one.inside, one.ending
+        if name.split("/", 1)[0] in documents.languages:
             continue
-        if path.is_dir():
-            _check_folder(path, folders.docs, file, problems)
+        if one.is_folder:
+            _check_folder(name, file, problems)
             continue
-        _check_place(path.relative_to(folders.docs), file, problems)
-        if path.suffix in PAGE_ENDINGS:
-            first = addresses.setdefault(address_of(path.relative_to(folders.docs)), file)
-            if first != file:
-                message = say(
-                    "this page and {other} have the same address; give one another name",
-                    other=first,
-                )
-                problems.add(file, START, "same-address", message)
-        ending = path.suffix.lower()
-        if ending in SCRIPT_ENDINGS:
+        is_page = ending in PAGE_ENDINGS
+        address = problems.once(_address, name, file)
+        first = addresses.setdefault(address, file) if is_page else file
+        if first != file:
+            message = say(
+                "this page and {other} have the same address; give one another name",
+                other=first,
+            )
+            problems.add(file, START, "same-address", message)
+        if ending.lower() in SCRIPT_ENDINGS:
             message = say(
                 "'{ending}' files can carry scripts; they are not allowed in docs/",
-                ending=path.suffix,
+                ending=ending,
             )
             problems.add(file, START, "script-file", message)
-        elif ending == ".svg":
-            check_picture(path, file, problems)
-        elif path.suffix in PAGE_ENDINGS:
-            guide = _read_page(path, documents, problems)
+        elif ending.lower() == ".svg":
+            check_picture(Path(one.path), file, problems)
+        elif is_page:
+            guide = _read_page(one, documents, problems)
             guides += [guide] if guide else []
     return guides
 
 
-def _check_folder(path: Path, docs: Path, file: str, problems: ProblemList) -> None:
+def _check_folder(name: str, file: str, problems: ProblemList) -> None:
     # MkDocs leaves out this one folder without a word.
-    if path == docs / "templates":
+    if name == "templates":
         message = say("MkDocs leaves out a folder of this name; call it 'project-templates'")
         problems.add(file, START, "excluded-folder", message)
+
+
+def _address(name: str, file: str, problems: ProblemList) -> str:
+    """Return the address of what stands below the folder of the prose, and check its place."""
+    place = PurePath(name)
+    _check_place(place, file, problems)
+    return address_of(place)
 
 
 def address_of(page: PurePath) -> str:
@@ -129,23 +137,34 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
         problems.add(file, START, "made-by-site", message)
 
 
-def _read_page(path: Path, documents: Documents, problems: ProblemList) -> Guide | None:
-    folders = documents.folders
-    file = folders.shown(path)
-    text = read_markdown(path, folders.root, problems, folders.owner)
-    page = problems.once(read_page_text, text, file) if text is not None else None
-    if page is None:
+def _read_page(found: Below, documents: Documents, problems: ProblemList) -> Guide | None:
+    folders, file, catalogue = documents.folders, found.file, documents.catalogue
+    data = bytes_of(found, folders.owner, problems)
+    form = form_of(catalogue)
+    read = problems.once(_page, data, file, form) if data is not None else None
+    if read is None:
         return None
-    problems.once(check_markup, page.body, page.body_line, file)
-    check_directives(page.body, page.body_line, file, documents.catalogue, problems)
-    check_mentions(page.body, page.body_line, file, documents.catalogue, problems)
+    page, mentions = read
+    check_directives(page.body, page.body_line, file, catalogue, problems)
+    note_mentions(mentions, file, catalogue, problems)
     if page.data and isinstance(page.front, PageFrontMatter):
         _check_template(page.data, page.front, folders, problems)
-        _check_served(page.data, page.front, documents.catalogue, problems)
+        _check_served(page.data, page.front, catalogue, problems)
     if not isinstance(page.front, GuideFrontMatter):
         return None
-    name = path.relative_to(folders.docs).as_posix()
-    return problems.known.once(_guide, name, page.body, page.front, documents.catalogue.standard)
+    return problems.known.once(_guide, found.inside, page.body, page.front, catalogue.standard)
+
+
+def _page(
+    content: bytes, file: str, form: IdForm, problems: ProblemList
+) -> tuple[PageText, Sequence[Mention]] | None:
+    """Return a page and what it mentions; what is wrong with it by itself is noted."""
+    text = markdown_of(content, file, problems)
+    page = read_page_text(text, file, problems) if text is not None else None
+    if page is None:
+        return None
+    check_markup(page.body, page.body_line, file, problems)
+    return page, tuple(mentioned(page.body, page.body_line, form))
 
 
 def _guide(name: str, body: str, front: GuideFrontMatter, standard: Standard | None) -> Guide:
@@ -180,9 +199,8 @@ def _check_served(
     problems: ProblemList,
 ) -> None:
     """Note criteria that a page serves but that do not exist."""
-    criteria = {one.id for one in catalogue.criteria}
     for index, one in enumerate(front.serves if catalogue.is_whole else ()):
-        if one not in criteria:
+        if one not in catalogue.id_set:
             message = catalogue.unknown_criterion(one)
             place = data.place(("serves", index))
             problems.add(data.file, place, "unknown-reference", message, f"serves[{index}]")

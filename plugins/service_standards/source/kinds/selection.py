@@ -8,7 +8,7 @@ from functools import cached_property
 
 from service_standards.model.checklist import Selection
 from service_standards.model.criterion import Criterion
-from service_standards.model.project import Project, matches
+from service_standards.model.project import Project
 from service_standards.model.standard import Standard
 from service_standards.source.reading.problems import (
     MarkedData,
@@ -39,6 +39,11 @@ class Catalogue:
         """The ids of the criteria."""
         return tuple(one.id for one in self.criteria)
 
+    @cached_property
+    def id_set(self) -> frozenset[str]:
+        """The same, to look for one of them."""
+        return frozenset(self.ids)
+
     def unknown_criterion(self, value: object) -> Message:
         """Return what is wrong with a reference to a criterion that is not there."""
         became = self.gone().get(str(value))
@@ -54,8 +59,9 @@ class Catalogue:
 
     def holds(self, *selections: Selection) -> bool:
         """Tell whether a criterion passes every selection, or could if it could be read."""
+        tests = [each.test for each in selections]
         return not self.is_whole or any(
-            all(matches(one, each) for each in selections) for one in self.criteria
+            all(passes(one) for passes in tests) for one in self.criteria
         )
 
     def _selectable(self) -> Iterator[tuple[str, str, list[str]]]:

@@ -101,9 +101,9 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     sources.gone = cache(lambda: became(root, version))
     found = source_files(root, "checklists", problems, sources.languages)
     sources.unreadable_checklists = found.is_partly
-    for path in found.paths:
-        if path not in (root / FACTS, root / SCORING):
-            checklist = _read_yaml_file(Checklist, path, root, problems)
+    for one in found.files:
+        if one.file not in (FACTS, SCORING):
+            checklist = _read_yaml_file(Checklist, Path(one.path), root, problems)
             if checklist:
                 sources.checklists.append(checklist)
             else:
@@ -151,15 +151,15 @@ def _read_dimensions(root: Path, sources: Sources, problems: ProblemList) -> Non
     known = _known_dimensions(root, sources)
     found = source_files(root, "standards", problems, sources.languages)
     sources.unreadable_criteria = found.is_partly
-    for path in found.paths:
-        parts = path.relative_to(root).parts
+    for one in found.files:
+        parts = one.file.split("/")
         if len(parts) != DEPTHS["standards"] or parts[1] not in known:
             _note_misplaced(parts, known, sources, problems)
-        elif path.name == "index.md":
-            page = read_dimension_page(path, root, sources.words, problems)
+        elif one.name == "index.md":
+            page = read_dimension_page(one, root, sources.words, problems)
             _add_page(page, parts[1], sources, problems)
         else:
-            criterion = read_criterion(path, root, parts[1], sources.words, problems)
+            criterion = read_criterion(one, root, parts[1], sources.words, problems)
             sources.criteria += [criterion] if criterion else []
             sources.unreadable_criteria |= criterion is None
     for dimension in known:

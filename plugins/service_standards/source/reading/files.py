@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from service_standards.model.plain.characters import UNSHOWABLE, unshowable
 from service_standards.model.plain.limits import MOST_SOURCE_BYTES
-from service_standards.source.reading.paths import path_fault, shown_name
+from service_standards.source.reading.paths import Below, path_fault, shown_name
 from service_standards.source.reading.problems import START, Place, ProblemList
 from service_standards.words.message import Message, Number, say
 
@@ -31,22 +32,31 @@ def read_text(
     if fault:
         problems.add(name, START, *fault)
         return None
-    try:
-        size = path.stat().st_size
-        message = _too_large(path, size)
-        if message:
-            problems.add(name, START, "too-large", message)
-            return None
-        data = path.read_bytes()
-    except OSError as error:
-        problems.add(
-            name,
-            START,
-            "unreadable",
-            say("the file cannot be read: {reason}", reason=error.strerror),
-        )
+    data = _bytes(os.fspath(path), name, problems)
+    return problems.once(text_of, data, name) if data is not None else None
+
+
+def bytes_of(found: Below, owner: Path, problems: ProblemList) -> bytes | None:
+    """Return what stands in a file that was found, or None if it cannot be read."""
+    fault = path_fault(Path(found.path), owner) if found.is_link else None
+    if fault:
+        problems.add(found.file, START, *fault)
         return None
-    return problems.once(_decoded, data, name)
+    return _bytes(found.path, found.file, problems)
+
+
+def _bytes(path: str, name: str, problems: ProblemList) -> bytes | None:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - it comes as text
+            message = _too_large(name, os.fstat(file.fileno()).st_size)
+            if message is None:
+                return file.readall()
+    except OSError as error:
+        message = say("the file cannot be read: {reason}", reason=error.strerror)
+        problems.add(name, START, "unreadable", message)
+        return None
+    problems.add(name, START, "too-large", message)
+    return None
 
 
 def read_markdown(
@@ -57,6 +67,14 @@ def read_markdown(
     if text is None or len(text) <= MAX_LINE:
         return text
     return text if problems.once(_is_in_lines, text, shown_name(path, root)) else None
+
+
+def markdown_of(data: bytes, name: str, problems: ProblemList) -> str | None:
+    """Return the text of a Markdown file of which somebody has the bytes."""
+    text = text_of(data, name, problems)
+    if text is None or len(text) <= MAX_LINE or _is_in_lines(text, name, problems):
+        return text
+    return None
 
 
 def _is_in_lines(text: str, name: str, problems: ProblemList) -> bool:
@@ -75,7 +93,8 @@ def _is_in_lines(text: str, name: str, problems: ProblemList) -> bool:
     return is_fine
 
 
-def _decoded(data: bytes, name: str, problems: ProblemList) -> str | None:
+def text_of(data: bytes, name: str, problems: ProblemList) -> str | None:
+    """Return the text of a file of which somebody has the bytes, in the same way."""
     if data.startswith(codecs.BOM_UTF8):
         message = say("the file starts with a byte order mark; save it as 'UTF-8 without BOM'")
         problems.add(name, START, "byte-order-mark", message)
@@ -119,9 +138,11 @@ def _place_of_byte(data: bytes, offset: int) -> Place:
 ONE_FILE = {".json", ".po"}
 
 
-def _too_large(path: Path, size: int) -> Message | None:
+def _too_large(name: str, size: int) -> Message | None:
     """Return what is wrong with a file's size, or None."""
-    is_one_file = path.suffix in ONE_FILE
+    if size <= MAX_BYTES:
+        return None
+    is_one_file = PurePath(name).suffix in ONE_FILE
     most = MOST_SOURCE_BYTES if is_one_file else MAX_BYTES
     if size <= most:
         return None

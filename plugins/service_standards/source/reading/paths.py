@@ -53,7 +53,7 @@ def _is_plainly_below(path: Path, folder: Path) -> bool:
 
 def is_text(name: str) -> bool:
     """Tell whether a name on the disk is text in UTF-8: Python holds other bytes as half signs."""
-    return name.encode("utf-8", "replace").decode() == name
+    return name.isascii() or name.encode("utf-8", "replace").decode() == name
 
 
 def path_fault(path: Path, folder: Path) -> tuple[str, Message] | None:
@@ -83,7 +83,37 @@ def path_fault(path: Path, folder: Path) -> tuple[str, Message] | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a folder: its path on the disk, as people read it, and from that folder.
+
+    What is no link stands where its path says, and needs no other look at what leads there.
+    """
+
+    path: str
+    file: str
+    inside: str
+    is_folder: bool
+    is_link: bool
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        return self.file.rpartition("/")[2]
+
+    @property
+    def ending(self) -> str:
+        """What its name ends with, such as `.md`."""
+        return os.path.splitext(self.name)[1]  # noqa: PTH122 - a path is made of a name only slowly
+
+
 def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Path]:
+    """Yield the paths of what `below` yields."""
+    for one in below(top, root, owner, problems):
+        yield Path(one.path)
+
+
+def below(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Below]:
     """Yield what is below a folder in a fixed order, but not what stands there as a link or pipe.
 
     `owner` is the folder that links must not leave. What is left out is noted, once.
@@ -92,14 +122,17 @@ def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[
     if fault:
         _note_path(top, root, fault, problems)
         return
-    for entry in _below(os.fspath(top)):
-        path = Path(entry.path)
+    folder, shown = os.fspath(top), shown_name(top, root)
+    start = "" if shown == os.curdir else f"{shown}/"
+    for entry in entries_below(folder):
         # What is no link stands where the folder does that it was found in.
-        fault = path_fault(path, owner) if entry.is_symlink() else _entry_fault(entry)
+        is_link = entry.is_symlink()
+        fault = path_fault(Path(entry.path), owner) if is_link else _entry_fault(entry)
         if fault:
-            _note_path(path, root, fault, problems)
+            _note_path(Path(entry.path), root, fault, problems)
         else:
-            yield path
+            inside = entry.path[len(folder) + 1 :].replace(os.sep, "/")
+            yield Below(entry.path, start + inside, inside, entry.is_dir(), is_link)
 
 
 def _note_path(path: Path, root: Path, fault: tuple[str, Message], problems: ProblemList) -> None:
@@ -108,7 +141,7 @@ def _note_path(path: Path, root: Path, fault: tuple[str, Message], problems: Pro
         problems.add(shown_name(path, root), START, *fault)
 
 
-def _below(folder: str) -> Iterator[os.DirEntry[str]]:
+def entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
     """Yield what is below a folder in the order of the names, without following links."""
     try:
         with os.scandir(folder) as found:
@@ -119,7 +152,7 @@ def _below(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in entries:
         yield entry
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
+            yield from entries_below(entry.path)
 
 
 def _entry_fault(entry: os.DirEntry[str]) -> tuple[str, Message] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from service_standards.errors import Problem
@@ -21,9 +21,6 @@ Data = None | str | list["Data"] | dict[str, "Data"]
 # How alike two words are before one is offered for the other; less is another word.
 ALIKE = 0.65
 UNKNOWN = "unknown-reference"
-# One name that is wrong is one fault, wherever it stands.
-BY_NAME = {UNKNOWN, "bad-id"}
-MOST_PLACES = 5
 NUMBERED = re.compile(r"[A-Z]+-[0-9]+")
 LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 # What can be named and not be known.
@@ -138,20 +135,38 @@ class ProblemList:
         It must depend on nothing else, and nobody may change what it gives.
         """
         rules = tuple(self.rules.items())
-        value, problems, warnings = self.known.once(_judged, make, given, rules)
-        self.problems += problems
-        self.warnings += warnings
-        found: Value = value
+        found: Value = self._noted(self.known.once(_judged, given, make, rules))
         return found
 
+    def each(
+        self, make: Callable[..., Value], them: Iterable[object], *given: object
+    ) -> list[Value]:
+        """Return the same of each of some objects, with values that are the same for all."""
+        rules = tuple(self.rules.items())
+        return list(map(self._noted, self.known.each(_judged_one, them, given, make, rules)))
 
-def _judged(
-    make: Callable[..., Value], given: tuple[object, ...], rules: Iterable[tuple[str, Severity]]
-) -> tuple[Value, tuple[Problem, ...], tuple[Problem, ...]]:
+    def _noted(self, judged: Judged[Value]) -> Value:
+        value, problems, warnings = judged
+        self.problems += problems
+        self.warnings += warnings
+        return value
+
+
+Judged = tuple[Value, tuple[Problem, ...], tuple[Problem, ...]]
+Rules = Iterable[tuple[str, Severity]]
+
+
+def _judged(given: Iterable[object], make: Callable[..., Value], rules: Rules) -> Judged[Value]:
     """Return what is made of some values, and what is noted meanwhile."""
     own = ProblemList(rules=dict(rules))
     value = make(*given, own)
     return value, tuple(own.problems), tuple(own.warnings)
+
+
+def _judged_one(
+    one: object, given: Iterable[object], make: Callable[..., Value], rules: Rules
+) -> Judged[Value]:
+    return _judged((one, *given), make, rules)
 
 
 def unknown_thing(thing: str, word: object, allowed: Iterable[str]) -> Message:
@@ -209,28 +224,6 @@ def listed(words: Iterable[object], most: int = 12) -> Message:
             "{words} and {count} more", "{words} and {count} more", rest, words=every[:most]
         )
     return say("{words}", words=every)
-
-
-def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the faults with one line for each name that is wrong, wherever it stands."""
-    every = sorted(set(problems))
-    places: dict[str | Message, list[Problem]] = {}
-    for one in every:
-        if one.code in BY_NAME:
-            places.setdefault(one.message, []).append(one)
-    for same in places.values():
-        # Where an id is given comes before the places that name it.
-        same.sort(key=lambda one: (one.path != "id", one))
-    found = []
-    for one in every:
-        first, *others = places.get(one.message, [one]) if one.code in BY_NAME else [one]
-        if one is first and others:
-            shown = listed((f"{other.file}:{other.line}" for other in others), MOST_PLACES)
-            message = say("{fault}; it stands in {places} too", fault=one.message, places=shown)
-            found.append(replace(one, message=message))
-        elif one is first:
-            found.append(one)
-    return found
 
 
 def path_text(path: Iterable[str | int]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from service_standards.model.base import SLUG
 from service_standards.model.example import EXAMPLE_FILE
-from service_standards.source.reading.paths import shown_name, walk
+from service_standards.source.reading.paths import Below, below
 from service_standards.source.reading.problems import START, ProblemList
 from service_standards.words.message import Message, say
 
@@ -25,7 +25,7 @@ NEAR_ENDINGS = {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".txt", ".yml", "
 class Found:
     """The files to read, and whether something was left out that may have been meant as one."""
 
-    paths: list[Path]
+    files: list[Below]
     is_partly: bool
 
 
@@ -40,24 +40,24 @@ def source_files(
         problems.add(folder, START, "missing-file", say("this folder is missing"))
         return Found([], is_partly=True)
     before = len(problems.problems)
-    paths = []
-    for path in walk(root / folder, root, root, problems):
-        file = shown_name(path, root)
-        if file.split("/")[1] in languages:
+    files = []
+    for one in below(root / folder, root, root, problems):
+        file, name, ending = one.file, one.name, one.ending
+        if file.split("/", 2)[1] in languages:
             continue
         # Hidden files and those that editors leave behind are nobody's text.
-        if path.is_dir() or path.name.startswith(".") or path.name.endswith("~"):
+        if one.is_folder or name.startswith(".") or name.endswith("~"):
             continue
-        if path.suffix == ENDINGS[folder] and _stands_well(file, folder, problems):
-            paths.append(path)
-        elif path.suffix != ENDINGS[folder] and file not in OTHERS:
+        if ending == ENDINGS[folder] and _stands_well(file, folder, problems):
+            files.append(one)
+        elif ending != ENDINGS[folder] and file not in OTHERS:
             problems.add(
                 file,
                 START,
                 "not-read",
-                say("this file is not read; {instead}", instead=_instead(path, folder)),
+                say("this file is not read; {instead}", instead=_instead(Path(file), folder)),
             )
-    return Found(paths, is_partly=len(problems.problems) > before)
+    return Found(files, is_partly=len(problems.problems) > before)
 
 
 def _stands_well(file: str, folder: str, problems: ProblemList) -> bool:

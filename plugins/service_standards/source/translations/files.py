@@ -10,7 +10,7 @@ from service_standards.model.languages.translation import Kind
 from service_standards.source.kinds.prose import PAGE_ENDINGS
 from service_standards.source.kinds.sources import FACTS, Sources
 from service_standards.source.kinds.template_files import EXAMPLE, PHASES, TEMPLATES_FOLDER
-from service_standards.source.reading.paths import Folders, walk
+from service_standards.source.reading.paths import Below, Folders, below
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.reading.source_files import STANDARD
 
@@ -54,21 +54,21 @@ def prose_places(folders: Folders, languages: tuple[str, ...], language: str) ->
     """Yield the pages and the data of the prose, but no translation."""
     if not folders.docs.is_dir():
         return
-    for path in walk(folders.docs, folders.root, folders.owner, ProblemList()):
-        inside = path.relative_to(folders.docs)
-        if path.is_dir() or inside.parts[0] in languages or path.name.startswith("."):
+    own, shown = folders.docs / language, folders.shown(folders.docs / language)
+    for one in below(folders.docs, folders.root, folders.owner, ProblemList()):
+        is_translation = one.inside.split("/", 1)[0] in languages
+        if one.is_folder or is_translation or one.name.startswith("."):
             continue
-        kind = _kind_of_prose(inside)
+        kind = _kind_of_prose(one)
         if kind:
-            there = folders.docs / language / inside
-            yield Place(kind, folders.shown(path), folders.shown(there), there)
+            yield Place(kind, one.file, f"{shown}/{one.inside}", own / one.inside)
 
 
-def _kind_of_prose(inside: Path) -> Kind | None:
-    if inside.suffix in PAGE_ENDINGS:
+def _kind_of_prose(one: Below) -> Kind | None:
+    if one.ending in PAGE_ENDINGS:
         return Kind.PAGES
-    if inside.parent.as_posix() != TEMPLATES_FOLDER or inside.suffix != ".yml":
+    if one.inside != f"{TEMPLATES_FOLDER}/{one.name}" or one.ending != ".yml":
         return None
-    if inside.name == EXAMPLE:
+    if one.name == EXAMPLE:
         return None
-    return Kind.PHASES if inside.name == PHASES else Kind.TEMPLATES
+    return Kind.PHASES if one.name == PHASES else Kind.TEMPLATES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from service_standards.source.kinds.sources import Sources
 from service_standards.source.kinds.template_files import TemplateSources
 from service_standards.source.language.criterion_words import CriterionWords, criterion_words
 from service_standards.source.reading.files import read_markdown, read_text
-from service_standards.source.reading.paths import Folders, shown_name
+from service_standards.source.reading.paths import Folders, entries_below, shown_name
 from service_standards.source.reading.problems import ProblemList
 from service_standards.source.translations.files import Place, places
 from service_standards.source.translations.reading import (
@@ -27,6 +28,7 @@ from service_standards.source.translations.reading import (
     read_page_in,
 )
 
+TEXTS = (".md", ".yml", ".yaml", ".markdown")
 # What a language says by itself about how its texts are written.
 OF_A_LANGUAGE = ("words_to_avoid", "abbreviations", "headings", "from_phase", "obligation_words")
 
@@ -102,7 +104,7 @@ class _Reader:
 
     def read(self, place: Place) -> Reading | None:
         """Return a translation, or None where there is none or its text cannot be read."""
-        if not place.path.exists() and not place.path.is_symlink():
+        if not os.path.lexists(place.path):
             return None
         folders = self._originals.folders
         is_markdown = place.kind in {Kind.CRITERIA, Kind.DIMENSIONS, Kind.PAGES}
@@ -130,7 +132,8 @@ class _Reader:
     def _page(self, text: str, place: Place) -> Reading:
         folders = self._originals.folders
         inside = place.path.relative_to(folders.docs / self._language)
-        original = read_markdown(folders.docs / inside, folders.root, ProblemList(), folders.owner)
+        ignored = ProblemList(known=self._problems.known)
+        original = read_markdown(folders.docs / inside, folders.root, ignored, folders.owner)
         found = self._problems.once(read_page_in, text, place.file, original or "", place.original)
         if found.value:
             self._check_references(found.value.body, found.value.body_line, place.file)
@@ -184,9 +187,12 @@ def strays(found: InLanguage, originals: Originals) -> Iterator[str]:
     known = {place.file for place, _ in found.readings.values()}
     root, docs = originals.folders.root, originals.folders.docs
     for folder in (root / "standards", root / "checklists", docs):
-        below = (folder / found.language).rglob("*") if (folder / found.language).is_dir() else ()
-        for path in sorted(below):
-            name = shown_name(path, root)
-            is_text = path.suffix in {".md", ".yml", ".yaml", ".markdown"}
-            if path.is_file() and is_text and not path.name.startswith(".") and name not in known:
-                yield name
+        own = folder / found.language
+        shown = shown_name(own, root)
+        names = []
+        for entry in entries_below(os.fspath(own)) if own.is_dir() else ():
+            inside = entry.path[len(os.fspath(own)) + 1 :].replace(os.sep, "/")
+            is_text = entry.name.endswith(TEXTS) and not entry.name.startswith(".")
+            if is_text and f"{shown}/{inside}" not in known and entry.is_file():
+                names.append(inside)
+        yield from (f"{shown}/{one}" for one in sorted(names, key=lambda one: one.split("/")))

@@ -61,6 +61,85 @@ def test_what_is_equal_to_what_had_its_name_before_is_that() -> None:
     assert known.alike("name", [1]) is not first
 
 
+def test_of_many_only_what_is_new_is_made() -> None:
+    known, made = ReadBefore(), []
+
+    def make(one: list[int], more: str) -> str:
+        made.append(one)
+        return f"{one}{more}"
+
+    first, second = [1], [2]
+    for them in ([first, second], [second, first]):
+        known.begin()
+        assert known.each(make, them, "a") == [f"{one}a" for one in them]
+    known.begin()
+    for one in (first, second):
+        assert known.each(make, [one], "a") == [f"{one}a"]
+    assert made == [first, second]
+    # What is equal is another object, and so is the same with another value beside it.
+    assert known.each(make, [[1], first], "a") == ["[1]a", "[1]a"]
+    assert known.each(make, [first], "b") == ["[1]b"]
+    assert len(made) == 4
+    known.begin()
+    known.begin()
+    known.each(make, [first], "a")
+    assert len(made) == 5
+    assert NOTHING.each(make, [first], "a") == ["[1]a"]
+
+
+def test_what_was_asked_for_on_the_way_is_kept_with_what_was_made() -> None:
+    known, made = ReadBefore(), []
+
+    def part(one: object) -> object:
+        made.append(one)
+        return one
+
+    def whole(text: str, them: list[str]) -> str:
+        return text + "".join(map(str, known.each(part, them))) + str(known.once(part, "end"))
+
+    them = ["a", "b"]
+    for _ in range(4):
+        known.begin()
+        assert known.once(whole, "1", them) == "1abend"
+    # The whole is another one, and of its parts only one.
+    assert known.once(whole, "2", [*them, "c"]) == "2abcend"
+    assert made == ["a", "b", "end", "c"]
+    known.begin()
+    known.begin()
+    known.once(whole, "3", them)
+    assert made == ["a", "b", "end", "c", "a", "b", "end"]
+
+
+def test_what_cannot_be_made_is_tried_again() -> None:
+    known, tried = ReadBefore(), count()
+
+    def make(_: str) -> int:
+        if not next(tried):
+            raise ValueError
+        return known.once(int, "1")
+
+    with pytest.raises(ValueError, match=r"^$"):
+        known.once(make, "a")
+    assert known.once(make, "a") == 1
+
+
+def test_a_text_of_each_is_judged_once_and_its_faults_are_told_each_time() -> None:
+    judged: list[object] = []
+
+    def judge(one: list[int], most: int, problems: ProblemList) -> None:
+        judged.append(one)
+        if one[0] > most:
+            problems.add("file.md", START, "much", say("it is too much"))
+
+    known, them = ReadBefore(), [[1], [3], [4]]
+    for _ in range(2):
+        known.begin()
+        problems = ProblemList(known=known)
+        problems.each(judge, them, 2)
+        assert [one.code for one in problems.problems] == ["much", "much"]
+    assert judged == them
+
+
 def test_another_order_is_another_project(tmp_path: Path) -> None:
     root = prepared(VALID / "minimal", tmp_path / "tree")
     project = load_project(root)
