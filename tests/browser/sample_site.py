@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from service_standards.export.catalogue import browser_catalogue_text
+from service_standards.export.browser_catalogue import browser_catalogue_text
 from service_standards.packing.browser_files import SHARED_STYLES, script_files, served_styles
 from service_standards.words.catalogues import asked_by, browser_table
 from service_standards.words.message import ENGLISH, Words

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from service_standards.export.catalogue import URL, catalogue
+from service_standards.export.catalogue import CRITERIA, URL, catalogue
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.edition import Edition
 from service_standards.model.project import Project
-from service_standards.source.kinds.edition_file import edition_from
+from service_standards.source.kinds.edition_file import criterion_from, edition_from
 
 
 def edition_of(project: Project, url_of: Callable[[str], str] = str) -> Edition:
@@ -21,11 +22,15 @@ def edition_of(project: Project, url_of: Callable[[str], str] = str) -> Edition:
     return edition_in(catalogue(project, url_of), project)
 
 
-def edition_in(data: Mapping[str, Any], project: Project) -> Edition:
-    """Return the edition of a project whose `catalogue.json` is made already."""
-    edition = edition_from(data, URL)
+def edition_in(data: Mapping[str, Any], project: Project, known: Knowledge = NOTHING) -> Edition:
+    """Return the edition of a project whose `catalogue.json` is made already.
+
+    `known` is what was made before.
+    """
+    edition = edition_from({**data, CRITERIA: []}, URL)
     checks = {one.id: one.checks for one in project.criteria}
-    criteria = tuple(replace(one, checks=checks[one.id]) for one in edition.criteria)
+    read = known.each(criterion_from, data[CRITERIA], URL)
+    criteria = tuple(replace(one, checks=checks[one.id]) for one in read)
     frameworks = {
         one.id: {item.id: item.title for item in one.items} for one in project.standard.frameworks
     }

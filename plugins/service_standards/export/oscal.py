@@ -70,7 +70,7 @@ def _catalogue(project: Project, day: str, control: Control, known: Knowledge) -
     groups = [_group(project, one, made) for one in project.standard.dimensions]
     return {
         "catalog": {
-            "uuid": _uuid(project, known.once(digest, frame_of(project, known))),
+            "uuid": _uuid(project, known.once(digest, frame_of(project, known), known)),
             "metadata": _metadata(project, day),
             "groups": [one for one in groups if "controls" in one],
         }

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from service_standards.export.catalogue import browser_catalogue_text, titles_in_files
+from service_standards.export.browser_catalogue import browser_catalogue_text, titles_in_files
 from service_standards.export.words import browser_words
 from service_standards.model.checklist import Checklist, Selection
 from service_standards.model.project import Project

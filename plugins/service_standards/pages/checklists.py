@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from service_standards.model.checklist import Checklist
 from service_standards.model.criterion import Criterion
@@ -34,7 +35,8 @@ def checklists_page(project: Project, size: int) -> GeneratedPage:
         "has_example": project.example is not None,
         "download": standalone_link(WHOLE, CHECKLISTS_PAGE, size),
     }
-    text = page_text(project.words, "checklists.md.j2", About(say("Checklists"), summary), values)
+    about = About(say("Checklists"), summary)
+    text = partial(page_text, project.words, "checklists.md.j2", about, values)
     return GeneratedPage(
         CHECKLISTS_PAGE, project.words.text(say("All checklists")), text, "standards/standard.yml"
     )
@@ -46,6 +48,11 @@ def checklist_page_of(project: Project, checklist: Checklist, size: int) -> Gene
     `size` is that of its file that works without a network, in bytes.
     """
     path = checklist_page(checklist.id)
+    text = partial(_text, project, checklist, path, size)
+    return GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
+
+
+def _text(project: Project, checklist: Checklist, path: str, size: int) -> str:
     values: dict[str, object] = {
         "checklist": checklist,
         "my_service": link(path, MY_SERVICE_PAGE),
@@ -53,13 +60,8 @@ def checklist_page_of(project: Project, checklist: Checklist, size: int) -> Gene
         **_gate(project, checklist.id, path),
     }
     found_by = FoundBy(tags=checklist.keywords, boost=REPEAT, sections=False)
-    text = page_text(
-        project.words,
-        "checklist.md.j2",
-        About(checklist.title, checklist.summary, found_by),
-        values,
-    )
-    return GeneratedPage(path, checklist.title, text, f"checklists/{checklist.id}.yml")
+    about = About(checklist.title, checklist.summary, found_by)
+    return page_text(project.words, "checklist.md.j2", about, values)
 
 
 def _gate(project: Project, identifier: str, page: str) -> dict[str, object]:

@@ -42,7 +42,8 @@ def dimension_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
         "dimension": page.id,
     }
     summary = project.dimensions_by_id[page.id].summary
-    text = page_text(project.words, "dimension.md.j2", About(page.title, summary), values)
+    about = About(page.title, summary)
+    text = partial(page_text, project.words, "dimension.md.j2", about, values)
     return GeneratedPage(path, page.title, text, page.source)
 
 

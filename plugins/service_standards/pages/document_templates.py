@@ -80,7 +80,8 @@ def _index(project: Project) -> GeneratedPage:
         "phase_model": project.phase_model,
         "phases": link(INDEX, PHASES),
     }
-    text = page_text(project.words, "documents/index.md.j2", About(title, summary), values)
+    about = About(title, summary)
+    text = partial(page_text, project.words, "documents/index.md.j2", about, values)
     return GeneratedPage(
         INDEX, project.words.text(say("All templates")), text, "docs/project-templates/phases.yml"
     )
@@ -106,9 +107,8 @@ def _phases(project: Project) -> GeneratedPage:
             link(PHASES, checklist_page(gate)) if gate in project.checklists_by_id else ""
         ),
     }
-    text = page_text(
-        project.words, "documents/phases.md.j2", About(model.title, model.summary), values
-    )
+    about = About(model.title, model.summary)
+    text = partial(page_text, project.words, "documents/phases.md.j2", about, values)
     return GeneratedPage(PHASES, model.title, text, "docs/project-templates/phases.yml")
 
 

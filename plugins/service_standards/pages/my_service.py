@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from service_standards.model.project import Project
 from service_standards.pages.page import About, GeneratedPage, page_text
 from service_standards.pages.standalone_link import standalone_link
@@ -20,5 +22,5 @@ def my_service_page(project: Project, size: int) -> GeneratedPage:
         "checklists": CHECKLISTS_PAGE,
         "download": standalone_link(WHOLE, MY_SERVICE_PAGE, size),
     }
-    text = page_text(project.words, "my_service.md.j2", About(title, summary), values)
+    text = partial(page_text, project.words, "my_service.md.j2", About(title, summary), values)
     return GeneratedPage(MY_SERVICE_PAGE, title, text, "checklists/scoring.yml")

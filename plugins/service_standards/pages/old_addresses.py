@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from service_standards.model.gone import OldPage
 from service_standards.model.project import Project
@@ -39,7 +40,7 @@ def _page(project: Project, old: OldPage) -> GeneratedPage:
         "escape": escape_markdown,
     }
     about = About(title, _sentence(old), FoundBy(boost=REPEAT))
-    text = page_text(project.words, "old_address.md.j2", about, values)
+    text = partial(page_text, project.words, "old_address.md.j2", about, values)
     shown = project.words.text(title)
     return GeneratedPage(old.page, shown, text, "standards/standard.yml", is_in_menu=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.pages.page import About, GeneratedPage, page_text
@@ -21,9 +23,8 @@ def overview_page(project: Project) -> GeneratedPage:
         "covered": covered(project),
         "roles": link(OVERVIEW_PAGE, ROLES_PAGE) if standard.roles else "",
     }
-    text = page_text(
-        project.words, "standard.md.j2", About(say("The standard"), standard.summary), values
-    )
+    about = About(say("The standard"), standard.summary)
+    text = partial(page_text, project.words, "standard.md.j2", about, values)
     return GeneratedPage(
         OVERVIEW_PAGE, project.words.text(say("All criteria")), text, "standards/standard.yml"
     )
@@ -54,5 +55,5 @@ def crosswalk_page(project: Project) -> GeneratedPage:
     title = project.words.text(say("Crosswalk"))
     summary = say("How the criteria of each dimension cover {things}.", things=covered(project))
     values: dict[str, object] = {"dimensions": project.standard.dimensions}
-    text = page_text(project.words, "crosswalk.md.j2", About(title, summary), values)
+    text = partial(page_text, project.words, "crosswalk.md.j2", About(title, summary), values)
     return GeneratedPage(CROSSWALK_PAGE, title, text, "standards/standard.yml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from service_standards.model.project import Project
 from service_standards.model.release import Change, ChangeKind, Release
@@ -96,9 +97,8 @@ def releases_page(project: Project) -> GeneratedPage:
         editions.insert(0, Edition(release, _groups(project, release, earlier), steps))
         earlier = release
     values: dict[str, object] = {"editions": editions}
-    text = page_text(
-        project.words, "releases.md.j2", About(title, summary, FoundBy(boost=REPEAT)), values
-    )
+    about = About(title, summary, FoundBy(boost=REPEAT))
+    text = partial(page_text, project.words, "releases.md.j2", about, values)
     return GeneratedPage(RELEASES_PAGE, title, text, "standards/standard.yml")
 
 

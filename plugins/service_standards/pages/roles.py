@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
@@ -75,11 +76,17 @@ def _index(project: Project) -> GeneratedPage:
             (role_link(project, ROLES_PAGE, one.id), one.summary) for one in project.standard.roles
         ]
     }
-    text = page_text(project.words, "roles.md.j2", About(say("Roles"), summary), values)
+    about = About(say("Roles"), summary)
+    text = partial(page_text, project.words, "roles.md.j2", about, values)
     return GeneratedPage(ROLES_PAGE, project.words.text(say("All roles")), text, SOURCE)
 
 
 def _page(project: Project, role: Term) -> GeneratedPage:
+    text = partial(_text, project, role)
+    return GeneratedPage(role_page(role.id), role.title, text, SOURCE)
+
+
+def _text(project: Project, role: Term) -> str:
     page = role_page(role.id)
     named = [one for one in project.criteria if role.id in one.roles]
     service = {one.id for one in project.dimensions_of(Scope.SERVICE)}
@@ -95,8 +102,7 @@ def _page(project: Project, role: Term) -> GeneratedPage:
     # The words of a criterion are found on its own page.
     found_by = FoundBy(boost=REPEAT, sections=False)
     title = say("Role: {role}", role=role.title)
-    text = page_text(project.words, "role.md.j2", About(title, role.summary, found_by), values)
-    return GeneratedPage(page, role.title, text, SOURCE)
+    return page_text(project.words, "role.md.j2", About(title, role.summary, found_by), values)
 
 
 def _ids(criteria: Iterable[Criterion]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from service_standards.model.project import Project
 from service_standards.pages.page import About, GeneratedPage, escape_markdown, page_text
 from service_standards.portfolio.figures import ALL
@@ -36,5 +38,5 @@ def portfolio_page(project: Project, pages: PortfolioPages) -> GeneratedPage:
             (escape_markdown(one.title), figures.levels_of(one).cells) for one in figures.dimensions
         ],
     }
-    text = page_text(project.words, "portfolio.md.j2", About(title, summary), values)
+    text = partial(page_text, project.words, "portfolio.md.j2", About(title, summary), values)
     return GeneratedPage(PORTFOLIO_PAGE, title, text, "checklists/scoring.yml")

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from service_standards.errors import Problem
-from service_standards.model.project import Project
+from service_standards.known import NOTHING, Knowledge
+from service_standards.model.project import Project, frame_of
 from service_standards.render.criterion_forms import CriterionForms
 from service_standards.render.directives import Request
 from service_standards.render.links import link
@@ -31,9 +32,9 @@ class PageContext:
     """The project, the page that is converted now, and the faults found on the way.
 
     Of the project, blocks see what is left without the prose of criteria and dimensions, which
-    stands on pages of its own. A host turns to each page before it converts it. `page` is its path
-    below `docs/`; `source` and `text` are the name and the text of the file that it comes from,
-    where there is one.
+    stands on pages of its own; `known` is what was made before. A host turns to each page before it
+    converts it. `page` is its path below `docs/`; `source` and `text` are the name and the text of
+    the file that it comes from, where there is one.
     `sources` are the files of generated pages, by the paths of the pages. `asked` is what the page
     has asked of the project, with digests of the answers.
     """
@@ -48,12 +49,13 @@ class PageContext:
     forms: CriterionForms = field(init=False)
     catalogue: Catalogue = field(init=False)
     asked: list[tuple[Question, str]] = field(default_factory=list)
+    known: Knowledge = NOTHING
     _unread: Path | None = field(default=None, init=False)
     _blocks: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
-        self.project = self.project.without_prose()
+        self.project = frame_of(self.project, self.known)
         self.forms = CriterionForms(self.project)
         self.catalogue = Catalogue.of(self.project)
 

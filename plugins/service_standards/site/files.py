@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import Any
 
+from service_standards.export.browser_catalogue import browser_catalogue_text, titles_in_files
 from service_standards.export.catalogue import URL as CATALOGUE_URL
-from service_standards.export.catalogue import browser_catalogue_text, titles_in_files
 from service_standards.export.example import EXAMPLE_URL, example_text
 from service_standards.export.oscal import URL as OSCAL_URL
 from service_standards.export.oscal import oscal_text
@@ -144,7 +144,7 @@ def asset_files(site: Site) -> Iterator[SiteFile]:
     for name, text in site.assets.texts.items():
         yield SiteFile(site.assets.path_of(name), text, is_needed=True)
     frame = frame_of(site.project, site.known)
-    fetched = site.known.once(_fetched, frame, site.catalogue, site.assets.up)
+    fetched = site.known.once(_fetched, frame, site.catalogue, site.assets.up, site.known)
     yield SiteFile(site.assets.data, fetched, is_needed=True)
 
 
@@ -184,5 +184,5 @@ def _oscal(
     return oscal_text(project, day, known)
 
 
-def _fetched(project: Project, catalogue: Mapping[str, Any], up: str) -> str:
-    return browser_catalogue_text(catalogue, up, titles_in_files(project))
+def _fetched(project: Project, catalogue: Mapping[str, Any], up: str, known: Knowledge) -> str:
+    return browser_catalogue_text(catalogue, up, titles_in_files(project), known)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from service_standards.errors import AssessmentRefused
-from service_standards.model.edition import Edition
 from service_standards.model.vocabulary import Scope
 from service_standards.portfolio.figures import gathered
 from service_standards.portfolio.graded import FileFault, Graded
@@ -23,32 +22,26 @@ Progress = Callable[[Sequence[FoundFile]], Iterable[FoundFile]]
 
 
 def read_portfolio(
-    folder: Path,
-    edition: Edition,
-    today: str,
-    words: Words = ENGLISH,
-    progress: Progress = iter,
+    folder: Path, grader: Grader, words: Words = ENGLISH, progress: Progress = iter
 ) -> PortfolioPages:
-    """Read every assessment file below a folder, as of one day (YYYY-MM-DD).
+    """Read every assessment file below a folder, by the edition and as of the day of a grader.
 
     A faulty file is listed with its fault and stops nothing.
 
     Raises:
-        ValueError: for an edition without a scoring rule (a release).
         FileRefused: with one sentence if the folder holds too many files.
     """
-    grader = Grader(edition, today)
-    history = GitHistory(folder, today)
+    history = GitHistory(folder, grader.today)
     try:
         portfolio = gathered(
             _graded(folder, grader, history, progress),
             grader.ids_of(Scope.SERVICE),
             grader.ids_of(Scope.ORGANISATION),
-            today,
+            grader.today,
         )
     finally:
         history.close()
-    return PortfolioPages(portfolio, edition, grader.headings, words)
+    return PortfolioPages(portfolio, grader.edition, grader.headings, words)
 
 
 def _graded(

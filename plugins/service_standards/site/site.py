@@ -48,10 +48,13 @@ class Site:
     def source_of(self, name: str) -> Path:
         """Return the file that a page names as its source (`GeneratedPage.source`)."""
         shown = self.project.shown.get(name)
-        if shown:
-            return self.root / shown
-        is_prose = name.startswith(DOCS)
-        return self.docs / name.removeprefix(DOCS) if is_prose else self.root / name
+        if not shown and name.startswith(DOCS):
+            return self.known.once(_joined, str(self.docs), name.removeprefix(DOCS))
+        return self.known.once(_joined, str(self.root), shown or name)
+
+
+def _joined(folder: str, name: str) -> Path:
+    return Path(folder, name)
 
 
 def watched(root: Path) -> tuple[Path, ...]:
@@ -96,8 +99,8 @@ def site_of(  # noqa: PLR0913 - what a site is made from, and what is known of i
 ) -> Site:
     """Return what a site follows from that shows a project in one language."""
     frame = frame_of(project, known)
-    data = known.once(catalogue, frame, addresses.url_of)
-    text = known.once(catalogue_text, data)
+    data = known.once(catalogue, frame, addresses.url_of, known)
+    text = known.once(catalogue_text, data, known)
     own_styles = sheet_styles(project.standard, project.words)
     own_styles += look_styles(project.standard.look, UP)
     words = known.once(browser_words, frame)

@@ -10,13 +10,10 @@ import jsonschema
 import pytest
 
 from service_standards import load_project
-from service_standards.export.catalogue import (
-    browser_catalogue,
-    browser_catalogue_text,
-    catalogue,
-    catalogue_text,
-)
+from service_standards.export.browser_catalogue import browser_catalogue, browser_catalogue_text
+from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.export.json_text import canonical_json
+from service_standards.known import NOTHING, ReadBefore
 from service_standards.model.catalogue import Catalogue
 from service_standards.schema.generate import schemas
 from tests.support.cases.golden import VALID
@@ -75,3 +72,23 @@ def test_the_text_has_no_blanks_to_spare() -> None:
     assert json.loads(text) == browser_catalogue(FULL, "")
     assert "\n" not in text
     assert '", "' not in text
+
+
+@pytest.mark.parametrize("titles", [None, {"AAA-01": "Un"}])
+def test_the_text_that_is_fetched_is_put_together_as_if_it_were_written_at_once(
+    titles: dict[str, str] | None,
+) -> None:
+    full = {**FULL, "offline": True}
+    shown = browser_catalogue(full, "../", titles)
+    assert [*shown] == [name for name in full if name != "topics"]
+    compact = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    known = ReadBefore()
+    for one in (NOTHING, known, known):
+        assert browser_catalogue_text(full, "../", titles, one) == compact
+
+
+def test_the_catalogue_is_put_together_as_if_it_were_written_at_once() -> None:
+    full = catalogue(load_project(VALID / "minimal"), str)
+    known = ReadBefore()
+    for one in (NOTHING, known, known):
+        assert catalogue_text(full, one) == canonical_json(full) + "\n"

@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from service_standards.export.catalogue import browser_catalogue, catalogue
+from service_standards.export.browser_catalogue import browser_catalogue
+from service_standards.export.catalogue import catalogue
 from service_standards.model.checklist import Selection
 from service_standards.model.project import Project
 from service_standards.pages.checklists import checklist_page_of

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from service_standards import load_project
 from service_standards.errors import ProblemsFound
-from service_standards.export.catalogue import digest, titles_in_files
+from service_standards.export.browser_catalogue import titles_in_files
+from service_standards.export.catalogue import digest
 from service_standards.model.languages.translation import Standing, State
 from service_standards.model.project import Project
 from service_standards.source.reading.problems import Data, MarkedData

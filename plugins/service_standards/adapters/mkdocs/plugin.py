@@ -113,7 +113,7 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         # Told, and no reason for a strict build to end.
         if told := warnings_as_text(self.site.project.warnings, self.site.project.words):
             log.info(told.rstrip())
-        self.context = PageContext(self.site.project, root=self.site.root)
+        self.context = PageContext(self.site.project, root=self.site.root, known=self.site.known)
         if self.remembered:
             self.remembered.turn_to(self.context.project)
         self.notes = SearchNotes(self.site.project)

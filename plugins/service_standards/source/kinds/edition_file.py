@@ -84,6 +84,15 @@ def edition_from(value: Any, name: str) -> Edition:
     raise EditionRefused("other-kind", message)
 
 
+def criterion_from(entry: Any, name: str) -> EditionCriterion:
+    """Return a criterion in the data of a catalogue.
+
+    Raises:
+        EditionRefused: with one plain sentence.
+    """
+    return _criterion(JsonPart(entry, (), name))
+
+
 def _from_catalogue(top: JsonPart) -> Edition:
     standard = top.inner("standard")
     facts = top.parts("facts")

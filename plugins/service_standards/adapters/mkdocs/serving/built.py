@@ -77,7 +77,7 @@ class Built:
         site, remembered = self._site_of(plugin, original), self._remembered
         if site is None:
             return set()
-        context = PageContext(site.project, root=site.root)
+        context = PageContext(site.project, root=site.root, known=site.known)
         remembered.turn_to(context.project)
         plugin.site = site
         files, opened = self._parts.files, self.opened(shown.open_pages(), shown)
@@ -125,7 +125,7 @@ class Built:
             files.remove(files.src_uris[gone])
         texts = KeptTexts()
         for name, one in now.items():
-            if files.get_file_from_path(name) is None:
+            if name not in files.src_uris:
                 files.append(host_file(one, site, config, texts))
         set_exclusions(files, config)
         wanted = (one for one in made if one.path in opened)
@@ -152,6 +152,8 @@ class Built:
             # The menu may have a name of its own for it.
             if page and page.title == escape(before[name]):
                 page.title = escape(now[name])
+        if [*now] == [*before]:
+            return
         own = nested_pages(Files(one for one in files if one.src_uri not in now), self.config)
         self.config.nav = menu_with(now, written, own, site)
         # Pages that are there already are taken as they are.
