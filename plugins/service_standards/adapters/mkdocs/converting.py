@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from service_standards.adapters.mkdocs.asked_files import AskedFiles
+from service_standards.adapters.mkdocs.one_converter import OneConverter
 from service_standards.adapters.mkdocs.pages_beside import Kept, PageAtHand, PagesBeside
 from service_standards.kept import KeptText, KeptTexts
 from service_standards.site.conversion import PageContext
@@ -48,6 +49,7 @@ class Conversions:
         answers: int,
     ) -> None:  # fmt: skip
         self._context, self._memory, self._around = context, memory, around
+        self._converter = OneConverter()
         self._asked = AskedFiles(files, context)
         # Who remembers nothing has no use for what is asked.
         self._files = files if memory is None else self._asked
@@ -65,7 +67,7 @@ class Conversions:
             page.read_source(config)
             page.markdown = prepare(page.markdown or "", page)
             faults = len(self._context.problems.problems)
-            page.render(config, self._files)
+            self._converter.render(page, config, self._files, page.render)
             is_fine = len(self._context.problems.problems) == faults
             left = _left(page)
             # No other page asks for it, and a copy makes many.
@@ -78,10 +80,11 @@ class Conversions:
 
     def attend(self, page: Page) -> None:
         """Let a page be converted only if it must be, and if this process must do it."""
-        convert = page.render
+        usual = page.render
 
         def render(config: MkDocsConfig, files: Files) -> None:
-            self._render(page, files, partial(convert, config, self._files))
+            convert = partial(self._converter.render, page, config, self._files, usual)
+            self._render(page, files, convert)
 
         page.render = render  # type: ignore[method-assign]
 
