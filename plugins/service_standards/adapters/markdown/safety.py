@@ -46,8 +46,8 @@ class AttributeProcessor(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Clean every element of a page."""
         for element in root.iter():
-            for name in list(element.attrib):
-                if name not in HARMLESS_ATTRIBUTES:
+            if not HARMLESS_ATTRIBUTES.issuperset(element.attrib):
+                for name in [one for one in element.attrib if one not in HARMLESS_ATTRIBUTES]:
                     self._clean(element, name)
 
     def _clean(self, element: ET.Element, name: str) -> None:

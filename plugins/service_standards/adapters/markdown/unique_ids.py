@@ -22,7 +22,7 @@ class UniqueIdsProcessor(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Go through the blocks of a page in their order."""
         blocks = list(_blocks(root))
-        taken = _ids_outside(root)
+        taken = _ids_outside(root) if blocks else set()
         for block in blocks:
             del block.attrib[BLOCK]
             own = _ids(block)
@@ -39,12 +39,17 @@ def _ids(element: ET.Element) -> list[str]:
     return [one.attrib["id"] for one in element.iter() if "id" in one.attrib]
 
 
-def _ids_outside(element: ET.Element) -> set[str]:
+def _ids_outside(root: ET.Element) -> set[str]:
     """Return the ids of a page that stand in none of its blocks."""
-    if BLOCK in element.attrib:
-        return set()
-    own = {element.attrib["id"]} if "id" in element.attrib else set()
-    return own.union(*(_ids_outside(child) for child in element))
+    found, waiting = list[str](), [[root]]
+    for elements in waiting:
+        for one in elements:
+            if BLOCK not in one.attrib:
+                if "id" in one.attrib:
+                    found.append(one.attrib["id"])
+                if len(one):
+                    waiting.append(list(one))
+    return set(found)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -141,8 +142,8 @@ def test_a_source_that_cannot_be_read_is_not_known() -> None:
     assert not has_known_source(pytest, KNOWN)
 
 
-TAGS = ["p", "br", "IMG", "script", "Style", "div"]
-TEXTS = [None, "", "a", "<&>", "&amp; & &copy;", '"q"', "é\n"]
+TAGS = ["p", "br", "IMG", "script", "Style", "div", "pre", "code"]
+TEXTS = [None, "", " ", "a", "a b, q and a", "<&>", "&amp; & &copy;", '"q"', "é\n"]
 KEYS = ["id", "hidden", "checked", "title", "class"]
 
 
@@ -174,6 +175,19 @@ def test_elements_are_written_the_same(element: ET.Element) -> None:
     ]  # fmt: skip
     for known, is_html in ways:
         assert serialised(element, known, is_html=is_html) == known(element)
+
+
+@given(elements())
+def test_steps_change_elements_in_the_same_way(element: ET.Element) -> None:
+    configs = {"abbr": {"glossary": {"a": "first", "b": "", "q": "last"}}}
+    quick, whole = (
+        Markdown(extensions=["abbr", *own], extension_configs=configs) for own in ([Sparing()], [])
+    )
+    for name in ("abbr", "prettify"):
+        one, other = deepcopy(element), deepcopy(element)
+        quick.treeprocessors[name].run(one)
+        whole.treeprocessors[name].run(other)
+        assert ET.tostring(one) == ET.tostring(other)
 
 
 def test_an_element_of_a_rare_kind_is_left_to_python_markdown() -> None:

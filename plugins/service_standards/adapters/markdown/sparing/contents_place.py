@@ -21,7 +21,7 @@ class ContentsPlaceProcessor(Treeprocessor):
         """Go once through the elements of a page."""
         toc = self._toc
         if toc is not None:
-            is_there = any(self._marker in (one.text or "") for one in root.iter())
+            is_there = self._marker in "".join(root.itertext())
             toc.marker = self._marker if is_there else ""
 
     @cached_property

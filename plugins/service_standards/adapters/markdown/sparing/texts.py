@@ -6,16 +6,14 @@ looks for two dozen abbreviations.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import STX
+from markdown.util import STX, AtomicString
 
 from service_standards.adapters.markdown.steps import step_of
 
@@ -41,7 +39,10 @@ class Unescape(UnescapeTreeprocessor):
     def run(self, root: ET.Element) -> None:
         """Look for marks in texts, and in attributes."""
         is_there = STX in "".join(root.itertext()) or any(
-            value and STX in value for one in root.iter() for value in one.attrib.values()
+            value and STX in value
+            for one in root.iter()
+            if one.attrib
+            for value in one.attrib.values()
         )
         if is_there:
             super().run(root)
@@ -60,16 +61,6 @@ class Abbreviations(AbbrTreeprocessor):
     """Explains abbreviations in a tree that holds one, and there only in texts that do."""
 
     _here: Sequence[str] = ()
-    _sparing: _Sparing | None = None
-
-    @property
-    def RE(self) -> Any:  # noqa: N802 - Python-Markdown's name
-        """What finds abbreviations in a text."""
-        return self._sparing
-
-    @RE.setter
-    def RE(self, pattern: re.Pattern[str] | None) -> None:  # noqa: N802
-        self._sparing = _Sparing(pattern, self._here) if pattern else None
 
     def run(self, root: ET.Element) -> ET.Element | None:
         """Look for each of them in all texts at once."""
@@ -77,16 +68,27 @@ class Abbreviations(AbbrTreeprocessor):
         self._here = [one for one in self.abbrs if one in text]
         return super().run(root) if self._here else None
 
+    def iter_element(self, el: ET.Element, parent: ET.Element | None = None) -> None:  # noqa: ARG002
+        """Explain them in the texts of an element, and of those in it."""
+        parents = {child: one for one in el.iter() for child in one}
+        for one in list(el.iter()):
+            if one.text and self._is_in(one.text):
+                one.text = self._explained(one.text, one, 0)
+            if one.tail and self._is_in(one.tail) and one in parents:
+                around = parents[one]
+                one.tail = self._explained(one.tail, around, list(around).index(one) + 1)
 
-class _Sparing:
-    """A pattern of words that is tried only where one of them stands."""
-
-    def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
-        self._pattern = pattern
-        self._words = words
-
-    def finditer(self, text: str) -> Iterable[re.Match[str]]:
-        for word in self._words:
+    def _is_in(self, text: str) -> bool:
+        for word in self._here:
             if word in text:
-                return self._pattern.finditer(text)
-        return ()
+                return not isinstance(text, AtomicString)
+        return False
+
+    def _explained(self, text: str, parent: ET.Element, at: int) -> str:
+        """Put what stands from the first one on into elements, and return what is before it."""
+        found = list(self.RE.finditer(text)) if self.RE else []
+        for one in reversed(found):
+            if meaning := self.abbrs[one[0]]:
+                parent.insert(at, self.create_element(meaning, one[0], text[one.end() :]))
+                text = text[: one.start()]
+        return text
