@@ -194,6 +194,17 @@ def test_what_was_seen_stays_when_a_newer_save_has_a_fault(served: Live) -> None
     assert "It was right." in served.shows(DATA)
 
 
+def test_a_page_that_was_asked_for_last_comes_early_without_a_script(served: Live) -> None:
+    served.shows(f"fr/{DATA}")
+    served.hold_before()
+    replaced(served.tree / FRENCH / "publish-data.md", "^title: .*$", "title: Ouvrir")
+    served.wait_until_held()
+
+    assert "Ouvrir" in served.shows(f"fr/{DATA}")
+
+    served.after_build(served.go_on)
+
+
 def test_a_page_that_is_gone_says_so_and_comes_back(served: Live) -> None:
     file = served.tree / "docs/guides/counting.md"
     text = file.read_text("utf-8")

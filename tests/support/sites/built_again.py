@@ -24,7 +24,7 @@ class Opened(Shown):
         # What of it came before the build began.
         self.at_once: dict[str, bytes] = {}
 
-    def open_pages(self) -> set[str]:
+    def listening(self) -> set[str]:
         return self.pages
 
     def show_early(self, files: Mapping[str, bytes]) -> None:

@@ -74,7 +74,7 @@ class Browser:
         path = f"{root}/livereload/{self._number}/{own}"
         asked = Request(path, headers={"Referer": self.address})
         Thread(target=self._listen, args=(asked, self._number, self.is_told), daemon=True).start()
-        while self._name not in self._shown.open_pages() and not self.is_told.is_set():
+        while self._name not in self._shown.listening() and not self.is_told.is_set():
             pass
         return self.text
 

@@ -103,18 +103,18 @@ class Making:
         if self._theming and self._copies > 1:
             self._theming.begin_copies(self._copies)
 
-    def show_open_pages(self, shown: Shown) -> set[str]:
-        """Let the pages that browsers have open be seen while the others are made.
+    def show_pages(self, names: set[str], shown: Shown) -> set[str]:
+        """Let some pages be seen while the others are made.
 
         Return the names of those that show now what they will.
         """
         if not self._theming:
             return set()
         place = Path(self._config.site_dir).relative_to(shown.site)
-        open_pages, made = shown.open_pages(), {}
+        made = {}
         for file in self._pages:
             name = (place / file.dest_uri).as_posix()
-            output = self._theming.ahead(file) if name in open_pages else None
+            output = self._theming.ahead(file) if name in names else None
             if output and output.strip():
                 made[name] = output.encode("utf-8", errors="xmlcharrefreplace")
         news = shown.news_in(made)

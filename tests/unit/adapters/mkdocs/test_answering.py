@@ -140,3 +140,21 @@ def test_faults_stand_on_pages_alone(client: Client) -> None:
     assert text.index("st-faults") < text.index("start")
     assert "st-faults" in client.ask("/nowhere/")[2]
     assert client.ask(f"{client.mount}style.css")[2] == FILES["style.css"]
+
+
+def test_pages_that_were_asked_for_last_count_as_open(tmp_path: Path) -> None:
+    for name in ("index.html", "a/index.html", "b/index.html", "c/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<html><body></body></html>", "utf-8")
+    (tmp_path / "style.css").write_text("p {}", "utf-8")
+    client = Client(tmp_path)
+    for path in ("/", "/a/", "/b/", "/style.css", "/nowhere/", "/a/"):
+        client.ask(path)
+    assert client.shown.open_pages() == {"index.html", "a/index.html", "b/index.html"}
+    client.ask("/c/")
+    assert client.shown.open_pages() == {"a/index.html", "b/index.html", "c/index.html"}
+    assert client.shown.listening() == set()
+    (tmp_path / "b/index.html").unlink()
+    client.shown.take()
+    assert client.shown.open_pages() == {"a/index.html", "c/index.html"}
+    client.close()

@@ -137,15 +137,15 @@ def test_an_open_page_is_known_while_it_waits(shown: Shown) -> None:
         if shown.wait(OTHER, number, PATIENCE) > number:
             heard.set()
 
-    assert shown.open_pages() == set()
+    assert shown.listening() == set()
     thread = Thread(target=wait)
     thread.start()
-    while shown.open_pages() != {OTHER}:
+    while shown.listening() != {OTHER}:
         assert thread.is_alive()
     shown.show_early({OTHER: b"new"})
     assert heard.wait(PATIENCE)
     thread.join()
-    assert shown.open_pages() == set()
+    assert shown.listening() == set()
 
 
 def test_an_early_page_is_told_once(shown: Shown) -> None:
@@ -277,4 +277,4 @@ def test_a_picture_that_came_early_is_in_other_pages_too(shown: Shown) -> None:
 
 def test_who_asked_is_forgotten(shown: Shown) -> None:
     shown.wait(PAGE, number_of(shown), patience=0)
-    assert shown.open_pages() == set()
+    assert shown.listening() == set()

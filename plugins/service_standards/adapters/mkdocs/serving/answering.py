@@ -23,6 +23,7 @@ from service_standards.adapters.mkdocs.serving.shown import LOST, Found
 
 # The type of what WSGI calls to begin an answer.
 Start = Callable[..., Any]
+PAGE = "text/html"
 ASKED = re.compile(r"/livereload/([0-9]+)/[0-9]+")
 
 
@@ -34,6 +35,9 @@ class Showing(Protocol):
 
     def read(self, name: str) -> Found | None:
         """Return what is shown of a file."""
+
+    def note_asked(self, name: str) -> None:
+        """Note that somebody has asked for a page."""
 
     def told_alone(self, text: str) -> Found:
         """Return a text that stands in no file."""
@@ -65,18 +69,21 @@ class Answers:
         name = self._name_of(path)
         found = self._shown.read(name)
         if found:
-            return self._answer(start, "200 OK", type_of(name), found)
+            kind = type_of(name)
+            if kind == PAGE:
+                self._shown.note_asked(name)
+            return self._answer(start, "200 OK", kind, found)
         other = self._other_place(path, name)
         if other:
             start("302 Found", [("Location", quote(other))])
             return []
         lost = f"{HTTPStatus.NOT_FOUND.value} {HTTPStatus.NOT_FOUND.phrase}"
         found = self._shown.read(LOST) or self._shown.told_alone(lost)
-        return self._answer(start, lost, "text/html", found)
+        return self._answer(start, lost, PAGE, found)
 
     def _answer(self, start: Start, status: str, kind: str, found: Found) -> Iterable[bytes]:
         content = found.content
-        if kind == "text/html":
+        if kind == PAGE:
             if found.faults.told:
                 text = with_faults(content.decode("utf-8", "surrogateescape"), found.faults)
                 content = text.encode("utf-8", "surrogateescape")

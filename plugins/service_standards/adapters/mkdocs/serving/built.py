@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -80,22 +80,24 @@ class Built:
         context = PageContext(site.project, root=site.root, known=site.known)
         remembered.turn_to(context.project)
         plugin.site = site
-        files, opened = self._parts.files, self.opened(shown.open_pages(), shown)
-        for file in opened:
-            if file.abs_src_path is not None and not Path(file.abs_src_path).is_file():
-                files.remove(file)
-        self._turn_to(site, context, remembered, {one.src_uri for one in opened})
+        listening, open_pages = shown.listening(), shown.open_pages()
+        self._forget_lost(self.opened(open_pages, shown))
+        self._turn_to(site, context, remembered)
         plugin.making = making = Making(self._parts, remembered, processes=1)
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
-        for file in opened:
-            if file.src_uri in files.src_uris:
-                self._convert(file, making, site, context)
         self._mark(site, plugin.config)
         # What templates have kept of the menu and the settings is that of the build before.
         env = self.config.theme.get_env()
         speak(env, site.project.words)
-        making.begin_theming(env, site)
-        made = making.show_open_pages(shown)
+        made = set[str]()
+        # Whoever waits comes first.
+        for names in (listening, open_pages - listening):
+            opened = self.opened(names, shown)
+            self._give_texts(site, remembered, {one.src_uri for one in opened})
+            for file in opened:
+                self._convert(file, making, site, context)
+            making.begin_theming(env, site)
+            made |= making.show_pages(names, shown)
         self._site = site
         return made
 
@@ -110,15 +112,15 @@ class Built:
             site = site_in_language(*plugin.translation, plugin.config, self.config)
         return site if site.project.standard == self._site.project.standard else None
 
-    def _turn_to(
-        self, site: Site, context: PageContext, remembered: RememberedPages, opened: set[str]
-    ) -> None:
-        """Let generated pages, the menu, scripts and styles be those of now.
+    def _forget_lost(self, opened: Iterable[File]) -> None:
+        for file in opened:
+            if file.abs_src_path is not None and not Path(file.abs_src_path).is_file():
+                self._parts.files.remove(file)
 
-        Of pages, only the texts of those that are opened are made.
-        """
+    def _turn_to(self, site: Site, context: PageContext, remembered: RememberedPages) -> None:
+        """Let generated pages without their texts, the menu, scripts and styles be those of now."""
         config, files = self.config, self._parts.files
-        made = [*page_files(site, remembered.sizes, opened)]
+        made = [*page_files(site, remembered.sizes, ())]
         written, titles = remembered.menu
         now = {one.path: one for one in (*made, *asset_files(site))}
         for gone in titles.keys() - now.keys():
@@ -128,9 +130,6 @@ class Built:
             if name not in files.src_uris:
                 files.append(host_file(one, site, config, texts))
         set_exclusions(files, config)
-        wanted = (one for one in made if one.path in opened)
-        for one in with_original_anchors(wanted, site, config):
-            files.src_uris[one.path].content_string = str(one.content)
         new_titles = {one.path: one.title for one in made if one.is_page}
         if [*new_titles.items()] != [*titles.items()]:
             self._turn_menu(written, titles, new_titles, site)
@@ -141,6 +140,13 @@ class Built:
         for extension in config.markdown_extensions:
             if isinstance(extension, ServiceStandardsExtension):
                 extension.turn_to(context)
+
+    def _give_texts(self, site: Site, remembered: RememberedPages, opened: set[str]) -> None:
+        """Let generated pages that are opened have the texts of now."""
+        made = page_files(site, remembered.sizes, opened)
+        wanted = (one for one in made if one.path in opened)
+        for one in with_original_anchors(wanted, site, self.config):
+            self._parts.files.src_uris[one.path].content_string = str(one.content)
 
     def _turn_menu(
         self, written: Any, before: Mapping[str, str], now: Mapping[str, str], site: Site

@@ -124,6 +124,9 @@ class LastBuild:
             content = self._told(text, words, BEFORE)
         return Found(content, Faults(), 0)
 
+    def note_asked(self, name: str) -> None:
+        """Note nothing: no page comes earlier than the first site."""
+
     def told_alone(self, _: str) -> Found:
         """Return a page for what has none."""
         words = self.words()

@@ -52,7 +52,7 @@ class Serving:
         """Let the pages that browsers have open be seen while the others are made."""
         self.ahead.note(plugin, making)
         if self.shown is not None:
-            making.show_open_pages(self.shown)
+            making.show_pages(self.shown.open_pages(), self.shown)
 
     def look_ahead(self, plugin: ServiceStandardsPlugin) -> bool:
         """Let the pages that browsers have open be seen before a build begins.

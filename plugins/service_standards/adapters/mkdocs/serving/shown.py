@@ -27,6 +27,8 @@ ASIDE = {
     ".yaml", ".yml",
 }  # fmt: skip
 LOST = "404.html"
+# How many pages that were asked for last count as open.
+ASKED_LAST = 3
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Shown:
         self._changed: dict[str, int] = {}
         self._all_changed = self._number
         self._waiting: Counter[str] = Counter()
+        self._asked: list[str] = []
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -96,10 +99,24 @@ class Shown:
                 del self._waiting[name]
             return self._number if is_newer else number
 
-    def open_pages(self) -> set[str]:
-        """Return the names of the pages that browsers have open."""
+    def note_asked(self, name: str) -> None:
+        """Note that somebody has asked for a page."""
+        with self._news:
+            self._asked = [*(one for one in self._asked if one != name), name][-ASKED_LAST:]
+
+    def listening(self) -> set[str]:
+        """Return the names of the pages that browsers have open and hear of changes in."""
         with self._news:
             return {name for name, times in self._waiting.items() if times and name}
+
+    def open_pages(self) -> set[str]:
+        """Return the names of these, and of the pages that somebody has asked for last.
+
+        A page without a script does not say that it is open, nor does one of a theme that changes
+        the address of a page and keeps its script.
+        """
+        with self._news:
+            return self.listening() | {one for one in self._asked if one in self}
 
     def news_in(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return those of some files that are not as they are shown."""
