@@ -39,7 +39,10 @@ class Knowledge:
     def each(
         self, make: Callable[..., Value], them: Iterable[object], *given: object
     ) -> list[Value]:
-        """Return what `make` gives of each of some objects, and of what is the same for all."""
+        """Return what `make` gives of each of some objects, and of what is the same for all.
+
+        It asks for nothing that is known meanwhile.
+        """
         return [make(one, *given) for one in them]
 
     def alike(self, name: str, value: Value) -> Value:  # noqa: ARG002 - another one needs it
@@ -73,7 +76,7 @@ class _Entry:
 
     value: Any
     given: object
-    asked: list[object] = field(default_factory=list)
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class ReadBefore(Knowledge):
@@ -86,8 +89,8 @@ class ReadBefore(Knowledge):
     """
 
     def __init__(self) -> None:
-        self._before: dict[object, _Entry] = {}
-        self._now: dict[object, _Entry] = {}
+        self._before: dict[tuple[Any, ...], _Entry] = {}
+        self._now: dict[tuple[Any, ...], _Entry] = {}
         # What is being made now, the innermost last.
         self._making: list[_Entry] = []
 
@@ -104,7 +107,13 @@ class ReadBefore(Knowledge):
 
     def keep(self) -> None:
         """Forget nothing after this reading, which ends before it has asked for everything."""
-        self._now = self._before | self._now
+        for key, before in self._before.items():
+            now = self._now.setdefault(key, before)
+            if now is not before and key[0] is ReadBefore.each:
+                # Each has made its own part of them.
+                now.value.update(
+                    {at: one for at, one in before.value.items() if at not in now.value}
+                )
 
     def once(self, make: Callable[..., Value], *given: object) -> Value:
         """Return what `make` gives for some values, or gave for them before."""
@@ -139,11 +148,11 @@ class ReadBefore(Knowledge):
             values.append(made[1])
         return values
 
-    def _ask(self, key: object) -> None:
+    def _ask(self, key: tuple[Any, ...]) -> None:
         if self._making:
             self._making[-1].asked.append(key)
 
-    def _found(self, key: object) -> _Entry | None:
+    def _found(self, key: tuple[Any, ...]) -> _Entry | None:
         self._ask(key)
         return self._now.get(key) or self._before.get(key)
 

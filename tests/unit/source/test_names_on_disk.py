@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from service_standards import ProblemsFound, load_project
+from service_standards.source.reading.paths import Below
 from tests.support.cases.golden import VALID
 
 LATIN_1 = b"\xfcber"
@@ -38,3 +39,11 @@ def test_a_name_of_any_characters_is_fine_in_the_prose(name: str, tmp_path: Path
     root = Path(shutil.copytree(VALID / "minimal", tmp_path / "project"))
     (root / "docs" / f"{name}.md").write_text("# About\n\nText.\n", "utf-8")
     assert load_project(root).criteria
+
+
+@pytest.mark.parametrize(
+    "name", ["a.md", "..md", ".md", "a.", "a", "a.b.SVG", "...", "..html", "a..js"]
+)
+def test_a_name_ends_as_a_path_does(name: str) -> None:
+    found = Below(f"docs/{name}", f"docs/{name}", "", is_folder=False, is_link=False)
+    assert found.ending == Path(name).suffix

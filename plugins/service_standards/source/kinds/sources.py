@@ -93,7 +93,9 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
     said = data.value if data else None
     words = (
-        problems.known.once(criterion_words, standard.model) if standard else words_as_said(said)
+        problems.known.once(criterion_words, standard.model)
+        if standard
+        else problems.known.alike("words-as-said", words_as_said(said))
     )
     own = (_id_form(data), language_said(said), words)
     sources = Sources(standard, facts, scoring, [], [], [], *own)

@@ -104,7 +104,10 @@ class Below:
     @property
     def ending(self) -> str:
         """What its name ends with, such as `.md`."""
-        return os.path.splitext(self.name)[1]  # noqa: PTH122 - a path is made of a name only slowly
+        name = self.name
+        at = name.rfind(".")
+        # As a path has it, which is made of a name only slowly.
+        return name[at:] if 0 < at < len(name) - 1 else ""
 
 
 def walk(top: Path, root: Path, owner: Path, problems: ProblemList) -> Iterator[Path]:

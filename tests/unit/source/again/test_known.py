@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import count
 from pathlib import Path
 
@@ -163,6 +165,38 @@ def test_a_reading_that_ends_early_forgets_nothing() -> None:
     known.keep()
     known.begin()
     assert known.once(make, "a") == 0
+
+
+def test_a_reading_that_ends_early_forgets_none_of_many() -> None:
+    known, made, many = ReadBefore(), count(), [object(), object()]
+
+    def make(_: object) -> int:
+        return next(made)
+
+    assert known.each(make, many) == [0, 1]
+    known.begin()
+    known.each(make, many[:1])
+    known.keep()
+    known.begin()
+    assert known.each(make, many) == [0, 1]
+
+
+class Thing:
+    """What is known by its number."""
+
+
+def test_what_has_a_number_in_a_key_stays_as_long_as_the_key() -> None:
+    known, things = ReadBefore(), [Thing(), Thing(), Thing()]
+    held = [weakref.ref(one) for one in things]
+    known.once(id, things[0])
+    known.each(lambda *_: None, [things[1]], things[2])
+    things.clear()
+    for _ in range(2):
+        gc.collect()
+        assert all(one() for one in held)
+        known.begin()
+    gc.collect()
+    assert [one() for one in held] == [None] * 3
 
 
 def test_where_nothing_is_known_all_is_made_anew() -> None:

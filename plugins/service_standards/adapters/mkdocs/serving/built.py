@@ -158,7 +158,7 @@ class Built:
             # The menu may have a name of its own for it.
             if page and page.title == escape(before[name]):
                 page.title = escape(now[name])
-        if [*now] == [*before]:
+        if [*now] == [*before] and site.project.words is self._site.project.words:
             return
         own = nested_pages(Files(one for one in files if one.src_uri not in now), self.config)
         self.config.nav = menu_with(now, written, own, site)
