@@ -141,6 +141,24 @@ def test_no_build_ends_before_somebody_has_seen_what_was_saved(serving: Serving)
         assert not serving.plugin.serving.look_ahead(serving.plugin)
 
 
+@pytest.mark.parametrize("is_newer", [False, True])
+def test_what_was_only_asked_for_waits_for_what_is_newer(serving: Serving, is_newer: bool) -> None:
+    assert serving.plugin.serving
+    newer = serving.plugin.serving.newer
+    full_text = f"{CRITERIA}/full_text/index.html"
+    page = f"{CRITERIA}/publish-code/index.html"
+    with serving.opened(page) as shown:
+        shown.note_asked(full_text)
+        replaced(serving.tree / CRITERIA / "publish-code.md", "^Hidden code", "Secret code")
+        newer.begin()
+        if is_newer:
+            newer.note(["publish-code.md"], "mkdocs.yml")
+        assert serving.plugin.serving.look_ahead(serving.plugin)
+        assert (page in shown.early, full_text in shown.early) == (True, not is_newer)
+        files = serving.build_again()
+        assert (files == serving.build_clean()) is True
+
+
 def test_where_pages_come_with_the_site_no_build_ends_before(serving: Serving) -> None:
     assert serving.plugin.serving
     # The index of MkDocs' own search cannot be seen.

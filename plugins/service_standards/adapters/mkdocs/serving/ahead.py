@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig, read_configured
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.serving.built import Built
+from service_standards.adapters.mkdocs.serving.newer import Newer
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.translated.languages import set_aside
 from service_standards.site.site import Site
@@ -52,7 +53,7 @@ class Ahead:
         before, self._read = self._read, None
         return before[1] if before and before[0] == _settings(options, config) else None
 
-    def look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> bool:
+    def look(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
         """Show the open pages as the sources are now, if they can be read and are much as before.
 
         Whatever goes wrong, the build that follows meets it too, and tells it. Tell whether there
@@ -61,10 +62,10 @@ class Ahead:
         # A build that failed before it asked has left what is old now.
         self._read = None
         with _unheard(), suppress(Exception):
-            return self._look(plugin, shown)
+            return self._look(plugin, shown, newer)
         return False
 
-    def _look(self, plugin: ServiceStandardsPlugin, shown: Shown) -> bool:
+    def _look(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
         open_pages, remembered = shown.open_pages(), plugin.remembered
         due = {name: one for name, one in self._built.items() if one.opened(open_pages, shown)}
         if not due or self._config is None or remembered is None or remembered.is_outdated:
@@ -77,9 +78,11 @@ class Ahead:
             # What went wrong half way is not begun with again.
             del self._built[language]
             with set_aside(plugin), one.own_settings():
-                made |= one.show(plugin, site, shown)
+                made |= one.show(plugin, site, shown, newer)
             self._built[language] = one
-        return bool(open_pages) and open_pages <= made
+        # What was only asked for need not be there if something newer waits.
+        due_now = shown.listening() if newer.is_waiting else open_pages
+        return bool(due_now) and due_now <= made
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

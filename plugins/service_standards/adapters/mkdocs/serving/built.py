@@ -23,6 +23,7 @@ from service_standards.adapters.mkdocs.config import (
 from service_standards.adapters.mkdocs.files import host_file, menu_with, nested_pages
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.serving.newer import Newer
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.translated.languages import (
     mark_foreign,
@@ -69,10 +70,13 @@ class Built:
         folder = "" if place == Path() else f"{place.as_posix()}/"
         return [one for one in self._parts.pages() if folder + one.dest_uri in names]
 
-    def show(self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown) -> set[str]:
+    def show(
+        self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown, newer: Newer
+    ) -> set[str]:
         """Show its open pages as they are now; `original` is the site that is no translation.
 
-        Return the names of those that could be made.
+        Return the names of those that could be made. Who waits comes first, and when there is
+        something newer to show, nobody else comes.
         """
         site, remembered = self._site_of(plugin, original), self._remembered
         if site is None:
@@ -89,16 +93,16 @@ class Built:
         # What templates have kept of the menu and the settings is that of the build before.
         env = self.config.theme.get_env()
         speak(env, site.project.words)
-        made = set[str]()
-        # Whoever waits comes first.
+        made, self._site = set[str](), site
         for names in (listening, open_pages - listening):
             opened = self.opened(names, shown)
             self._give_texts(site, remembered, {one.src_uri for one in opened})
             for file in opened:
+                if names is not listening and newer.is_waiting:
+                    return made
                 self._convert(file, making, site, context)
             making.begin_theming(env, site)
             made |= making.show_pages(names, shown)
-        self._site = site
         return made
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:

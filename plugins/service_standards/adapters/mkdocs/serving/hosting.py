@@ -59,7 +59,7 @@ class Serving:
 
         Tell whether there are any and all of them show the sources of now.
         """
-        return self.shown is not None and self.ahead.look(plugin, self.shown)
+        return self.shown is not None and self.ahead.look(plugin, self.shown, self.newer)
 
     def host(
         self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,

@@ -65,13 +65,18 @@ class Newer:
         is_seen = self._others_before == self._others_shown
         self._may_end = is_seen and self._in_a_row < MOST_IN_A_ROW
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was saved since the build has begun, or the look before it."""
+        return self._saves_before != self._saves
+
     def go_on(self) -> None:
         """Go on with a build, or end it.
 
         Raises:
             Superseded: if something was saved since it began.
         """
-        if self._may_end and self._saves_before != self._saves:
+        if self._may_end and self.is_waiting:
             self._in_a_row += 1
             raise Superseded
 
