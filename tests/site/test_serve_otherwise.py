@@ -79,3 +79,15 @@ def test_where_no_page_comes_earlier_each_build_becomes_whole(tree: Path) -> Non
             assert noted.wait(PATIENCE)
         served.after_build(served.go_on)
         assert served.ends["en"].times > whole
+
+
+def test_with_instant_navigation_a_page_that_was_asked_for_comes_early(tree: Path) -> None:
+    features = "custom_dir: overrides, features: [navigation.instant]"
+    replaced(tree / "mkdocs.yml", "custom_dir: overrides", features)
+    with live(tree) as served:
+        served.shows(DATA)
+        served.hold_before()
+        say_why(served.tree, "Others need it.")
+        served.wait_until_held()
+        assert "Others need it." in served.shows(DATA)
+        served.after_build(served.go_on)
