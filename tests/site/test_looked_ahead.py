@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -87,7 +87,7 @@ def end_for_newer(serving: Serving, part: float, change: Change = change_body) -
         with pytest.raises(Superseded):
             serving.build_again()
     serving.plugin.end_superseded()
-    newer.end()
+    newer.end(is_whole=True)
 
 
 @pytest.mark.parametrize("part", [0, 0.3, 0.6, 0.9])
@@ -157,6 +157,56 @@ def test_what_was_only_asked_for_waits_for_what_is_newer(serving: Serving, is_ne
         assert (page in shown.early, full_text in shown.early) == (True, not is_newer)
         files = serving.build_again()
         assert (files == serving.build_clean()) is True
+
+
+def test_who_has_been_told_has_seen_what_was_saved(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert serving.plugin.serving
+    newer = serving.plugin.serving.newer
+    with serving.opened(*OPEN) as shown:
+        show = shown.show_early
+
+        def show_and_be_told(files: Mapping[str, bytes]) -> None:
+            show(files)
+            shown.pages = set()
+            newer.note(["publish-code.md"], "mkdocs.yml")
+
+        monkeypatch.setattr(shown, "show_early", show_and_be_told)
+        change_body(serving.tree, Random(1))
+        newer.begin()
+        assert serving.plugin.serving.look_ahead(serving.plugin)
+
+
+def test_pages_that_were_asked_for_have_the_menu_of_those_shown_with_them(serving: Serving) -> None:
+    page, other = f"{CRITERIA}/publish-code/index.html", f"{CRITERIA}/publish-data/index.html"
+    with serving.opened(page) as shown:
+        for name in ("guide/index.html", other):
+            shown.note_asked(name)
+        guide = serving.tree / "docs/guide.md"
+        guide.write_text("# Renamed guide\n\nIt helps.\n", "utf-8")
+        replaced(serving.tree / CRITERIA / "publish-code.md", "^Hidden code", "Secret code")
+        assert serving.plugin.serving
+        serving.plugin.serving.look_ahead(serving.plugin)
+        assert {page, other} <= shown.early.keys()
+        shown.early.clear()
+        serving._build()
+        assert (serving._files() == serving.build_clean()) is True
+
+
+def test_a_template_comes_early_where_nobody_has_a_script(serving: Serving) -> None:
+    page = f"{CRITERIA}/publish-code/index.html"
+    partials = serving.tree / "overrides/partials"
+    partials.mkdir(parents=True)
+    (partials / "copyright.html").write_text("<p>First</p>", "utf-8")
+    serving.build_again()
+    with serving.opened() as shown:
+        shown.note_asked(page)
+        shown.note_asked("404.html")
+        (partials / "copyright.html").write_text("<p>Second</p>", "utf-8")
+        assert serving.plugin.serving
+        assert serving.plugin.serving.look_ahead(serving.plugin)
+        assert b"<p>Second</p>" in shown.early[page]
 
 
 def test_where_pages_come_with_the_site_no_build_ends_before(serving: Serving) -> None:

@@ -210,8 +210,8 @@ def held_hooks(begun: Begun, begins: Held, ends: dict[str, Held], builds: Held) 
         begins.pass_by()
         return configure(self, config)
 
-    def after_all(self: Newer) -> None:
-        note_end(self)
+    def after_all(self: Newer, *, is_whole: bool) -> None:
+        note_end(self, is_whole=is_whole)
         builds.pass_by()
 
     # MkDocs asks when a hook wants its turn.

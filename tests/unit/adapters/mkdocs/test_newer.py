@@ -61,7 +61,7 @@ def test_however_often_something_is_saved_some_builds_become_whole() -> None:
         begun(newer)
         ended.append(is_ended_by(PAGE, newer))
         if not ended[-1]:
-            newer.end()
+            newer.end(is_whole=True)
     assert ended == 2 * [*MOST_IN_A_ROW * [True], False]
 
 
@@ -71,7 +71,7 @@ def test_however_often_something_is_saved_some_builds_become_whole() -> None:
 def test_what_an_editor_keeps_beside_a_file_ends_nothing(name: str) -> None:
     newer = begun()
     assert not is_ended_by(f"/site/standards/open/{name}", newer)
-    newer.end()
+    newer.end(is_whole=True)
     assert is_ended_by(PAGE, begun(newer))
 
 
@@ -82,12 +82,19 @@ def test_what_only_a_whole_build_shows_gets_one(path: str) -> None:
     assert is_ended_by(PAGE, newer)
     for _ in range(2):
         assert not is_ended_by(PAGE, begun(newer))
-    newer.end()
+    newer.end(is_whole=True)
     assert is_ended_by(PAGE, begun(newer))
 
 
 def test_a_picture_that_came_too_late_for_a_whole_build_gets_another() -> None:
     newer = begun()
     newer.note(["/site/docs/assets/steps.svg"], SETTINGS)
-    newer.end()
+    newer.end(is_whole=True)
+    assert not is_ended_by(PAGE, begun(newer))
+
+
+def test_a_picture_that_no_build_has_shown_gets_another() -> None:
+    newer = Newer()
+    newer.note(["/site/docs/assets/steps.svg"], SETTINGS)
+    begun(newer).end(is_whole=False)
     assert not is_ended_by(PAGE, begun(newer))

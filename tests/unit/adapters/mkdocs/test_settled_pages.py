@@ -44,3 +44,18 @@ def test_a_page_that_stayed_hears_nothing_of_a_site_that_has_the_same(shown: Sho
     write(shown.site, OTHER, "new")
     shown.take()
     assert not hears(shown, PAGE, before)
+
+
+def test_a_fault_that_was_mended_is_over_when_the_site_ends_for_a_newer_one(shown: Shown) -> None:
+    shown.tell(FAULTS)
+    shown.show_early({PAGE: b"early"})
+    early = number_of(shown)
+    shown.settle()
+    found = shown.read(PAGE)
+    assert found
+    assert not found.faults.told
+    assert not hears(shown, PAGE, early)
+
+    shown.tell(FAULTS)
+    assert hears(shown, PAGE, early)
+    assert text_of(shown, PAGE) == "early"

@@ -10,7 +10,7 @@ how large a file is that works without a network, is right when the build has co
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,9 @@ class Ahead:
     def look(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
         """Show the open pages as the sources are now, if they can be read and are much as before.
 
-        Whatever goes wrong, the build that follows meets it too, and tells it. Tell whether there
-        are open pages and all of them show the sources of now.
+        Whatever goes wrong, the build that follows meets it too, and tells it. Tell whether all
+        that were open and can be shown are shown; while something newer waits, those are enough
+        whose script waits for news.
         """
         # A build that failed before it asked has left what is old now.
         self._read = None
@@ -66,23 +67,34 @@ class Ahead:
         return False
 
     def _look(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
-        open_pages, remembered = shown.open_pages(), plugin.remembered
-        due = {name: one for name, one in self._built.items() if one.opened(open_pages, shown)}
-        if not due or self._config is None or remembered is None or remembered.is_outdated:
+        # Who has been told of something does not listen until the page has loaded again.
+        listening, asked = shown.listening(), shown.open_pages()
+        remembered, built = plugin.remembered, self._built.values()
+        pages = {name for one in built for name in one.opened(listening | asked, shown)}
+        if not pages or self._config is None or remembered is None or remembered.is_outdated:
             return False
         config, known = self._config, remembered.read_before
         site = read_configured(plugin.config, config, known, is_preview=True)
         self._read = _settings(plugin.config, config), site
+        made = self._shown(plugin, site, shown, listening, lambda: False)
+        # Nobody waits for these, and so they do not keep anybody waiting.
+        made |= self._shown(plugin, site, shown, pages - listening, lambda: newer.is_waiting)
+        return listening | (set() if newer.is_waiting else pages) <= made
+
+    def _shown(
+        self, plugin: ServiceStandardsPlugin, site: Site, shown: Shown, names: set[str],
+        is_late: Callable[[], bool],
+    ) -> set[str]:  # fmt: skip
+        """Show some pages in each language, and return the names of those that could be made."""
         made = set[str]()
+        due = {key: one for key, one in self._built.items() if one.opened(names, shown)}
         for language, one in due.items():
             # What went wrong half way is not begun with again.
             del self._built[language]
             with set_aside(plugin), one.own_settings():
-                made |= one.show(plugin, site, shown, newer)
+                made |= one.show(plugin, site, shown, names, is_late)
             self._built[language] = one
-        # What was only asked for need not be there if something newer waits.
-        due_now = shown.listening() if newer.is_waiting else open_pages
-        return bool(due_now) and due_now <= made
+        return made
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

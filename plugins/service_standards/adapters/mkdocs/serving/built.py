@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,6 @@ from service_standards.adapters.mkdocs.config import (
 from service_standards.adapters.mkdocs.files import host_file, menu_with, nested_pages
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.remembering import RememberedPages
-from service_standards.adapters.mkdocs.serving.newer import Newer
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.translated.languages import (
     mark_foreign,
@@ -47,7 +46,7 @@ class Built:
     ) -> None:
         self._remembered, self._site = remembered, plugin.site
         self._sources = plugin.context.sources
-        self._parts = making.parts
+        self._parts, self._menu = making.parts, remembered.menu
         self.config = making.parts.config
         self._settings = {name: one.config for name, one in self.config.plugins.items()}
 
@@ -64,19 +63,19 @@ class Built:
             for name, one in plugins.items():
                 one.config = before[name]
 
-    def opened(self, names: set[str], shown: Shown) -> list[File]:
-        """Return the files of those of its pages that stand at names of a site."""
+    def opened(self, names: Collection[str], shown: Shown) -> dict[str, File]:
+        """Return the files of those of its pages that stand at names of a site, by these names."""
         place = Path(self.config.site_dir).relative_to(shown.site)
-        folder = "" if place == Path() else f"{place.as_posix()}/"
-        return [one for one in self._parts.pages() if folder + one.dest_uri in names]
+        found = (((place / one.dest_uri).as_posix(), one) for one in self._parts.pages())
+        return {name: one for name, one in found if name in names}
 
     def show(
-        self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown, newer: Newer
-    ) -> set[str]:
-        """Show its open pages as they are now; `original` is the site that is no translation.
+        self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown,
+        names: Collection[str], is_late: Callable[[], bool],
+    ) -> set[str]:  # fmt: skip
+        """Show pages of it as they are now; `original` is the site that is no translation.
 
-        Return the names of those that could be made. Who waits comes first, and when there is
-        something newer to show, nobody else comes.
+        Return the names of those that could be made; none any more once `is_late`.
         """
         site, remembered = self._site_of(plugin, original), self._remembered
         if site is None:
@@ -84,26 +83,22 @@ class Built:
         context = PageContext(site.project, root=site.root, known=site.known)
         remembered.turn_to(context.project)
         plugin.site = site
-        listening, open_pages = shown.listening(), shown.open_pages()
-        self._forget_lost(self.opened(open_pages, shown))
+        self._forget_lost(self.opened(names, shown).values())
         self._turn_to(site, context, remembered)
         plugin.making = making = Making(self._parts, remembered, processes=1)
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
+        opened = self.opened(names, shown)
+        self._give_texts(site, remembered, {one.src_uri for one in opened.values()})
+        for file in opened.values():
+            if is_late():
+                return set()
+            self._convert(file, making, site, context)
         self._mark(site, plugin.config)
         # What templates have kept of the menu and the settings is that of the build before.
         env = self.config.theme.get_env()
         speak(env, site.project.words)
-        made, self._site = set[str](), site
-        for names in (listening, open_pages - listening):
-            opened = self.opened(names, shown)
-            self._give_texts(site, remembered, {one.src_uri for one in opened})
-            for file in opened:
-                if names is not listening and newer.is_waiting:
-                    return made
-                self._convert(file, making, site, context)
-            making.begin_theming(env, site)
-            made |= making.show_pages(names, shown)
-        return made
+        making.begin_theming(env, site)
+        return making.show_pages({*opened}, shown)
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:
         """Return what the pages follow from now; None if the settings of the site follow too."""
@@ -125,7 +120,7 @@ class Built:
         """Let generated pages without their texts, the menu, scripts and styles be those of now."""
         config, files = self.config, self._parts.files
         made = [*page_files(site, remembered.sizes, ())]
-        written, titles = remembered.menu
+        written, titles = self._menu
         now = {one.path: one for one in (*made, *asset_files(site))}
         for gone in titles.keys() - now.keys():
             files.remove(files.src_uris[gone])
@@ -137,8 +132,9 @@ class Built:
         new_titles = {one.path: one.title for one in made if one.is_page}
         if [*new_titles.items()] != [*titles.items()]:
             self._turn_menu(written, titles, new_titles, site)
-            remembered.menu = written, new_titles
+            self._menu = written, new_titles
         replace_assets(config, self._site.assets, site.assets)
+        self._site = site
         sources = {one.path: one.source for one in made if one.source}
         context.sources = self._sources = {**self._sources, **sources}
         for extension in config.markdown_extensions:

@@ -57,7 +57,7 @@ class Serving:
     def look_ahead(self, plugin: ServiceStandardsPlugin) -> bool:
         """Let the pages that browsers have open be seen before a build begins.
 
-        Tell whether there are any and all of them show the sources of now.
+        Tell whether they are there, as `Ahead.look` does.
         """
         return self.shown is not None and self.ahead.look(plugin, self.shown, self.newer)
 
@@ -89,6 +89,7 @@ class Serving:
                 self.newer.allow()
             build()
             shown.take()
+            self.newer.end(is_whole=True)
         except Superseded:
             # MkDocs is told of it, and builds again.
             plugin.end_superseded()
@@ -100,7 +101,7 @@ class Serving:
                 traceback.print_exc()
             told = faults.told or f"{type(error).__name__}: {error}".strip()
             shown.tell(Faults(told, faults.words))
-        self.newer.end()
+            self.newer.end(is_whole=False)
 
     def end(self) -> None:
         """Leave nothing behind."""

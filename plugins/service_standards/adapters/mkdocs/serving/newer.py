@@ -80,7 +80,8 @@ class Newer:
             self._in_a_row += 1
             raise Superseded
 
-    def end(self) -> None:
+    def end(self, *, is_whole: bool) -> None:
         """Note that a build is whole, or has failed."""
         self._may_end, self._in_a_row = False, 0
-        self._others_shown = self._others_before
+        if is_whole:
+            self._others_shown = self._others_before

@@ -156,6 +156,11 @@ class Shown:
         """Let stay what came early, though its site never becomes whole: the next one has it."""
         with self._news:
             self._settled, self._early = self._settled | self._early, {}
+            if self._faults.told:
+                # What is settled comes from sources without them.
+                self._faults = Faults()
+                kept = self._changed.keys() & self._settled.keys()
+                self._note_all({name: self._changed[name] for name in kept})
 
     def tell(self, faults: Faults) -> None:
         """Tell above each page of the last whole site why there is no newer one."""
