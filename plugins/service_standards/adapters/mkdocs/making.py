@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,17 @@ class Parts:
     def pages(self) -> list[File]:
         """Return the files of the pages in the order in which MkDocs makes them."""
         return list(self.files.documentation_pages(inclusion=self.is_shown))
+
+    def folder_in(self, site: Path) -> str:
+        """Return what names of files begin with below the folder of a site that holds this one."""
+        place = Path(self.config.site_dir).relative_to(site)
+        return "" if place == Path() else f"{place.as_posix()}/"
+
+    def pages_at(self, names: Collection[str], site: Path) -> dict[str, File]:
+        """Return the files of the pages that stand at some names of a site, by these names."""
+        folder = self.folder_in(site)
+        found = ((folder + one.dest_uri, one) for one in self.pages())
+        return {name: one for name, one in found if name in names}
 
 
 class Making:
@@ -110,22 +121,21 @@ class Making:
         """
         if not self._theming:
             return set()
-        place = Path(self._config.site_dir).relative_to(shown.site)
         made = {}
-        for file in self._pages:
-            name = (place / file.dest_uri).as_posix()
-            output = self._theming.ahead(file) if name in names else None
+        for name, file in self.parts.pages_at(names, shown.site).items():
+            output = self._theming.ahead(file)
             if output and output.strip():
                 made[name] = output.encode("utf-8", errors="xmlcharrefreplace")
         news = shown.news_in(made)
         if news:
-            shown.show_early({**self._beside_pages(shown, place), **news})
+            shown.show_early({**self._beside_pages(shown), **news})
         return {*made}
 
-    def _beside_pages(self, shown: Shown, place: Path) -> dict[str, bytes]:
+    def _beside_pages(self, shown: Shown) -> dict[str, bytes]:
         """Return the files that pages may show and that are not there yet."""
+        folder = self.parts.folder_in(shown.site)
         files = {
-            (place / one.dest_uri).as_posix(): one
+            folder + one.dest_uri: one
             for one in self._files
             if not one.is_documentation_page() and self._is_shown(one.inclusion)
         }

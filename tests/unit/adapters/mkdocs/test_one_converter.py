@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from copy import copy
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -132,27 +134,32 @@ def test_there_is_one_converter(config: MkDocsConfig, monkeypatch: pytest.Monkey
     assert len(made) == 1
 
 
+def used_once(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Markdown], Callable[[], tuple[Any, ...]]]:
+    """Return the converters that have been made, after one page, and what converts it again."""
+    made = _count(monkeypatch)
+    files = files_of({"a.md": "# A"}, config)
+    again = partial(render, page_of("a.md", files, config), files, config, OneConverter())
+    again()
+    return made, again
+
+
 def test_a_converter_that_failed_is_not_used_again(
     config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _count(monkeypatch)
-    files = files_of({"a.md": "# A"}, config)
-    converter, page = OneConverter(), page_of("a.md", files, config)
-    render(page, files, config, converter)
+    made, again = used_once(config, monkeypatch)
     monkeypatch.setattr(made[0].parser, "parseDocument", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        render(page, files, config, converter)
-    render(page, files, config, converter)
+        again()
+    again()
     assert len(made) == 2
 
 
 def test_neither_is_one_with_a_block_that_waits_for_more(
     config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _count(monkeypatch)
-    files = files_of({"a.md": "# A"}, config)
-    converter, page = OneConverter(), page_of("a.md", files, config)
-    render(page, files, config, converter)
+    made, again = used_once(config, monkeypatch)
     waiting: Any = made[0].parser.blockprocessors["details"]
 
     def convert(_: str) -> str:
@@ -160,8 +167,8 @@ def test_neither_is_one_with_a_block_that_waits_for_more(
         return ""
 
     monkeypatch.setattr(made[0], "convert", convert)
-    render(page, files, config, converter)
-    assert render(page, files, config, converter)[0] == '<h1 id="a">A</h1>'
+    again()
+    assert again()[0] == '<h1 id="a">A</h1>'
     assert len(made) == 2
 
 

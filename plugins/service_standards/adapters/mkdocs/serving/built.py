@@ -65,9 +65,7 @@ class Built:
 
     def opened(self, names: Collection[str], shown: Shown) -> dict[str, File]:
         """Return the files of those of its pages that stand at names of a site, by these names."""
-        place = Path(self.config.site_dir).relative_to(shown.site)
-        found = (((place / one.dest_uri).as_posix(), one) for one in self._parts.pages())
-        return {name: one for name, one in found if name in names}
+        return self._parts.pages_at(names, shown.site)
 
     def show(
         self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown,
