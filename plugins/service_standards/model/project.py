@@ -204,8 +204,3 @@ def frame_of(project: Project, known: Knowledge) -> Project:
 
 def _without_body(one: Criterion | DimensionPage) -> Criterion | DimensionPage:
     return one.model_copy(update={"body": ""})
-
-
-def matches(criterion: Criterion, selection: Selection) -> bool:
-    """Tell whether a criterion passes every list of the selection that is not empty."""
-    return selection.test(criterion)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service_standards.model.plain.ids import IdForm
-from service_standards.model.project import matches
 from service_standards.model.template import GateModel
 from service_standards.source.kinds.mentions import mentioned
 from service_standards.source.kinds.sources import Sources
@@ -29,7 +28,7 @@ def check_gate_questions(
                 continue
             for index, identifier in _named(gate):
                 named = criteria.get(identifier)
-                if named is not None and not matches(named, selections[gate.id]):
+                if named is not None and not selections[gate.id].test(named):
                     path = ("phases", at, key, "questions", index)
                     message = say(
                         "'{id}' is not due at '{gate}'; name a criterion of that checklist",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from service_standards.model.checklist import Selection
 from service_standards.model.criterion import Criterion
-from service_standards.model.project import matches
 from service_standards.source.kinds.criterion_file import Read
 from service_standards.source.kinds.sources import Sources
 from service_standards.source.reading.problems import ProblemList
@@ -33,4 +32,4 @@ def check_membership(sources: Sources, problems: ProblemList) -> None:
 
 
 def _is_held(read: Read[Criterion], selections: Iterable[Selection]) -> bool:
-    return any(matches(read.model, selection) for selection in selections)
+    return any(selection.test(read.model) for selection in selections)
