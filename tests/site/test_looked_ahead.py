@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from service_standards.adapters.mkdocs.serving.built import Built
+from service_standards.adapters.mkdocs.serving.hosting import BEGINS_AGAIN
 from service_standards.adapters.mkdocs.serving.newer import Superseded
 from service_standards.export import oscal
 from service_standards.model.criterion import Criterion
@@ -60,6 +61,8 @@ def end_for_newer(serving: Serving, part: float, change: Change = change_body) -
     """Build after a change, and save something newer when so much of the build is done."""
     assert serving.plugin.serving
     newer = serving.plugin.serving.newer
+    # Only what is built can end.
+    newer.is_told = False
     calls = 0
 
     def counted() -> None:
@@ -85,9 +88,10 @@ def end_for_newer(serving: Serving, part: float, change: Change = change_body) -
         newer.allow()
         patch.setattr(newer, "go_on", in_time)
         with pytest.raises(Superseded):
-            serving.build_again()
-    serving.plugin.end_superseded()
+            serving.build()
+    serving.plugin.end_early(BEGINS_AGAIN)
     newer.end(is_whole=True)
+    newer.is_told = True
 
 
 @pytest.mark.parametrize("part", [0, 0.3, 0.6, 0.9])
@@ -190,7 +194,7 @@ def test_pages_that_were_asked_for_have_the_menu_of_those_shown_with_them(servin
         serving.plugin.serving.look_ahead(serving.plugin)
         assert {page, other} <= shown.early.keys()
         shown.early.clear()
-        serving._build()
+        serving.build()
         assert (serving._files() == serving.build_clean()) is True
 
 

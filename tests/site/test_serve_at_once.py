@@ -34,6 +34,11 @@ def say_why(tree: Path, said: str, name: str = f"{CRITERIA}/publish-data.md") ->
     replaced(tree / name, WHY, rf"\g<0>{said}\n")
 
 
+def entitle(tree: Path, title: str) -> None:
+    """Give a criterion another title, for which MkDocs has to build."""
+    replaced(tree / f"{CRITERIA}/publish-data.md", "^title: .*$", f"title: {title}")
+
+
 # Each test writes words of its own.
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
@@ -82,19 +87,37 @@ def test_a_page_more_and_a_page_less_are_in_the_menu_before_a_build_begins(serve
 
 
 def test_an_open_page_comes_before_the_site_is_whole(served: Live) -> None:
-    page, other = served.open(DATA), served.open(f"{CRITERIA}/")
+    page = served.open(DATA)
     served.hold("en")
-    say_why(served.tree, "Others need it.")
+    entitle(served.tree, "Let others have it")
 
-    early = page.wait_for("Others need it.")
+    early = page.wait_for("Let others have it")
 
     served.wait_until_held()
-    assert "Others need it." not in served.shows(f"{CRITERIA}/full_text/")
+    assert "Let others have it" not in served.shows(f"{CRITERIA}/full_text/")
     served.after_build(served.go_on)
-    assert "Others need it." in served.shows(f"{CRITERIA}/full_text/")
+    assert "Let others have it" in served.shows(f"{CRITERIA}/full_text/")
     assert served.shows(DATA) == early
     assert page.is_current()
+
+
+def test_all_of_the_site_comes_without_a_build_if_only_prose_has_changed(served: Live) -> None:
+    page, other = served.open(DATA), served.open("guides/counting/")
+    before = served.begins.times
+    served.after_build(lambda: say_why(served.tree, "Whoever asks gets it."))
+
+    for shown in (
+        DATA,
+        f"{CRITERIA}/full_text/",
+        "search/search_index.json",
+        "catalogue.oscal.json",
+    ):
+        with urlopen(f"{served.origin}{shown}", timeout=PATIENCE) as answer:
+            assert "Whoever asks gets it." in answer.read().decode(), shown
+    assert "Whoever asks gets it." in page.wait_for("Whoever asks gets it.")
+    assert page.is_current()
     assert other.is_current()
+    assert served.begins.times == before
 
 
 def test_an_open_page_has_the_scripts_that_it_names(served: Live) -> None:
@@ -134,8 +157,8 @@ def test_a_page_in_another_language_waits_for_no_other_page_of_it(served: Live) 
 def test_saves_during_a_build_are_one_more(served: Live) -> None:
     page = served.open(DATA)
     served.hold("en")
-    say_why(served.tree, "Others need it.")
-    page.wait_for("Others need it.")
+    entitle(served.tree, "Let everybody have it")
+    page.wait_for("Let everybody have it")
     served.wait_until_held()
     before = served.builds.times
     with served.noted_changes() as noted:
@@ -155,8 +178,8 @@ def test_saves_during_a_build_are_one_more(served: Live) -> None:
 def test_a_save_during_a_build_is_shown_before_that_build_would_be_whole(served: Live) -> None:
     page = served.open(DATA)
     served.hold_before()
-    say_why(served.tree, "It was saved first.")
-    page.wait_for("It was saved first.")
+    entitle(served.tree, "Save it first")
+    page.wait_for("Save it first")
     served.wait_until_held()
     whole = served.ends["en"].times
     with served.noted_changes() as noted:
@@ -178,8 +201,8 @@ def test_a_save_during_a_build_is_shown_before_that_build_would_be_whole(served:
 def test_what_was_seen_stays_when_a_newer_save_has_a_fault(served: Live) -> None:
     page, source = served.open(DATA), served.tree / CRITERIA / "publish-data.md"
     served.hold_before()
-    say_why(served.tree, "It was right.")
-    page.wait_for("It was right.")
+    entitle(served.tree, "Do it right")
+    page.wait_for("Do it right")
     served.wait_until_held()
     right = source.read_text("utf-8")
     with served.noted_changes() as noted:
@@ -187,11 +210,11 @@ def test_what_was_seen_stays_when_a_newer_save_has_a_fault(served: Live) -> None
         assert noted.wait(PATIENCE)
     served.after_build(served.go_on)
 
-    assert "It was right." in page.wait_for("st-faults")
+    assert "Do it right" in page.wait_for("st-faults")
 
     served.after_build(lambda: source.write_text(right, "utf-8"))
     assert "st-faults" not in served.shows(DATA)
-    assert "It was right." in served.shows(DATA)
+    assert "Do it right" in served.shows(DATA)
 
 
 def test_a_page_that_was_asked_for_last_comes_early_without_a_script(served: Live) -> None:

@@ -21,6 +21,7 @@ from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.project import Project, frame_of
 from service_standards.pages.all_pages import site_pages
 from service_standards.pages.document_templates import download_files
+from service_standards.pages.page import GeneratedPage
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.portfolio.site_page import VIEW, portfolio_page
 from service_standards.render.links import standalone_file
@@ -78,10 +79,13 @@ def standalone_downloads(site: Site, context: PageContext, as_html: BlockAsHtml)
 
 def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
     """Return every file; the pages come first, in the order of menus."""
+    return *page_files(site, sizes_of(downloads)), *downloads, *other_files(site)
+
+
+def other_files(site: Site) -> tuple[SiteFile, ...]:
+    """Return every file that is neither a page nor one that works without a network."""
     return (
-        *page_files(site, sizes_of(downloads)),
         *site.known.once(_templates, frame_of(site.project, site.known)),
-        *downloads,
         *_releases(site),
         *asset_files(site),
         *_schemas(),
@@ -107,14 +111,18 @@ def page_files(
 
     `only` are the paths of those whose text is wanted, if not all are; the others have none.
     """
-    pages = [*site_pages(site.project, sizes, site.known)]
-    if site.portfolio:
-        frame = frame_of(site.project, site.known)
-        pages.append(site.known.once(portfolio_page, frame, site.portfolio))
-    for page in pages:
+    for page in generated_pages(site, sizes):
         text = page.text if only is None or page.path in only else ""
         source = site.source_of(page.source)
         yield SiteFile(page.path, text, page.title, source, is_in_menu=page.is_in_menu)
+
+
+def generated_pages(site: Site, sizes: Mapping[str, int]) -> Iterator[GeneratedPage]:
+    """Yield the pages that a site gets, in the order of menus."""
+    yield from site_pages(site.project, sizes, site.known)
+    if site.portfolio:
+        frame = frame_of(site.project, site.known)
+        yield site.known.once(portfolio_page, frame, site.portfolio)
 
 
 def _portfolio(site: Site) -> Iterator[SiteFile]:

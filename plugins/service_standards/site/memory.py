@@ -65,6 +65,11 @@ class Memory(Generic[Value]):
             self._kept[page] = replace(found, answers=answers)
         return found.value
 
+    def last(self, page: str) -> Value | None:
+        """Return what a page became last, if that is remembered."""
+        found = self._kept.get(page)
+        return found.value if found else None
+
     def keep(self, page: str, remembered: Remembered[Value]) -> None:
         """Remember what a page became."""
         self._kept[page] = remembered

@@ -11,6 +11,8 @@ from mkdocs.config import load_config
 
 from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.serving.hosting import PROSE_ALONE
+from service_standards.adapters.mkdocs.serving.newer import Newer
 from service_standards.adapters.mkdocs.serving.shown import Shown
 
 
@@ -37,8 +39,11 @@ class Serving:
 
     def __init__(self, tree: Path, site: Path) -> None:
         self.tree, self.site = tree, site
+        # Whether MkDocs has built what was changed last.
+        self.is_built = True
         self.shown: Opened | None = None
-        self.plugin = self._build(starts=True)
+        self._sources: dict[Path, bytes] = {}
+        self.plugin = self.build(starts=True)
 
     @contextmanager
     def opened(self, *pages: str) -> Iterator[Opened]:
@@ -47,6 +52,9 @@ class Serving:
         self.shown.take()
         assert self.plugin.serving
         self.plugin.serving.shown = self.shown
+        self.plugin.serving.newer.is_told = True
+        self.plugin.serving.ahead.end()
+        self._sources = self._read()
         try:
             yield self.shown
         finally:
@@ -59,29 +67,44 @@ class Serving:
 
         What was shown of it before is no other.
         """
-        shown = self.shown
-        if shown:
-            shown.early.clear()
-            assert self.plugin.serving
-            self.plugin.serving.look_ahead(self.plugin)
-            shown.at_once = dict(shown.early)
-        assert self._build() is self.plugin
-        files = self._files()
-        if shown:
-            assert shown.early == {name: files.get(name) for name in shown.early}
+        shown, serving = self.shown, self.plugin.serving
+        if shown is None or serving is None:
+            assert self.build() is self.plugin
+            return self._files()
+        shown.early.clear()
+        self.begin_again()
+        serving.look_ahead(self.plugin)
+        shown.at_once = dict(shown.early)
+        self.is_built = not serving.ahead.make_whole(self.plugin, shown, serving.newer)
+        if self.is_built:
+            assert self.build() is self.plugin
             shown.take()
+            serving.ahead.end()
+        else:
+            self.plugin.end_early(PROSE_ALONE)
+            self._write(shown)
+        serving.newer.end(is_whole=True)
+        files = self._files()
+        assert shown.early == {name: files.get(name) for name in shown.early}
         return files
+
+    def begin_again(self) -> None:
+        """Let the process know what was changed, before it looks or builds."""
+        assert self.plugin.serving
+        self._note_changes(self.plugin.serving.newer)
+        self.plugin.serving.newer.begin()
 
     def build_clean(self) -> dict[str, bytes]:
         """Return the site as of a process that remembers nothing, and remember as before."""
         plugin = self.plugin
         kept = plugin.remembered, plugin.remembered_in, plugin.serving
         plugin.remembered, plugin.remembered_in, plugin.serving = RememberedPages(), {}, None
-        self._build()
+        self.build()
         plugin.remembered, plugin.remembered_in, plugin.serving = kept
         return self._files()
 
-    def _build(self, *, starts: bool = False) -> ServiceStandardsPlugin:
+    def build(self, *, starts: bool = False) -> ServiceStandardsPlugin:
+        """Let MkDocs build, whatever is shown."""
         config = load_config(str(self.tree / "mkdocs.yml"), site_dir=str(self.site))
         if starts:
             config.plugins.on_startup(command="serve", dirty=False)
@@ -89,6 +112,24 @@ class Serving:
         plugin = config.plugins["service-standards"]
         assert isinstance(plugin, ServiceStandardsPlugin)
         return plugin
+
+    def _note_changes(self, newer: Newer) -> None:
+        """Note what was changed, as what watches a tree does."""
+        before, self._sources = self._sources, self._read()
+        both = before.keys() | self._sources.keys()
+        changed = [one for one in both if before.get(one) != self._sources.get(one)]
+        newer.note(map(str, changed), str(self.tree / "mkdocs.yml"))
+
+    def _read(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.tree.rglob("*") if path.is_file()}
+
+    def _write(self, shown: Opened) -> None:
+        """Let the folder of the site hold what is shown, as after a build."""
+        for name in shown._whole:
+            found = shown.read(name)
+            assert found
+            (self.site / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.site / name).write_bytes(found.content)
 
     def _files(self) -> dict[str, bytes]:
         found = (path for path in self.site.rglob("*") if path.is_file())

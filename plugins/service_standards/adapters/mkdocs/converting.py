@@ -165,19 +165,23 @@ def _restore(page: Page, found: Converted, files: Files) -> None:
     page.links_to_anchors = {file: one for file, one in named if file is not None}
 
 
-class _Listener(logging.Handler):
+class Listener(logging.Handler):
+    """Adds what is said to a list."""
+
     def __init__(self, said: list[str]) -> None:
+        """Listen for all but what helps to find faults of MkDocs."""
         super().__init__(logging.INFO)
         self._said = said
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Add it."""
         self._said.append(record.getMessage())
 
 
 @contextmanager
 def _heard(said: list[str]) -> Iterator[None]:
     """Add to a list what MkDocs says meanwhile."""
-    listener, log = _Listener(said), logging.getLogger("mkdocs")
+    listener, log = Listener(said), logging.getLogger("mkdocs")
     log.addHandler(listener)
     try:
         yield

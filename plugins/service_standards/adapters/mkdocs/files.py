@@ -224,11 +224,22 @@ def write_search(
     """
     file = site / URL
     data = json.loads(file.read_text("utf-8")) if file.is_file() else None
-    if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
-        return
-    left_out = stop_words(site, data["config"])
-    index = trimmed_index(data, summaries, synonyms, left_out, language)
+    index = search_index(site, data, summaries, synonyms, language)
     is_whole = is_whole or not (site / SCRIPT).is_file()
-    for path, text in search_files(index, is_whole=is_whole).items():
+    for path, text in search_files(index, is_whole=is_whole).items() if index else ():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, "utf-8", newline="\n")
+
+
+def search_index(
+    site: Path, data: Any, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]],
+    language: str,
+) -> dict[str, Any] | None:  # fmt: skip
+    """Return the index of the search as the theme reads it; None for another form than Material's.
+
+    `data` is what a plugin has made, in a site in the folder `site`.
+    """
+    if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
+        return None
+    left_out = stop_words(site, data["config"])
+    return trimmed_index(data, summaries, synonyms, left_out, language)

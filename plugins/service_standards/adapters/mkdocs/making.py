@@ -74,6 +74,8 @@ class Making:
         self._copies = processes_at_hand(processes) if self.is_known else 1
         self._conversions: Conversions | None = None
         self._theming: Theming | None = None
+        # A digest of what all pages get their theme from, where that is known.
+        self.around = ""
 
     def begin_conversions(self, context: PageContext, prepare: Prepare) -> None:
         """Prepare for the pages to be converted one after the other."""
@@ -105,7 +107,7 @@ class Making:
         if self.is_known and are_open(self._config):
             # Who remembers nothing has nothing to compare.
             theme = ThemeFiles.of(self._config) if kept else UNKNOWN
-            around = theme_digest(theme, self._config, site)
+            self.around = around = theme_digest(theme, self._config, site)
             has_own = theme.has_own_templates
             menu = MenuInputs(self._nav, self._config, has_own_templates=has_own)
             self._theming = Theming(folder, kept.themed if kept and around else None, around, menu)

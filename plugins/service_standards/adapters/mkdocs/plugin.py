@@ -53,7 +53,7 @@ from service_standards.packing.components import PlainSheet
 from service_standards.report.problems import warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.site import Site
-from service_standards.words.message import say
+from service_standards.words.message import Message
 
 log = get_plugin_logger(__name__)
 # What is said here is no warning that ends a strict build.
@@ -221,13 +221,12 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.end_making()
         self.faults = faults_of(error, self.faults.words)
 
-    def end_superseded(self) -> None:
-        """End a build for a newer save, and keep what it has made and what others know."""
+    def end_early(self, why: Message) -> None:
+        """End a build before it is whole, and keep what it has made and what others know."""
         self.end_making()
         if self.remembered:
             self.remembered.read_before.keep()
-        message = say("Something newer was saved: the build begins again")
-        log.info("%s", self.site.project.words.text(message))
+        log.info("%s", self.site.project.words.text(why))
 
     def end_making(self) -> None:
         """Let copies of this process end that still make pages."""

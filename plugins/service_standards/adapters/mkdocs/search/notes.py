@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from service_standards.adapters.mkdocs.files import write_search
+from service_standards.adapters.mkdocs.files import search_index, write_search
 from service_standards.model.project import Project
 from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
+from service_standards.site.search_parts import search_files
 
 
 class SearchNotes:
@@ -28,6 +31,14 @@ class SearchNotes:
 
     def write(self, folder: Path, *, is_whole: bool) -> None:
         """Write the files of the search into a site."""
-        standard = self._project.standard
-        synonyms = [*self._synonyms, *standard.abbreviations.items()]
-        write_search(folder, self._summaries, synonyms, standard.language, is_whole=is_whole)
+        language = self._project.standard.language
+        write_search(folder, self._summaries, self._all(), language, is_whole=is_whole)
+
+    def texts(self, folder: Path, data: Any) -> dict[str, str]:
+        """Return the same files of a site that is served; `data` is the index of a plugin."""
+        language = self._project.standard.language
+        index = search_index(folder, data, self._summaries, self._all(), language)
+        return search_files(index, is_whole=True) if index else {}
+
+    def _all(self) -> list[Sequence[str]]:
+        return [*self._synonyms, *self._project.standard.abbreviations.items()]

@@ -17,15 +17,25 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 
 from service_standards.adapters.mkdocs.config import ServiceStandardsConfig, read_configured
+from service_standards.adapters.mkdocs.converting import Listener
 from service_standards.adapters.mkdocs.making import Making
-from service_standards.adapters.mkdocs.serving.built import Built
+from service_standards.adapters.mkdocs.serving.built import Built, Made
 from service_standards.adapters.mkdocs.serving.newer import Newer
+from service_standards.adapters.mkdocs.serving.prose import (
+    Prose,
+    changed_prose,
+    has_settings_elsewhere,
+    prose_of,
+)
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.translated.languages import set_aside
 from service_standards.site.site import Site
 
 if TYPE_CHECKING:
     from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
+
+# How often a site becomes whole without a build in a row: only a build forgets what is old.
+MOST_WITHOUT_BUILD = 20
 
 
 class Ahead:
@@ -36,12 +46,21 @@ class Ahead:
         # The settings of the site in the language of the standard.
         self._config: MkDocsConfig | None = None
         self._read: tuple[str, Site] | None = None
+        # The folder of the prose as it was read last, and when a site was made of it that is shown.
+        self._prose: Prose = {}
+        self._shown_prose: Prose = {}
+        self._in_a_row = 0
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Note how the prose is of which a build begins."""
+        self._prose = prose_of(config)
 
     def note(self, plugin: ServiceStandardsPlugin, making: Making) -> None:
         """Note what a build has gathered."""
+        standard = plugin.site.project.standard
+        self._built.pop(standard.language, None)
         if not making.is_known or making.remembered is None:
             return
-        standard = plugin.site.project.standard
         if plugin.translation is None:
             self._config = making.parts.config
             spoken = {standard.language, *standard.translations}
@@ -66,6 +85,68 @@ class Ahead:
             return self._look(plugin, shown, newer)
         return False
 
+    def make_whole(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
+        """Show all of the site as it was read for a look, if nothing but prose has changed.
+
+        Tell whether MkDocs has nothing left to build.
+
+        Raises:
+            Superseded: if something newer was saved meanwhile.
+        """
+        prose = changed_prose(self._shown_prose, self._prose)
+        is_due = newer.is_told and newer.is_shown_ahead and self._in_a_row < MOST_WITHOUT_BUILD
+        if prose is None or self._read is None or self._config is None or not is_due:
+            return False
+        if has_settings_elsewhere(self._config):
+            return False
+
+        def is_late() -> bool:
+            newer.go_on()
+            return False
+
+        with _unheard() as said, suppress(Exception):
+            made = self._made(plugin, self._read[1], shown, prose, is_late)
+            if made is None or said:
+                return False
+            shown.complete(
+                {name for one in made for name in one.pages},
+                {name: text for one in made for name, text in one.files.items()},
+            )
+            self._in_a_row += 1
+            self._settle()
+            return True
+        return False
+
+    def _made(
+        self, plugin: ServiceStandardsPlugin, site: Site, shown: Shown, prose: set[str],
+        is_late: Callable[[], bool],
+    ) -> list[Made] | None:  # fmt: skip
+        languages = {one.standard.language for one in (site.project, *site.project.translations)}
+        if self._built.keys() != languages or not all(
+            one.whole.is_shown for one in self._built.values()
+        ):
+            return None
+        found = []
+        for one in self._built.values():
+            with set_aside(plugin), one.own_settings():
+                made = one.make_whole(plugin, site, shown, prose, is_late)
+            if made is None:
+                return None
+            found.append(made)
+        # A file that is no page may be anything.
+        return found if prose <= {name for one in found for name in one.sources} else None
+
+    def end(self) -> None:
+        """Note that what builds have left is shown."""
+        self._in_a_row = 0
+        self._settle()
+
+    def _settle(self) -> None:
+        # Whoever builds next has to read for itself.
+        self._read, self._shown_prose = None, self._prose
+        for one in self._built.values():
+            one.whole.settle()
+
     def _look(self, plugin: ServiceStandardsPlugin, shown: Shown, newer: Newer) -> bool:
         # Who has been told of something does not listen until the page has loaded again.
         listening, asked = shown.listening(), shown.open_pages()
@@ -74,6 +155,7 @@ class Ahead:
         if not pages or self._config is None or remembered is None or remembered.is_outdated:
             return False
         config, known = self._config, remembered.read_before
+        self._prose = prose_of(config)
         site = read_configured(plugin.config, config, known, is_preview=True)
         self._read = _settings(plugin.config, config), site
         made = self._shown(plugin, site, shown, listening, lambda: False)
@@ -104,12 +186,13 @@ def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
-    """Let nobody hear what MkDocs says meanwhile: it says it again."""
+def _unheard() -> Iterator[list[str]]:
+    """Let nobody hear what MkDocs says meanwhile, which it says again, but who asks for it."""
     log = logging.getLogger("mkdocs")
     before = log.handlers, log.propagate
-    log.handlers, log.propagate = [logging.NullHandler()], False
+    said: list[str] = []
+    log.handlers, log.propagate = [Listener(said)], False
     try:
-        yield
+        yield said
     finally:
         log.handlers, log.propagate = before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from service_standards.adapters.mkdocs.files import host_file, menu_with, nested
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.serving.shown import Shown
+from service_standards.adapters.mkdocs.serving.whole_site import WholeSite, sources_of
 from service_standards.adapters.mkdocs.translated.languages import (
     mark_foreign,
     translated_prose,
@@ -38,6 +39,18 @@ if TYPE_CHECKING:
     from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 
 
+@dataclass(frozen=True)
+class Made:
+    """What makes the site of one language whole: pages that are shown, by their names, and files.
+
+    `sources` are the files in the folder of the prose that some page of it is made of.
+    """
+
+    pages: set[str]
+    files: Mapping[str, bytes]
+    sources: set[str]
+
+
 class Built:
     """What the build of one language has left, for the next one to begin with."""
 
@@ -49,6 +62,7 @@ class Built:
         self._parts, self._menu = making.parts, remembered.menu
         self.config = making.parts.config
         self._settings = {name: one.config for name, one in self.config.plugins.items()}
+        self.whole = WholeSite(plugin, making, remembered)
 
     @contextmanager
     def own_settings(self) -> Iterator[None]:
@@ -80,13 +94,15 @@ class Built:
             return set()
         context = PageContext(site.project, root=site.root, known=site.known)
         remembered.turn_to(context.project)
-        plugin.site = site
+        plugin.site, plugin.context = site, context
         self._forget_lost(self.opened(names, shown).values())
         self._turn_to(site, context, remembered)
         plugin.making = making = Making(self._parts, remembered, processes=1)
         making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
         opened = self.opened(names, shown)
-        self._give_texts(site, remembered, {one.src_uri for one in opened.values()})
+        paths = {one.src_uri for one in opened.values()}
+        self.whole.note_made(paths)
+        self._give_texts(site, remembered, paths)
         for file in opened.values():
             if is_late():
                 return set()
@@ -97,6 +113,32 @@ class Built:
         speak(env, site.project.words)
         making.begin_theming(env, site)
         return making.show_pages({*opened}, shown)
+
+    def make_whole(
+        self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown, prose: set[str],
+        is_late: Callable[[], bool],
+    ) -> Made | None:  # fmt: skip
+        """Show all pages that are not as they were when the site was whole.
+
+        `prose` are the files in the folder of the prose that say something else. Return None if
+        anything else has changed, or has to be told; then MkDocs has to build.
+        """
+        site = self._site_of(plugin, original)
+        changed = self.whole.changed(site, self._parts, prose) if site else None
+        if site is None or changed is None:
+            return None
+        folder = self._parts.folder_in(shown.site)
+        names = {folder + one.dest_uri for one in changed.values()}
+        made = self.show(plugin, original, shown, names, is_late)
+        is_as_before = plugin.making and self.whole.is_as_before(plugin.making, changed)
+        if made != names or plugin.context.found() or not is_as_before:
+            return None
+        search = self.whole.search(self._parts) if changed else {}
+        if search is None:
+            return None
+        files = {**self.whole.files(site, self._parts), **search}
+        sources = {name for one in changed for name in sources_of(one, site)}
+        return Made(names, {folder + name: one for name, one in files.items()}, prose & sources)
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:
         """Return what the pages follow from now; None if the settings of the site follow too."""

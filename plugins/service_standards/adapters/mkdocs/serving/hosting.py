@@ -20,6 +20,7 @@ from service_standards.adapters.mkdocs.serving.newer import Newer, Superseded
 from service_standards.adapters.mkdocs.serving.preview import Faults
 from service_standards.adapters.mkdocs.serving.shown import Shown
 from service_standards.adapters.mkdocs.serving.watching import watch_at_once
+from service_standards.words.message import say
 
 if TYPE_CHECKING:
     from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 BUILD_DELAY = 0.05
 # Seconds that a build goes on while a request waits for its turn, which it takes some times.
 TURN = 0.0005
+
+BEGINS_AGAIN = say("Something newer was saved: the build begins again")
+PROSE_ALONE = say("Only prose has changed: the pages that show it are made again")
 
 
 class Serving:
@@ -45,6 +49,7 @@ class Serving:
 
     def begin(self, config: MkDocsConfig, root: str) -> None:
         """Serve what was built before, while the first build of this process goes on."""
+        self.ahead.begin(config)
         if self.shown is None and self._first is None:
             self._first = first_page(config, Path(config.config_file_path).parent / root)
 
@@ -61,6 +66,20 @@ class Serving:
         """
         return self.shown is not None and self.ahead.look(plugin, self.shown, self.newer)
 
+    def show_ahead(self, plugin: ServiceStandardsPlugin) -> bool:
+        """Show what can be shown before a build; tell whether that is all of the site."""
+        if not self.look_ahead(plugin):
+            return False
+        self.newer.allow()
+        if self.shown is None or not self.ahead.make_whole(plugin, self.shown, self.newer):
+            return False
+        plugin.end_early(PROSE_ALONE)
+        return True
+
+    def _take(self, shown: Shown) -> None:
+        shown.take()
+        self.ahead.end()
+
     def host(
         self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,
         build: Callable[[], None],
@@ -69,7 +88,7 @@ class Serving:
         if self._first is not None:
             self._first.hand_over(server)
         self.shown = Shown(Path(config.site_dir))
-        self.shown.take()
+        self._take(self.shown)
         server.builder = partial(self._build_or_tell, plugin, build, self.shown)
         server.build_delay = BUILD_DELAY
         sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
@@ -77,7 +96,8 @@ class Serving:
         is_instant = "navigation.instant" in config.theme.get("features", ())
         server.set_app(Answers(server, self.shown, is_instant=is_instant))
         note = partial(self.newer.note, settings=config.config_file_path)
-        watch_at_once(server, [config.docs_dir, config.config_file_path, *config.theme.dirs], note)
+        places = [config.docs_dir, config.config_file_path, *config.theme.dirs]
+        self.newer.is_told = watch_at_once(server, places, note)
 
     def _build_or_tell(
         self, plugin: ServiceStandardsPlugin, build: Callable[[], None], shown: Shown
@@ -85,14 +105,13 @@ class Serving:
         """Build, and never fail: what could not be done stands on the pages."""
         self.newer.begin()
         try:
-            if self.look_ahead(plugin):
-                self.newer.allow()
-            build()
-            shown.take()
+            if not self.show_ahead(plugin):
+                build()
+                self._take(shown)
             self.newer.end(is_whole=True)
         except Superseded:
             # MkDocs is told of it, and builds again.
-            plugin.end_superseded()
+            plugin.end_early(BEGINS_AGAIN)
             shown.settle()
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it

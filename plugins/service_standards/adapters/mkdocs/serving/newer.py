@@ -38,6 +38,8 @@ class Newer:
         self._others, self._others_before, self._others_shown = 0, 0, 0
         self._may_end = False
         self._in_a_row = 0
+        # Whether it is told of all that is saved.
+        self.is_told = False
 
     def note(self, paths: Iterable[str], settings: str) -> None:
         """Note that files were saved, of which one may hold the settings of the site.
@@ -62,8 +64,12 @@ class Newer:
 
         It becomes whole if something was saved that no page can show earlier.
         """
-        is_seen = self._others_before == self._others_shown
-        self._may_end = is_seen and self._in_a_row < MOST_IN_A_ROW
+        self._may_end = self.is_shown_ahead and self._in_a_row < MOST_IN_A_ROW
+
+    @property
+    def is_shown_ahead(self) -> bool:
+        """Whether nothing was saved but what pages can show before a build begins."""
+        return self._others_before == self._others_shown
 
     @property
     def is_waiting(self) -> bool:

@@ -133,9 +133,17 @@ class Shown:
     def take(self) -> None:
         """Show the site as it is built now."""
         found = (one for one in self.site.rglob("*") if one.is_file())
-        whole = {
-            one.relative_to(self.site).as_posix(): self._kept(one.read_bytes()) for one in found
-        }
+        self._become(
+            {one.relative_to(self.site).as_posix(): self._kept(one.read_bytes()) for one in found}
+        )
+
+    def complete(self, pages: Iterable[str], files: Mapping[str, bytes]) -> None:
+        """Show the last whole site with pages that came early and with some of its files anew."""
+        now = self._now()
+        new = {name: self._kept(text) for name, text in files.items() if name in self._whole}
+        self._become(self._whole | {name: now[name] for name in pages} | new)
+
+    def _become(self, whole: dict[str, str]) -> None:
         with self._news:
             before = self._now()
             changed = _unlike(before, whole)

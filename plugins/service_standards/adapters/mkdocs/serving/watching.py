@@ -44,24 +44,27 @@ def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None
     config.watch += [one for one in map(str, folders) if one not in config.watch]
 
 
-def watch_at_once(server: LiveReloadServer, places: Iterable[str], note: Note) -> None:
+def watch_at_once(server: LiveReloadServer, places: Iterable[str], note: Note) -> bool:
     """Let a server that does not run yet be told of changes by the system, where that is known.
 
     `places` are folders and files of which it may watch some already; `note` is called with
-    the paths of each change.
+    the paths of each change. Tell whether that is so.
     """
     if sys.platform != "linux":
-        return
+        return False
     before = []
     for path in places:
         with suppress(KeyError):
             server.unwatch(path)
             before.append(path)
     # A system has only so many to give.
+    is_told = False
     with suppress(OSError):
         server.observer = TwoObservers(server.observer, Observer(), note)  # type: ignore[assignment]
+        is_told = True
     for path in before:
         server.watch(path)
+    return is_told
 
 
 class TwoObservers:

@@ -1,0 +1,164 @@
+"""After a save that changed prose alone, the whole site follows without a build by MkDocs.
+
+A text that stands on pages of its own and nowhere else changes these pages, the index of the
+search and a catalogue that repeats it. Menus, blocks, checklists and all other pages follow from
+the project without its prose, which is the same object for as long as it says the same. Where
+anything else has changed, or something has to be said of a page, MkDocs builds as ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+
+from service_standards.adapters.mkdocs.files import host_file
+from service_standards.adapters.mkdocs.making import Making, Parts
+from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.search.indexes import indexes
+from service_standards.adapters.mkdocs.search.quick_reading import is_known
+from service_standards.kept import KeptTexts
+from service_standards.model.project import frame_of
+from service_standards.pages.all_pages import site_pages
+from service_standards.pages.page import GeneratedPage
+from service_standards.site.files import generated_pages, other_files
+from service_standards.site.search_index import GLOSSARY
+from service_standards.site.site import DOCS, Site
+
+if TYPE_CHECKING:
+    from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """What the generated pages and files of a site in one language are made from.
+
+    `objects` are compared as they are and `values` by what they say; `pages` are those of each
+    address, of which a translation is made from the original too.
+    """
+
+    objects: tuple[object, ...]
+    values: tuple[object, ...]
+    pages: Mapping[str, tuple[GeneratedPage, ...]]
+
+    @classmethod
+    def of(cls, site: Site, sizes: Mapping[str, int]) -> MadeFrom:
+        """Return what a site is made from; `sizes` are those of its files without a network."""
+        project = site.project
+        pages = defaultdict[str, list[GeneratedPage]](list)
+        for one in generated_pages(site, sizes):
+            pages[one.path].append(one)
+        if project.original:
+            # As `with_original_anchors` asks for them.
+            for one in site_pages(project.original, defaultdict(int), site.known):
+                pages[one.path].append(one)
+        return cls(
+            (frame_of(project, site.known), site.portfolio),
+            (project.shown, project.stale, project.warnings, site.assets.folder, site.day, sizes),
+            {path: tuple(them) for path, them in pages.items()},
+        )
+
+    def changed(self, now: MadeFrom) -> set[str] | None:
+        """Return the paths of generated pages of another text; None if more than prose differs."""
+        is_same = all(a is b for a, b in zip(self.objects, now.objects, strict=True))
+        if not is_same or self.values != now.values or [*self.pages] != [*now.pages]:
+            return None
+        texts = {path: [*map(id, them)] for path, them in self.pages.items()}
+        return {path for path, them in now.pages.items() if texts[path] != [*map(id, them)]}
+
+
+class WholeSite:
+    """A site in one language as it was when all of it was shown last."""
+
+    def __init__(
+        self, plugin: ServiceStandardsPlugin, making: Making, remembered: RememberedPages
+    ) -> None:
+        self._remembered, self._notes = remembered, plugin.notes
+        self._indexes = [*indexes(making.parts.config)]
+        self._made_from = self._next = MadeFrom.of(plugin.site, remembered.sizes)
+        self._around = making.around
+        self._seen = _seen_by_others(making.parts)
+        # Pages that were made since, of a text that may be no more.
+        self._made_since: set[str] = set()
+        # Whether it is shown, and not only made.
+        self.is_shown = False
+
+    def settle(self) -> None:
+        """Note that all that was made last is shown."""
+        self._made_from, self._made_since, self.is_shown = self._next, set(), True
+
+    def note_made(self, names: Iterable[str]) -> None:
+        """Note that pages were made, by their paths."""
+        self._made_since |= {*names}
+
+    def changed(self, site: Site, parts: Parts, prose: set[str]) -> dict[str, File] | None:
+        """Return the pages that are not as they were, by their paths; None if more is not.
+
+        `prose` are the files of the prose that say something else.
+        """
+        self._next = MadeFrom.of(site, self._remembered.sizes)
+        paths = self._made_from.changed(self._next)
+        if paths is None or len(self._indexes) > 1 or not all(map(is_known, self._indexes)):
+            return None
+        known = self._remembered.conversions
+        pages = {one.src_uri: one for one in parts.pages()}
+        # Of what is not remembered, something was said.
+        paths |= {name for name in pages if known.last(name) is None} | self._made_since
+        if prose:
+            written = pages.keys() - self._next.pages.keys()
+            paths |= {name for name in written if prose & {*sources_of(name, site)}}
+        return {name: pages[name] for name in pages.keys() & paths}
+
+    def is_as_before(self, making: Making, changed: Mapping[str, File]) -> bool:
+        """Tell whether all other pages are as they were, now that some are made again."""
+        if making.around != self._around or _seen_by_others(making.parts) != self._seen:
+            return False
+        level = making.parts.config.validation.links.anchors
+        for one in making.parts.pages():
+            if one.page:
+                one.page.validate_anchor_links(files=making.parts.files, log_level=level)
+        # Words that mean the same stand in the index of the search.
+        return not any(one.page and GLOSSARY in one.page.meta for one in changed.values())
+
+    def files(self, site: Site, parts: Parts) -> dict[str, bytes]:
+        """Return the files beside the pages that prose stands in, by their names in this site."""
+        texts = KeptTexts()
+        made = [(one.path, host_file(one, site, parts.config, texts)) for one in other_files(site)]
+        return {name: file.content_bytes for name, file in made}
+
+    def search(self, parts: Parts) -> dict[str, bytes] | None:
+        """Return the files of the search, by their names in this site; None if nobody knows."""
+        found: dict[str, str] = {}
+        for index in self._indexes:
+            entries: list[dict[str, Any]] = []
+            for file in parts.pages():
+                themed = self._remembered.themed.last(file.src_uri)
+                if themed is None:
+                    return None
+                entries += themed.entries[0]
+            empty = type(index)(**index.config).generate_search_index(None)
+            data = {**json.loads(empty), "docs": entries}
+            found = self._notes.texts(Path(parts.config.site_dir), data)
+        return {name: text.encode() for name, text in found.items()}
+
+
+def sources_of(page: str, site: Site) -> Iterator[str]:
+    """Yield which files in the folder of the prose a page is made of that somebody wrote.
+
+    A page in another language is made of the translation and of the original.
+    """
+    yield page
+    source = site.source_of(DOCS + page)
+    if source.is_relative_to(site.docs):
+        yield source.relative_to(site.docs).as_posix()
+
+
+def _seen_by_others(parts: Parts) -> list[tuple[Any, ...]]:
+    """Return what other pages, menus and files show of each page."""
+    pages = (one.page for one in parts.pages() if one.page)
+    return [(one.file.src_uri, one.title, repr(one.meta)) for one in pages]
