@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,13 @@ from tests.support.sites.built_again import Serving
 
 __all__ = ["in_two_languages", "plain_surroundings", "serving"]
 SENTENCES = count(1)
+# What may have any sentence below it, in a standard.
+HEADING = "## (?:Why it matters|How to meet it|Pourquoi c'est important|Comment y répondre)"
+OPEN_IN_TWO = [
+    place + name
+    for place in ("", "fr/")
+    for name in ("index.html", f"{CRITERIA}/publish-data/index.html", f"{CRITERIA}/index.html")
+]
 
 
 def write_sentence(tree: Path, _: Random) -> None:
@@ -66,16 +74,17 @@ def test_nothing_is_built_for_prose_and_all_is_for_anything_else(serving: Servin
             assert files == serving.build_clean(), change.__name__
 
 
-def end_early(serving: Serving, random: Random) -> None:
-    """Save something else before the site is whole, at any point of the look or of a build."""
-    hosting, left = serving.plugin.serving, random.choice([0, 1, 5, 20, 60])
+def end_early(serving: Serving, left: int) -> None:
+    """Save something else before the site is whole, after so many parts of a look or a build."""
+    hosting = serving.plugin.serving
     assert hosting
     assert hosting.shown
     newer = hosting.newer
 
     def go_on() -> None:
         nonlocal left
-        left -= 1
+        # Nothing ends before what was saved first is seen.
+        left -= newer._may_end
         if left < 0:
             raise Superseded
 
@@ -90,28 +99,69 @@ def end_early(serving: Serving, random: Random) -> None:
     hosting.shown.settle()
 
 
-def check_prose(serving: Serving, *, seed: int, steps: int) -> None:
-    """Change prose at random, or back, now and then something else; compare with clean sites."""
+def write_anywhere(file: Path, random: Random) -> None:
+    """Write a sentence below any heading that may have any below it."""
+    text = file.read_text("utf-8")
+    heading = HEADING if "standards" in file.parts else r"#+ .*"
+    places = [one.end() for one in re.finditer(rf"^{heading}\n", text, re.MULTILINE)]
+    if places:
+        at = random.choice(places)
+        said = f"\nThis is sentence {next(SENTENCES)}.\n"
+        file.write_text(text[:at] + said + text[at:], "utf-8")
+
+
+def check_prose(serving: Serving, pages: Sequence[str], *, seed: int, steps: int) -> None:
+    """Change prose at random, or back, now and then a title; compare with clean sites."""
     random, texts = Random(seed), dict[Path, list[str]]()
-    with serving.opened(*OPEN) as shown:
+    folders = ("standards", "docs")
+    files = [one for name in folders for one in sorted((serving.tree / name).rglob("*.md"))]
+    with serving.opened(*pages) as shown:
         for _ in range(steps):
-            for file in sorted(serving.tree.glob(f"{CRITERIA}/*.md")):
-                texts.setdefault(file, []).append(file.read_text("utf-8"))
-            for change in random.sample((*PROSE, *PROSE, change_title), random.choice([1, 2])):
-                change(serving.tree, random)
+            for _ in range(random.choice([1, 1, 2])):
+                file, chance = random.choice(files), random.random()
+                before = texts.setdefault(file, [])
+                before.append(file.read_text("utf-8"))
+                if chance < 0.3:
+                    file.write_text(random.choice(before), "utf-8")
+                elif chance < 0.4:
+                    change_title(serving.tree, random)
+                else:
+                    write_anywhere(file, random)
+            shown.pages = {*random.sample(pages, random.choice([1, 2]))}
             if random.random() < 0.4:
-                file = random.choice(sorted(texts))
-                file.write_text(random.choice(texts[file]), "utf-8")
-            shown.pages = {random.choice(sorted(OPEN))}
-            if random.random() < 0.5:
-                end_early(serving, random)
+                end_early(serving, random.choice([0, 1, 5, 20, 60]))
             else:
                 assert serving.build_again() == serving.build_clean()
         assert serving.build_again() == serving.build_clean()
 
 
+# The campaign makes more.
 def test_so_it_is_after_any_changes_of_prose(serving: Serving) -> None:
-    check_prose(serving, seed=2, steps=10)
+    check_prose(serving, sorted(OPEN), seed=2, steps=8)
+
+
+@pytest.mark.timeout(600)
+def test_so_it_is_in_two_languages(in_two_languages: Serving) -> None:
+    check_prose(in_two_languages, OPEN_IN_TWO, seed=3, steps=6)
+
+
+def test_words_that_a_search_leaves_out_stay_after_a_build_that_ended(
+    in_two_languages: Serving,
+) -> None:
+    serving = in_two_languages
+    file = serving.tree / CRITERIA / "publish-data.md"
+    before = file.read_text("utf-8")
+    with serving.opened(*OPEN_IN_TWO) as shown:
+        # Its translation is older now, which takes a build.
+        write_anywhere(file, Random(1))
+        end_early(serving, 0)
+        assert not [*serving.site.rglob("*.html")]
+        file.write_text(before, "utf-8")
+        write_anywhere(serving.tree / "docs/fr/index.md", Random(1))
+        shown.pages = {"fr/index.html"}
+        files = serving.build_again()
+        assert not serving.is_built
+        assert files == serving.build_clean()
 
 
 def test_a_page_in_another_language_follows_both_texts(in_two_languages: Serving) -> None:

@@ -79,18 +79,15 @@ def standalone_downloads(site: Site, context: PageContext, as_html: BlockAsHtml)
 
 def site_files(site: Site, downloads: Downloads) -> tuple[SiteFile, ...]:
     """Return every file; the pages come first, in the order of menus."""
-    return *page_files(site, sizes_of(downloads)), *downloads, *other_files(site)
-
-
-def other_files(site: Site) -> tuple[SiteFile, ...]:
-    """Return every file that is neither a page nor one that works without a network."""
     return (
+        *page_files(site, sizes_of(downloads)),
         *site.known.once(_templates, frame_of(site.project, site.known)),
+        *downloads,
         *_releases(site),
         *asset_files(site),
         *_schemas(),
         *_example(site),
-        *_catalogue(site),
+        *catalogue_files(site),
         *_portfolio(site),
     )
 
@@ -170,8 +167,8 @@ def _example(site: Site) -> Iterator[SiteFile]:
         yield SiteFile(EXAMPLE_URL, text, is_needed=True)
 
 
-def _catalogue(site: Site) -> Iterator[SiteFile]:
-    """Yield `catalogue.json`, and the same as OSCAL."""
+def catalogue_files(site: Site) -> Iterator[SiteFile]:
+    """Yield `catalogue.json`, and the same as OSCAL, which alone of all files holds prose."""
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
     if site.day:
         original, known = site.project.original or site.project, site.known

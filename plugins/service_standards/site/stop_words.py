@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 # Those of lunr, which Material's search holds in its worker.
@@ -21,22 +20,23 @@ FILTER = "stopWordFilter"
 # Where Material publishes those of another language.
 FILE = "assets/javascripts/lunr/min/lunr.{language}.min.js"
 LIST = re.compile(r'generateStopWordFilter\("([^"]+)"')
+Read = Callable[[str], str]
 
 
-def stop_words(site: Path, config: Mapping[str, Any]) -> frozenset[str]:
+def stop_words(read: Read, config: Mapping[str, Any]) -> frozenset[str]:
     """Return what a search with these settings leaves out: nothing, if they do not ask for it.
 
+    `read` gives the text of a file of the site, or nothing if there is none of its name.
     A language without rules of its own is searched as English, and "most" is a bridge in Polish. Of
     a language that Material does not know there are no such words.
     """
     if FILTER not in config.get("pipeline", ()):
         return frozenset()
-    return frozenset(word for one in config.get("lang", ()) for word in _words(site, one))
+    return frozenset(word for one in config.get("lang", ()) for word in _words(read, one))
 
 
-def _words(site: Path, language: str) -> list[str]:
+def _words(read: Read, language: str) -> list[str]:
     if language == "en":
         return ENGLISH.split()
-    file = site / FILE.format(language=language)
-    found = LIST.search(file.read_text("utf-8")) if file.is_file() else None
+    found = LIST.search(read(FILE.format(language=language)))
     return found[1].split() if found else []

@@ -31,7 +31,7 @@ from service_standards.site.memory import digest
 from service_standards.site.search_index import URL, trimmed_index
 from service_standards.site.search_parts import SCRIPT, search_files
 from service_standards.site.site import Site
-from service_standards.site.stop_words import stop_words
+from service_standards.site.stop_words import Read, stop_words
 
 SERVED = {".js": served_script, ".css": served_style}
 # Where Material keeps the styles that every page has.
@@ -224,7 +224,12 @@ def write_search(
     """
     file = site / URL
     data = json.loads(file.read_text("utf-8")) if file.is_file() else None
-    index = search_index(site, data, summaries, synonyms, language)
+
+    def read(name: str) -> str:
+        found = site / name
+        return found.read_text("utf-8") if found.is_file() else ""
+
+    index = search_index(read, data, summaries, synonyms, language)
     is_whole = is_whole or not (site / SCRIPT).is_file()
     for path, text in search_files(index, is_whole=is_whole).items() if index else ():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -232,14 +237,14 @@ def write_search(
 
 
 def search_index(
-    site: Path, data: Any, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]],
+    read: Read, data: Any, summaries: Mapping[str, str], synonyms: Iterable[Sequence[str]],
     language: str,
 ) -> dict[str, Any] | None:  # fmt: skip
     """Return the index of the search as the theme reads it; None for another form than Material's.
 
-    `data` is what a plugin has made, in a site in the folder `site`.
+    `data` is what a plugin has made; `read` gives the text of a file of the site, or nothing.
     """
     if not isinstance(data, dict) or not {"config", "docs"} <= data.keys():
         return None
-    left_out = stop_words(site, data["config"])
+    left_out = stop_words(read, data["config"])
     return trimmed_index(data, summaries, synonyms, left_out, language)

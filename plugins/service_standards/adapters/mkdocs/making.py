@@ -53,8 +53,10 @@ class Parts:
     def pages_at(self, names: Collection[str], site: Path) -> dict[str, File]:
         """Return the files of the pages that stand at some names of a site, by these names."""
         folder = self.folder_in(site)
-        found = ((folder + one.dest_uri, one) for one in self.pages())
-        return {name: one for name, one in found if name in names}
+        below = {one.removeprefix(folder) for one in names if one.startswith(folder)}
+        found = Files(one for one in self.files if one.dest_uri in below)
+        pages = found.documentation_pages(inclusion=self.is_shown)
+        return {folder + one.dest_uri: one for one in pages}
 
 
 class Making:
@@ -112,9 +114,14 @@ class Making:
             menu = MenuInputs(self._nav, self._config, has_own_templates=has_own)
             self._theming = Theming(folder, kept.themed if kept and around else None, around, menu)
             self._theming.begin(self._pages, self._config, self._nav, env)
-        spare_search(self._config, kept.entries if kept else None, self._theming)
+        self.spare_search()
         if self._theming and self._copies > 1:
             self._theming.begin_copies(self._copies)
+
+    def spare_search(self) -> None:
+        """Let the search have what is known of pages; other languages share its plugin."""
+        kept = self.remembered
+        spare_search(self._config, kept.entries if kept else None, self._theming)
 
     def show_pages(self, names: set[str], shown: Shown) -> set[str]:
         """Let some pages be seen while the others are made.

@@ -12,6 +12,7 @@ from service_standards.adapters.mkdocs.files import search_index, write_search
 from service_standards.model.project import Project
 from service_standards.site.search_index import GLOSSARY, is_without_sections, synonyms_in
 from service_standards.site.search_parts import search_files
+from service_standards.site.stop_words import Read
 
 
 class SearchNotes:
@@ -34,10 +35,13 @@ class SearchNotes:
         language = self._project.standard.language
         write_search(folder, self._summaries, self._all(), language, is_whole=is_whole)
 
-    def texts(self, folder: Path, data: Any) -> dict[str, str]:
-        """Return the same files of a site that is served; `data` is the index of a plugin."""
+    def texts(self, read: Read, data: Any) -> dict[str, str]:
+        """Return the same files of a site that is served; `data` is the index of a plugin.
+
+        `read` gives the text of a file of the site, or nothing if there is none of its name.
+        """
         language = self._project.standard.language
-        index = search_index(folder, data, self._summaries, self._all(), language)
+        index = search_index(read, data, self._summaries, self._all(), language)
         return search_files(index, is_whole=True) if index else {}
 
     def _all(self) -> list[Sequence[str]]:

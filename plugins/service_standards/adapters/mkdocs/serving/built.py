@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markupsafe import escape
-from mkdocs.structure.files import File, Files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
-from service_standards.adapters.markdown.extension import ServiceStandardsExtension
 from service_standards.adapters.mkdocs.around_pages import ready_text
-from service_standards.adapters.mkdocs.config import (
-    ServiceStandardsConfig,
-    replace_assets,
-    site_in_language,
-    speak,
-)
-from service_standards.adapters.mkdocs.files import host_file, menu_with, nested_pages
+from service_standards.adapters.mkdocs.config import site_in_language, speak
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.remembering import RememberedPages
+from service_standards.adapters.mkdocs.serving.gathered import Gathered
 from service_standards.adapters.mkdocs.serving.shown import Shown
-from service_standards.adapters.mkdocs.serving.whole_site import WholeSite, sources_of
-from service_standards.adapters.mkdocs.translated.languages import (
-    mark_foreign,
-    translated_prose,
-    with_original_anchors,
+from service_standards.adapters.mkdocs.serving.whole_site import (
+    Seen,
+    WholeSite,
+    seen_by_others,
+    sources_of,
 )
-from service_standards.kept import KeptTexts
+from service_standards.adapters.mkdocs.translated.languages import translated_prose
+from service_standards.model.project import Project
 from service_standards.site.conversion import PageContext
-from service_standards.site.files import asset_files, page_files
+from service_standards.site.files import catalogue_files
 from service_standards.site.site import Site
 
 if TYPE_CHECKING:
@@ -51,18 +44,45 @@ class Made:
     sources: set[str]
 
 
+@dataclass
+class Turned:
+    """How the pages of one language are made of the sources of now.
+
+    `original` is the site that is no translation, and `translation` what a plugin has of another.
+    """
+
+    original: Site
+    site: Site
+    context: PageContext
+    making: Making
+    translation: tuple[Project, Site] | None
+    seen: Seen = field(default_factory=list)
+
+    def begin_theming(self, config: MkDocsConfig) -> None:
+        """Prepare for pages to get their theme, if what all show of each other is not as it was."""
+        seen = seen_by_others(self.making.parts)
+        if seen == self.seen:
+            self.making.spare_search()
+            return
+        self.seen = seen
+        # What templates have kept of the menu and the settings is that of the build before.
+        env = config.theme.get_env()
+        speak(env, self.site.project.words)
+        self.making.begin_theming(env, self.site)
+
+
 class Built:
     """What the build of one language has left, for the next one to begin with."""
 
     def __init__(
         self, plugin: ServiceStandardsPlugin, making: Making, remembered: RememberedPages
     ) -> None:
-        self._remembered, self._site = remembered, plugin.site
-        self._sources = plugin.context.sources
-        self._parts, self._menu = making.parts, remembered.menu
+        self._remembered = remembered
+        self._gathered = Gathered(plugin, making, remembered)
         self.config = making.parts.config
         self._settings = {name: one.config for name, one in self.config.plugins.items()}
         self.whole = WholeSite(plugin, making, remembered)
+        self._turned: Turned | None = None
 
     @contextmanager
     def own_settings(self) -> Iterator[None]:
@@ -79,7 +99,7 @@ class Built:
 
     def opened(self, names: Collection[str], shown: Shown) -> dict[str, File]:
         """Return the files of those of its pages that stand at names of a site, by these names."""
-        return self._parts.pages_at(names, shown.site)
+        return self._gathered.parts.pages_at(names, shown.site)
 
     def show(
         self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown,
@@ -89,30 +109,21 @@ class Built:
 
         Return the names of those that could be made; none any more once `is_late`.
         """
-        site, remembered = self._site_of(plugin, original), self._remembered
-        if site is None:
+        self._gathered.forget_lost(self.opened(names, shown).values())
+        turned = self._turned_to(plugin, original)
+        if turned is None:
             return set()
-        context = PageContext(site.project, root=site.root, known=site.known)
-        remembered.turn_to(context.project)
-        plugin.site, plugin.context = site, context
-        self._forget_lost(self.opened(names, shown).values())
-        self._turn_to(site, context, remembered)
-        plugin.making = making = Making(self._parts, remembered, processes=1)
-        making.begin_conversions(context, lambda text, page: ready_text(text, page, context, site))
         opened = self.opened(names, shown)
         paths = {one.src_uri for one in opened.values()}
         self.whole.note_made(paths)
-        self._give_texts(site, remembered, paths)
+        self._gathered.give_texts(paths)
         for file in opened.values():
             if is_late():
                 return set()
-            self._convert(file, making, site, context)
-        self._mark(site, plugin.config)
-        # What templates have kept of the menu and the settings is that of the build before.
-        env = self.config.theme.get_env()
-        speak(env, site.project.words)
-        making.begin_theming(env, site)
-        return making.show_pages({*opened}, shown)
+            self._convert(file, turned)
+        self._gathered.mark_foreign(plugin.config)
+        turned.begin_theming(self.config)
+        return turned.making.show_pages({*opened}, shown)
 
     def make_whole(
         self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown, prose: set[str],
@@ -123,99 +134,57 @@ class Built:
         `prose` are the files in the folder of the prose that say something else. Return None if
         anything else has changed, or has to be told; then MkDocs has to build.
         """
-        site = self._site_of(plugin, original)
-        changed = self.whole.changed(site, self._parts, prose) if site else None
-        if site is None or changed is None:
+        turned, parts = self._turned_to(plugin, original), self._gathered.parts
+        changed = self.whole.changed(turned.site, parts, prose) if turned else None
+        if turned is None or changed is None:
             return None
-        folder = self._parts.folder_in(shown.site)
+        folder, site = parts.folder_in(shown.site), turned.site
         names = {folder + one.dest_uri for one in changed.values()}
         made = self.show(plugin, original, shown, names, is_late)
-        is_as_before = plugin.making and self.whole.is_as_before(plugin.making, changed)
-        if made != names or plugin.context.found() or not is_as_before:
+        is_as_before = self.whole.is_as_before(turned.making, turned.seen, changed)
+        if made != names or turned.context.found() or not is_as_before:
             return None
-        search = self.whole.search(self._parts) if changed else {}
+        search = self.whole.search_files(parts) if changed else {}
         if search is None:
             return None
-        files = {**self.whole.files(site, self._parts), **search}
+        files = {one.path: str(one.content) for one in catalogue_files(site)} | search
         sources = {name for one in changed for name in sources_of(one, site)}
-        return Made(names, {folder + name: one for name, one in files.items()}, prose & sources)
+        now = {folder + name: text.encode() for name, text in files.items()}
+        return Made(names, now, prose & sources)
+
+    def _turned_to(self, plugin: ServiceStandardsPlugin, original: Site) -> Turned | None:
+        """Turn to the sources of now, once; None if the settings of the site follow too."""
+        turned = self._turned
+        if turned is None or turned.original is not original:
+            self._turned, site = None, self._site_of(plugin, original)
+            if site is None:
+                return None
+            context = PageContext(site.project, root=site.root, known=site.known)
+            self._remembered.turn_to(context.project)
+            self._gathered.turn_to(site, context)
+            making = Making(self._gathered.parts, self._remembered, processes=1)
+            making.begin_conversions(
+                context, lambda text, page: ready_text(text, page, context, site)
+            )
+            self._turned = turned = Turned(original, site, context, making, plugin.translation)
+        plugin.site, plugin.context, plugin.making = turned.site, turned.context, turned.making
+        plugin.translation = turned.translation
+        return turned
 
     def _site_of(self, plugin: ServiceStandardsPlugin, original: Site) -> Site | None:
         """Return what the pages follow from now; None if the settings of the site follow too."""
-        site, language = original, self._site.project.standard.language
-        if self._site.project.original:
+        site, language = original, self._gathered.site.project.standard.language
+        if self._gathered.site.project.original:
             by_language = {one.standard.language: one for one in original.project.translations}
             if language not in by_language:
                 return None
             plugin.translation = by_language[language], original
             site = site_in_language(*plugin.translation, plugin.config, self.config)
-        return site if site.project.standard == self._site.project.standard else None
+        return site if site.project.standard == self._gathered.site.project.standard else None
 
-    def _forget_lost(self, opened: Iterable[File]) -> None:
-        for file in opened:
-            if file.abs_src_path is not None and not Path(file.abs_src_path).is_file():
-                self._parts.files.remove(file)
-
-    def _turn_to(self, site: Site, context: PageContext, remembered: RememberedPages) -> None:
-        """Let generated pages without their texts, the menu, scripts and styles be those of now."""
-        config, files = self.config, self._parts.files
-        made = [*page_files(site, remembered.sizes, ())]
-        written, titles = self._menu
-        now = {one.path: one for one in (*made, *asset_files(site))}
-        for gone in titles.keys() - now.keys():
-            files.remove(files.src_uris[gone])
-        texts = KeptTexts()
-        for name, one in now.items():
-            if name not in files.src_uris:
-                files.append(host_file(one, site, config, texts))
-        set_exclusions(files, config)
-        new_titles = {one.path: one.title for one in made if one.is_page}
-        if [*new_titles.items()] != [*titles.items()]:
-            self._turn_menu(written, titles, new_titles, site)
-            self._menu = written, new_titles
-        replace_assets(config, self._site.assets, site.assets)
-        self._site = site
-        sources = {one.path: one.source for one in made if one.source}
-        context.sources = self._sources = {**self._sources, **sources}
-        for extension in config.markdown_extensions:
-            if isinstance(extension, ServiceStandardsExtension):
-                extension.turn_to(context)
-
-    def _give_texts(self, site: Site, remembered: RememberedPages, opened: set[str]) -> None:
-        """Let generated pages that are opened have the texts of now."""
-        made = page_files(site, remembered.sizes, opened)
-        wanted = (one for one in made if one.path in opened)
-        for one in with_original_anchors(wanted, site, self.config):
-            self._parts.files.src_uris[one.path].content_string = str(one.content)
-
-    def _turn_menu(
-        self, written: Any, before: Mapping[str, str], now: Mapping[str, str], site: Site
-    ) -> None:
-        """Let the menu hold the generated pages of now, in the places where they will be."""
-        files = self._parts.files
-        for name in now.keys() & before.keys():
-            page = files.src_uris[name].page
-            # The menu may have a name of its own for it.
-            if page and page.title == escape(before[name]):
-                page.title = escape(now[name])
-        if [*now] == [*before] and site.project.words is self._site.project.words:
-            return
-        own = nested_pages(Files(one for one in files if one.src_uri not in now), self.config)
-        self.config.nav = menu_with(now, written, own, site)
-        # Pages that are there already are taken as they are.
-        self._parts = replace(self._parts, nav=get_navigation(files, self.config))
-
-    def _mark(self, site: Site, options: ServiceStandardsConfig) -> None:
-        """Tell which titles of the menu are in another language now."""
-        for page in self._parts.nav.pages:
-            vars(page).pop("st_language", None)
-        if site.project.original:
-            said = options.languages.get(site.project.standard.language) or {}
-            mark_foreign(self._parts.nav, site.project, said)
-
-    def _convert(self, file: File, making: Making, site: Site, context: PageContext) -> None:
+    def _convert(self, file: File, turned: Turned) -> None:
         page, config = file.page, self.config
-        text = translated_prose(file.src_uri, site, config)
+        text = translated_prose(file.src_uri, turned.site, config)
         if text is not None:
             file.content_string = text
         if page is None:
@@ -223,6 +192,6 @@ class Built:
         # What the build before has put there.
         vars(page).pop("render", None)
         page.read_source(config)
-        page.markdown = ready_text(page.markdown or "", page, context, site)
-        making.attend(page)
-        page.render(config, self._parts.files)
+        page.markdown = ready_text(page.markdown or "", page, turned.context, turned.site)
+        turned.making.attend(page)
+        page.render(config, self._gathered.parts.files)

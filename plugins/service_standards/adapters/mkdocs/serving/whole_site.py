@@ -12,26 +12,26 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
-from service_standards.adapters.mkdocs.files import host_file
 from service_standards.adapters.mkdocs.making import Making, Parts
 from service_standards.adapters.mkdocs.remembering import RememberedPages
 from service_standards.adapters.mkdocs.search.indexes import indexes
 from service_standards.adapters.mkdocs.search.quick_reading import is_known
-from service_standards.kept import KeptTexts
 from service_standards.model.project import frame_of
 from service_standards.pages.all_pages import site_pages
 from service_standards.pages.page import GeneratedPage
-from service_standards.site.files import generated_pages, other_files
+from service_standards.site.files import generated_pages
 from service_standards.site.search_index import GLOSSARY
 from service_standards.site.site import DOCS, Site
 
 if TYPE_CHECKING:
     from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
+
+# The address of each page with its title and its front matter.
+Seen = list[tuple[str, Any, str]]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class WholeSite:
         self._indexes = [*indexes(making.parts.config)]
         self._made_from = self._next = MadeFrom.of(plugin.site, remembered.sizes)
         self._around = making.around
-        self._seen = _seen_by_others(making.parts)
+        self._seen = seen_by_others(making.parts)
         # Pages that were made since, of a text that may be no more.
         self._made_since: set[str] = set()
         # Whether it is shown, and not only made.
@@ -114,9 +114,12 @@ class WholeSite:
             paths |= {name for name in written if prose & {*sources_of(name, site)}}
         return {name: pages[name] for name in pages.keys() & paths}
 
-    def is_as_before(self, making: Making, changed: Mapping[str, File]) -> bool:
-        """Tell whether all other pages are as they were, now that some are made again."""
-        if making.around != self._around or _seen_by_others(making.parts) != self._seen:
+    def is_as_before(self, making: Making, seen: Seen, changed: Mapping[str, File]) -> bool:
+        """Tell whether all other pages are as they were, now that some are made again.
+
+        `seen` is what `seen_by_others` gives now.
+        """
+        if making.around != self._around or seen != self._seen:
             return False
         level = making.parts.config.validation.links.anchors
         for one in making.parts.pages():
@@ -125,15 +128,15 @@ class WholeSite:
         # Words that mean the same stand in the index of the search.
         return not any(one.page and GLOSSARY in one.page.meta for one in changed.values())
 
-    def files(self, site: Site, parts: Parts) -> dict[str, bytes]:
-        """Return the files beside the pages that prose stands in, by their names in this site."""
-        texts = KeptTexts()
-        made = [(one.path, host_file(one, site, parts.config, texts)) for one in other_files(site)]
-        return {name: file.content_bytes for name, file in made}
-
-    def search(self, parts: Parts) -> dict[str, bytes] | None:
+    def search_files(self, parts: Parts) -> dict[str, str] | None:
         """Return the files of the search, by their names in this site; None if nobody knows."""
         found: dict[str, str] = {}
+
+        def read(name: str) -> str:
+            # The folder of the site may be empty, if a build has ended early.
+            file = parts.files.get_file_from_path(name)
+            return file.content_string if file else ""
+
         for index in self._indexes:
             entries: list[dict[str, Any]] = []
             for file in parts.pages():
@@ -143,8 +146,8 @@ class WholeSite:
                 entries += themed.entries[0]
             empty = type(index)(**index.config).generate_search_index(None)
             data = {**json.loads(empty), "docs": entries}
-            found = self._notes.texts(Path(parts.config.site_dir), data)
-        return {name: text.encode() for name, text in found.items()}
+            found = self._notes.texts(read, data)
+        return found
 
 
 def sources_of(page: str, site: Site) -> Iterator[str]:
@@ -158,7 +161,7 @@ def sources_of(page: str, site: Site) -> Iterator[str]:
         yield source.relative_to(site.docs).as_posix()
 
 
-def _seen_by_others(parts: Parts) -> list[tuple[Any, ...]]:
+def seen_by_others(parts: Parts) -> Seen:
     """Return what other pages, menus and files show of each page."""
     pages = (one.page for one in parts.pages() if one.page)
     return [(one.file.src_uri, one.title, repr(one.meta)) for one in pages]
