@@ -9,8 +9,8 @@ import pytest
 
 from tests.site.test_remembering import OPEN, check_sequence, plain_surroundings, serving
 from tests.site.test_remembering_languages import serving as in_two_languages
-from tests.site.test_whole_without_build import OPEN_IN_TWO, check_prose
 from tests.support.sites.built_again import Serving
+from tests.support.sites.prose_changes import OPEN_IN_TWO, check_prose
 
 __all__ = ["in_two_languages", "plain_surroundings", "serving"]
 pytestmark = [pytest.mark.campaign, pytest.mark.timeout(1800)]

@@ -89,7 +89,7 @@ def end_for_newer(serving: Serving, part: float, change: Change = change_body) -
         patch.setattr(newer, "go_on", in_time)
         with pytest.raises(Superseded):
             serving.build()
-    serving.plugin.end_early(BEGINS_AGAIN)
+    serving.plugin.end_unbuilt(BEGINS_AGAIN)
     newer.end(is_whole=True)
     newer.is_told = True
 

@@ -217,6 +217,22 @@ def test_what_was_seen_stays_when_a_newer_save_has_a_fault(served: Live) -> None
     assert "Do it right" in served.shows(DATA)
 
 
+def test_what_ends_a_build_is_told_and_not_what_ended_one_before(served: Live) -> None:
+    page, source = served.open(DATA), served.tree / CRITERIA / "publish-data.md"
+    settings = served.tree / "mkdocs.yml"
+    right, set_before = source.read_text("utf-8"), settings.read_text("utf-8")
+    served.after_build(lambda: replaced(source, "^obligation: .*$", "obligation: nonsense"))
+    assert "nonsense" in page.wait_for("st-faults")
+    served.after_build(lambda: source.write_text(f"{right}\n", "utf-8"))
+    page.load()
+    served.after_build(lambda: settings.write_text("site_name: [", "utf-8"))
+
+    assert "nonsense" not in page.wait_for("st-faults")
+
+    served.after_build(lambda: settings.write_text(set_before, "utf-8"))
+    assert "st-faults" not in served.shows(DATA)
+
+
 def test_a_page_that_was_asked_for_last_comes_early_without_a_script(served: Live) -> None:
     served.shows(f"fr/{DATA}")
     served.hold_before()

@@ -53,7 +53,7 @@ class Serving:
         assert self.plugin.serving
         self.plugin.serving.shown = self.shown
         self.plugin.serving.newer.is_told = True
-        self.plugin.serving.ahead.end()
+        self.plugin.serving.ahead.end(self.plugin.serving.newer)
         self._sources = self._read()
         try:
             yield self.shown
@@ -79,9 +79,9 @@ class Serving:
         if self.is_built:
             assert self.build() is self.plugin
             shown.take()
-            serving.ahead.end()
+            serving.ahead.end(serving.newer)
         else:
-            self.plugin.end_early(PROSE_ALONE)
+            self.plugin.end_unbuilt(PROSE_ALONE)
             self._write(shown)
         serving.newer.end(is_whole=True)
         files = self._files()

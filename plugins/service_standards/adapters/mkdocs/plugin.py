@@ -221,8 +221,8 @@ class ServiceStandardsPlugin(BasePlugin[ServiceStandardsConfig]):  # type: ignor
         self.end_making()
         self.faults = faults_of(error, self.faults.words)
 
-    def end_early(self, why: Message) -> None:
-        """End a build before it is whole, and keep what it has made and what others know."""
+    def end_unbuilt(self, why: Message) -> None:
+        """Tell why no build has come to its end, and keep what it has made and others know."""
         self.end_making()
         if self.remembered:
             self.remembered.read_before.keep()

@@ -5,6 +5,7 @@ little of the others, and that stands as the last build has left it. So the sour
 MkDocs does not have to do again, and the pages that are open are made from what is new in them and
 from the files, the templates and the settings of the build before. What this gets wrong, such as
 how large a file is that works without a network, is right when the build has come to the page.
+If nothing but prose has changed, no build follows: see `whole_site`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,11 +22,11 @@ from service_standards.adapters.mkdocs.config import ServiceStandardsConfig, rea
 from service_standards.adapters.mkdocs.converting import Listener
 from service_standards.adapters.mkdocs.making import Making
 from service_standards.adapters.mkdocs.serving.built import Built, Made
-from service_standards.adapters.mkdocs.serving.newer import Newer
+from service_standards.adapters.mkdocs.serving.newer import Newer, Superseded
 from service_standards.adapters.mkdocs.serving.prose import (
     Prose,
     changed_prose,
-    has_settings_elsewhere,
+    is_known,
     prose_of,
 )
 from service_standards.adapters.mkdocs.serving.shown import Shown
@@ -97,22 +99,23 @@ class Ahead:
         is_due = newer.is_told and newer.is_shown_ahead and self._in_a_row < MOST_WITHOUT_BUILD
         if prose is None or self._read is None or self._config is None or not is_due:
             return False
-        if has_settings_elsewhere(self._config):
-            return False
+        self._in_a_row += 1
 
         def is_late() -> bool:
             newer.go_on()
             return False
 
         with _unheard() as said, suppress(Exception):
+            if not is_known(self._config):
+                return False
             made = self._made(plugin, self._read[1], shown, prose, is_late)
-            if made is None or said:
+            # What was saved and undone meanwhile may be in pages, and looks like before.
+            if made is None or said or is_late() or newer.is_waiting:
                 return False
             shown.complete(
                 {name for one in made for name in one.pages},
                 {name: text for one in made for name, text in one.files.items()},
             )
-            self._in_a_row += 1
             self._settle()
             return True
         return False
@@ -127,19 +130,27 @@ class Ahead:
         ):
             return None
         found = []
-        for one in self._built.values():
+        for language, one in [*self._built.items()]:
+            # What went wrong half way is not begun with again.
+            del self._built[language]
             with set_aside(plugin), one.own_settings():
-                made = one.make_whole(plugin, site, shown, prose, is_late)
+                try:
+                    made = one.make_whole(plugin, site, shown, prose, is_late)
+                except Superseded:
+                    self._built[language] = one
+                    raise
+            self._built[language] = one
             if made is None:
                 return None
             found.append(made)
         # A file that is no page may be anything.
         return found if prose <= {name for one in found for name in one.sources} else None
 
-    def end(self) -> None:
-        """Note that what builds have left is shown."""
+    def end(self, newer: Newer) -> None:
+        """Note that what builds have left is shown; not if something newer may be in it."""
         self._in_a_row = 0
-        self._settle()
+        if not newer.is_waiting:
+            self._settle()
 
     def _settle(self) -> None:
         # Whoever builds next has to read for itself.
@@ -187,12 +198,32 @@ def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:
 
 @contextmanager
 def _unheard() -> Iterator[list[str]]:
-    """Let nobody hear what MkDocs says meanwhile, which it says again, but who asks for it."""
+    """Let nobody hear what MkDocs says meanwhile, which it says again, but who asks for it.
+
+    What it says of requests, which it answers meanwhile, is heard as ever.
+    """
     log = logging.getLogger("mkdocs")
     before = log.handlers, log.propagate
     said: list[str] = []
-    log.handlers, log.propagate = [Listener(said)], False
+    listener, own = Listener(said), get_ident()
+    listener.addFilter(lambda record: record.thread == own)
+    hearers: list[logging.Handler | logging.Logger] = [*log.handlers]
+    hearers += [logging.getLogger()] if log.propagate else []
+    log.handlers = [listener, *(_OfOthers(one, own) for one in hearers)]
+    log.propagate = False
     try:
         yield said
     finally:
         log.handlers, log.propagate = before
+
+
+class _OfOthers(logging.Handler):
+    """Hands on what is said in other threads than one."""
+
+    def __init__(self, hearer: logging.Handler | logging.Logger, thread: int) -> None:
+        super().__init__(hearer.level)
+        self._hearer, self._thread = hearer, thread
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread != self._thread:
+            self._hearer.handle(record)

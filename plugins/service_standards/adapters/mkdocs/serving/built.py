@@ -107,7 +107,8 @@ class Built:
     ) -> set[str]:  # fmt: skip
         """Show pages of it as they are now; `original` is the site that is no translation.
 
-        Return the names of those that could be made; none any more once `is_late`.
+        Return the names of those that could be made; none any more once `is_late`, which may also
+        raise what ends all.
         """
         self._gathered.forget_lost(self.opened(names, shown).values())
         turned = self._turned_to(plugin, original)
@@ -141,16 +142,19 @@ class Built:
         folder, site = parts.folder_in(shown.site), turned.site
         names = {folder + one.dest_uri for one in changed.values()}
         made = self.show(plugin, original, shown, names, is_late)
-        is_as_before = self.whole.is_as_before(turned.making, turned.seen, changed)
-        if made != names or turned.context.found() or not is_as_before:
+        # One of two pages at one address would be missing.
+        if made != names or len(names) != len(changed) or turned.context.found():
+            return None
+        sources = {name: prose & {*sources_of(name, site)} for name in changed}
+        edited = [changed[name] for name, files in sources.items() if files]
+        if not self.whole.is_as_before(turned.making, turned.seen, edited):
             return None
         search = self.whole.search_files(parts) if changed else {}
         if search is None:
             return None
         files = {one.path: str(one.content) for one in catalogue_files(site)} | search
-        sources = {name for one in changed for name in sources_of(one, site)}
         now = {folder + name: text.encode() for name, text in files.items()}
-        return Made(names, now, prose & sources)
+        return Made(names, now, set().union(*sources.values()))
 
     def _turned_to(self, plugin: ServiceStandardsPlugin, original: Site) -> Turned | None:
         """Turn to the sources of now, once; None if the settings of the site follow too."""

@@ -19,7 +19,7 @@ from service_standards.adapters.mkdocs.serving.first_page import FirstPage, firs
 from service_standards.adapters.mkdocs.serving.newer import Newer, Superseded
 from service_standards.adapters.mkdocs.serving.preview import Faults
 from service_standards.adapters.mkdocs.serving.shown import Shown
-from service_standards.adapters.mkdocs.serving.watching import watch_at_once
+from service_standards.adapters.mkdocs.serving.watching import TwoObservers, watch_at_once
 from service_standards.words.message import say
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Serving:
         self.ahead = Ahead()
         self.newer = Newer()
         self._first: FirstPage | None = None
+        self._watching: TwoObservers | None = None
 
     def begin(self, config: MkDocsConfig, root: str) -> None:
         """Serve what was built before, while the first build of this process goes on."""
@@ -73,12 +74,12 @@ class Serving:
         self.newer.allow()
         if self.shown is None or not self.ahead.make_whole(plugin, self.shown, self.newer):
             return False
-        plugin.end_early(PROSE_ALONE)
+        plugin.end_unbuilt(PROSE_ALONE)
         return True
 
     def _take(self, shown: Shown) -> None:
         shown.take()
-        self.ahead.end()
+        self.ahead.end(self.newer)
 
     def host(
         self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,
@@ -95,15 +96,19 @@ class Serving:
         # With it, the address of a page changes and its script stays.
         is_instant = "navigation.instant" in config.theme.get("features", ())
         server.set_app(Answers(server, self.shown, is_instant=is_instant))
-        note = partial(self.newer.note, settings=config.config_file_path)
+        # What is watched is told by whole paths.
+        note = partial(self.newer.note, settings=str(Path(config.config_file_path).absolute()))
         places = [config.docs_dir, config.config_file_path, *config.theme.dirs]
-        self.newer.is_told = watch_at_once(server, places, note)
+        self._watching = watch_at_once(server, places, note)
 
     def _build_or_tell(
         self, plugin: ServiceStandardsPlugin, build: Callable[[], None], shown: Shown
     ) -> None:
         """Build, and never fail: what could not be done stands on the pages."""
         self.newer.begin()
+        self.newer.is_told = bool(self._watching and self._watching.is_quick)
+        # Those of a build before are no reason why this one ends.
+        plugin.faults = Faults(words=plugin.faults.words)
         try:
             if not self.show_ahead(plugin):
                 build()
@@ -111,7 +116,7 @@ class Serving:
             self.newer.end(is_whole=True)
         except Superseded:
             # MkDocs is told of it, and builds again.
-            plugin.end_early(BEGINS_AGAIN)
+            plugin.end_unbuilt(BEGINS_AGAIN)
             shown.settle()
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the browser has to show it

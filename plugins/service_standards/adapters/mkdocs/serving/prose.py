@@ -4,50 +4,66 @@ from __future__ import annotations
 
 import hashlib
 import os
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from service_standards.adapters.mkdocs.serving.newer import SHOWN_AHEAD
 
-# The files by their names below the folder, with digests of what is no picture.
-Prose = Mapping[str, bytes]
+# How files are, by their names below the folder; the settings of the site by no name.
+Prose = Mapping[str, object]
+SETTINGS = ""
 
 
 def prose_of(config: MkDocsConfig) -> Prose:
-    """Return the files in the folder of the prose; what changes of others is told by `Newer`.
-
-    Those whose names begin with a full stop are in no site; editors write some meanwhile.
-    """
-    found = {}
+    """Return the files in the folder of the prose that are in the site, and the settings."""
+    found = {SETTINGS: _state(Path(config.config_file_path))}
     # As MkDocs looks for them.
     for folder, _, names in os.walk(config.docs_dir, followlinks=True):
-        below = Path(folder).relative_to(config.docs_dir).as_posix()
+        below = Path(folder).relative_to(config.docs_dir)
         for name in names:
-            if not name.startswith("."):
-                found[posixpath.join(below, name).removeprefix("./")] = _digest(Path(folder, name))
+            path = (below / name).as_posix()
+            # Editors write hidden files beside those that somebody works on.
+            is_hidden = path.startswith(".") or "/." in path
+            if not is_hidden or _is_shown(path, config):
+                found[path] = _state(Path(folder, name))
     return found
 
 
 def changed_prose(before: Prose, now: Prose) -> set[str] | None:
-    """Return the names of files that say something else; None if there are others than before."""
+    """Return the names of files that are others; None if there are more or less than before."""
     if before.keys() != now.keys():
         return None
     return {name for name, known in now.items() if before[name] != known}
 
 
-def has_settings_elsewhere(config: MkDocsConfig) -> bool:
-    """Tell whether the settings of a site take others from a file that nobody watches."""
-    return "INHERIT" in Path(config.config_file_path).read_text("utf-8", "replace")
+def is_known(config: MkDocsConfig) -> bool:
+    """Tell whether a site follows from its prose and from settings in one file.
+
+    A second file of settings is watched by nobody, and a template among the prose may show all.
+    """
+    settings = Path(config.config_file_path).read_text("utf-8", "replace")
+    return "INHERIT" not in settings and not config.extra_templates
 
 
-def _digest(file: Path) -> bytes:
-    if file.suffix.lower() not in SHOWN_AHEAD:
-        return b""
+def _is_shown(path: str, config: MkDocsConfig) -> bool:
+    file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    set_exclusions([file], config)
+    return bool(InclusionLevel.is_in_serve(file.inclusion))  # type: ignore[no-untyped-call]
+
+
+def _state(file: Path) -> object:
+    """Return what is another for another content.
+
+    Of pictures, which may be large, `Newer` is told as well: here time and size are enough.
+    """
     try:
-        return hashlib.sha256(file.read_bytes()).digest()
+        if file.suffix.lower() in SHOWN_AHEAD:
+            return hashlib.sha256(file.read_bytes()).digest()
+        known = file.stat()
     except OSError:
         # Whoever builds meets it too.
-        return b""
+        return None
+    return known.st_mtime_ns, known.st_size

@@ -44,27 +44,29 @@ def watch_sources(options: ServiceStandardsConfig, config: MkDocsConfig) -> None
     config.watch += [one for one in map(str, folders) if one not in config.watch]
 
 
-def watch_at_once(server: LiveReloadServer, places: Iterable[str], note: Note) -> bool:
+def watch_at_once(
+    server: LiveReloadServer, places: Iterable[str], note: Note
+) -> TwoObservers | None:
     """Let a server that does not run yet be told of changes by the system, where that is known.
 
     `places` are folders and files of which it may watch some already; `note` is called with
-    the paths of each change. Tell whether that is so.
+    the paths of each change. Return what watches then, if that is so.
     """
     if sys.platform != "linux":
-        return False
+        return None
     before = []
     for path in places:
         with suppress(KeyError):
             server.unwatch(path)
             before.append(path)
     # A system has only so many to give.
-    is_told = False
+    both = None
     with suppress(OSError):
-        server.observer = TwoObservers(server.observer, Observer(), note)  # type: ignore[assignment]
-        is_told = True
+        both = TwoObservers(server.observer, Observer(), note)
+        server.observer = both  # type: ignore[assignment]
     for path in before:
         server.watch(path)
-    return is_told
+    return both
 
 
 class TwoObservers:
@@ -76,6 +78,11 @@ class TwoObservers:
     def __init__(self, sure: BaseObserver, quick: BaseObserver, note: Note) -> None:
         self._observers, self._note = [sure, quick], note
         self._told = Told()
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether the quick one is there."""
+        return len(self._observers) > 1
 
     def schedule(self, handler: FileSystemEventHandler, path: str, **options: Any) -> list[Any]:
         """Tell a handler of each change of a file below a path, once."""

@@ -114,40 +114,40 @@ class WholeSite:
             paths |= {name for name in written if prose & {*sources_of(name, site)}}
         return {name: pages[name] for name in pages.keys() & paths}
 
-    def is_as_before(self, making: Making, seen: Seen, changed: Mapping[str, File]) -> bool:
+    def is_as_before(self, making: Making, seen: Seen, edited: Iterable[File]) -> bool:
         """Tell whether all other pages are as they were, now that some are made again.
 
-        `seen` is what `seen_by_others` gives now.
+        `seen` is what `seen_by_others` gives now, and `edited` are pages that somebody has written
+        otherwise.
         """
-        if making.around != self._around or seen != self._seen:
+        if not making.around or making.around != self._around or seen != self._seen:
             return False
         level = making.parts.config.validation.links.anchors
         for one in making.parts.pages():
             if one.page:
                 one.page.validate_anchor_links(files=making.parts.files, log_level=level)
         # Words that mean the same stand in the index of the search.
-        return not any(one.page and GLOSSARY in one.page.meta for one in changed.values())
+        return not any(one.page and GLOSSARY in one.page.meta for one in edited)
 
     def search_files(self, parts: Parts) -> dict[str, str] | None:
         """Return the files of the search, by their names in this site; None if nobody knows."""
-        found: dict[str, str] = {}
+        if not self._indexes:
+            return {}
 
         def read(name: str) -> str:
             # The folder of the site may be empty, if a build has ended early.
             file = parts.files.get_file_from_path(name)
             return file.content_string if file else ""
 
-        for index in self._indexes:
-            entries: list[dict[str, Any]] = []
-            for file in parts.pages():
-                themed = self._remembered.themed.last(file.src_uri)
-                if themed is None:
-                    return None
-                entries += themed.entries[0]
-            empty = type(index)(**index.config).generate_search_index(None)
-            data = {**json.loads(empty), "docs": entries}
-            found = self._notes.texts(read, data)
-        return found
+        (index,), entries = self._indexes, list[dict[str, Any]]()
+        for file in parts.pages():
+            themed = self._remembered.themed.last(file.src_uri)
+            if themed is None:
+                return None
+            entries += themed.entries[0]
+        # It knows which of its settings it tells.
+        empty = type(index)(**index.config).generate_search_index(None)
+        return self._notes.texts(read, {**json.loads(empty), "docs": entries})
 
 
 def sources_of(page: str, site: Site) -> Iterator[str]:
