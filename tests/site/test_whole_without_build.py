@@ -145,6 +145,18 @@ def test_what_others_see_of_a_page_takes_a_build(
     assert told.count("#more', but") == (change is take_heading_away)
 
 
+def test_a_page_at_the_address_of_one_in_another_language_takes_a_build(
+    in_two_languages: Serving,
+) -> None:
+    serving, file = in_two_languages, in_two_languages.tree / "docs/fr.md"
+    file.write_text("# In French\n\nIt is written below.\n", "utf-8")
+    serving.build_again()
+    with serving.opened("index.html"):
+        file.write_text("# In French\n\nIt is written elsewhere.\n", "utf-8")
+        assert serving.build_again() == serving.build_clean()
+        assert serving.is_built
+
+
 def test_now_and_then_there_is_a_build(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "MOST_WITHOUT_BUILD", 2)
     built = []

@@ -168,7 +168,7 @@ def _example(site: Site) -> Iterator[SiteFile]:
 
 
 def catalogue_files(site: Site) -> Iterator[SiteFile]:
-    """Yield `catalogue.json`, and the same as OSCAL, which alone of all files holds prose."""
+    """Yield `catalogue.json`, and the same as OSCAL, which alone of these files holds prose."""
     yield SiteFile(CATALOGUE_URL, site.catalogue_text, is_needed=True)
     if site.day:
         original, known = site.project.original or site.project, site.known

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from threading import get_ident
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -166,16 +167,18 @@ def _restore(page: Page, found: Converted, files: Files) -> None:
 
 
 class Listener(logging.Handler):
-    """Adds what is said to a list."""
+    """Adds to a list what is said in the thread that makes it; others answer requests."""
 
     def __init__(self, said: list[str]) -> None:
         """Listen for all but what helps to find faults of MkDocs."""
+        self._thread = get_ident()
         super().__init__(logging.INFO)
         self._said = said
 
     def emit(self, record: logging.LogRecord) -> None:
         """Add it."""
-        self._said.append(record.getMessage())
+        if record.thread == self._thread:
+            self._said.append(record.getMessage())
 
 
 @contextmanager

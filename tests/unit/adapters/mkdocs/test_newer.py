@@ -66,8 +66,12 @@ def test_however_often_something_is_saved_some_builds_become_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".publish-code.md.swp", "publish-code.md~", "#publish-code.md#", ".hidden.md", "a.tmp"]
-)
+    "name",
+    [
+        ".publish-code.md.swp", "publish-code.md~", "#publish-code.md#", ".hidden.md", "a.tmp",
+        "publish-code.md___jb_tmp___", "publish-code.md.Xy12Zq", "facts.YML.part", "4913",
+    ],
+)  # fmt: skip
 def test_what_an_editor_keeps_beside_a_file_ends_nothing(name: str) -> None:
     newer = begun()
     assert not is_ended_by(f"/site/standards/open/{name}", newer)

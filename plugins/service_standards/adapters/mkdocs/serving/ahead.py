@@ -26,7 +26,7 @@ from service_standards.adapters.mkdocs.serving.newer import Newer, Superseded
 from service_standards.adapters.mkdocs.serving.prose import (
     Prose,
     changed_prose,
-    is_known,
+    has_nothing_unseen,
     prose_of,
 )
 from service_standards.adapters.mkdocs.serving.shown import Shown
@@ -36,8 +36,9 @@ from service_standards.site.site import Site
 if TYPE_CHECKING:
     from service_standards.adapters.mkdocs.plugin import ServiceStandardsPlugin
 
-# How often a site becomes whole without a build in a row: only a build forgets what is old.
-MOST_WITHOUT_BUILD = 20
+# How often in a row it is tried to make a site whole without a build, which alone forgets what is
+# old: some texts of each time are kept until then.
+MOST_WITHOUT_BUILD = 10
 
 
 class Ahead:
@@ -101,16 +102,17 @@ class Ahead:
             return False
         self._in_a_row += 1
 
-        def is_late() -> bool:
-            newer.go_on()
-            return False
-
         with _unheard() as said, suppress(Exception):
-            if not is_known(self._config):
+
+            def is_late() -> bool:
+                newer.go_on()
+                return bool(said)
+
+            if not has_nothing_unseen(self._config):
                 return False
             made = self._made(plugin, self._read[1], shown, prose, is_late)
             # What was saved and undone meanwhile may be in pages, and looks like before.
-            if made is None or said or is_late() or newer.is_waiting:
+            if made is None or is_late() or newer.is_waiting:
                 return False
             shown.complete(
                 {name for one in made for name in one.pages},
@@ -128,6 +130,10 @@ class Ahead:
         if self._built.keys() != languages or not all(
             one.whole.is_shown for one in self._built.values()
         ):
+            return None
+        # One of two pages at one address would be taken for the other.
+        names = [name for one in self._built.values() for name in one.names(shown)]
+        if len(names) != len({*names}):
             return None
         found = []
         for language, one in [*self._built.items()]:
@@ -205,11 +211,8 @@ def _unheard() -> Iterator[list[str]]:
     log = logging.getLogger("mkdocs")
     before = log.handlers, log.propagate
     said: list[str] = []
-    listener, own = Listener(said), get_ident()
-    listener.addFilter(lambda record: record.thread == own)
-    hearers: list[logging.Handler | logging.Logger] = [*log.handlers]
-    hearers += [logging.getLogger()] if log.propagate else []
-    log.handlers = [listener, *(_OfOthers(one, own) for one in hearers)]
+    hearers = [*log.handlers, *(logging.getLogger().handlers if log.propagate else ())]
+    log.handlers = [Listener(said), *map(_OfOthers, hearers)]
     log.propagate = False
     try:
         yield said
@@ -218,11 +221,11 @@ def _unheard() -> Iterator[list[str]]:
 
 
 class _OfOthers(logging.Handler):
-    """Hands on what is said in other threads than one."""
+    """Hands on what is said in other threads than the one that makes it."""
 
-    def __init__(self, hearer: logging.Handler | logging.Logger, thread: int) -> None:
+    def __init__(self, hearer: logging.Handler) -> None:
         super().__init__(hearer.level)
-        self._hearer, self._thread = hearer, thread
+        self._hearer, self._thread = hearer, get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread != self._thread:

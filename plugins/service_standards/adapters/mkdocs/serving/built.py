@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class Made:
     """What makes the site of one language whole: pages that are shown, by their names, and files.
 
-    `sources` are the files in the folder of the prose that some page of it is made of.
+    `sources` are the files of prose that say something else and that pages of it are made of.
     """
 
     pages: set[str]
@@ -101,6 +101,12 @@ class Built:
         """Return the files of those of its pages that stand at names of a site, by these names."""
         return self._gathered.parts.pages_at(names, shown.site)
 
+    def names(self, shown: Shown) -> list[str]:
+        """Return the names of all its pages in a site."""
+        parts = self._gathered.parts
+        folder = parts.folder_in(shown.site)
+        return [folder + one.dest_uri for one in parts.pages()]
+
     def show(
         self, plugin: ServiceStandardsPlugin, original: Site, shown: Shown,
         names: Collection[str], is_late: Callable[[], bool],
@@ -141,10 +147,12 @@ class Built:
             return None
         folder, site = parts.folder_in(shown.site), turned.site
         names = {folder + one.dest_uri for one in changed.values()}
+        # What is said of links is said before anything is made.
+        self.whole.check_anchors(parts)
         made = self.show(plugin, original, shown, names, is_late)
-        # One of two pages at one address would be missing.
-        if made != names or len(names) != len(changed) or turned.context.found():
+        if made != names or turned.context.found():
             return None
+        self.whole.check_anchors(parts)
         sources = {name: prose & {*sources_of(name, site)} for name in changed}
         edited = [changed[name] for name, files in sources.items() if files]
         if not self.whole.is_as_before(turned.making, turned.seen, edited):

@@ -77,10 +77,6 @@ class Serving:
         plugin.end_unbuilt(PROSE_ALONE)
         return True
 
-    def _take(self, shown: Shown) -> None:
-        shown.take()
-        self.ahead.end(self.newer)
-
     def host(
         self, plugin: ServiceStandardsPlugin, server: LiveReloadServer, config: MkDocsConfig,
         build: Callable[[], None],
@@ -89,7 +85,8 @@ class Serving:
         if self._first is not None:
             self._first.hand_over(server)
         self.shown = Shown(Path(config.site_dir))
-        self._take(self.shown)
+        # The first save is built: nobody was told what was saved during the first build.
+        self.shown.take()
         server.builder = partial(self._build_or_tell, plugin, build, self.shown)
         server.build_delay = BUILD_DELAY
         sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
@@ -112,7 +109,8 @@ class Serving:
         try:
             if not self.show_ahead(plugin):
                 build()
-                self._take(shown)
+                shown.take()
+                self.ahead.end(self.newer)
             self.newer.end(is_whole=True)
         except Superseded:
             # MkDocs is told of it, and builds again.

@@ -38,7 +38,7 @@ class Newer:
         self._others, self._others_before, self._others_shown = 0, 0, 0
         self._may_end = False
         self._in_a_row = 0
-        # Whether it is told of all that is saved.
+        # Whether it is told of what is saved, and at once.
         self.is_told = False
 
     def note(self, paths: Iterable[str], settings: str) -> None:
@@ -47,7 +47,7 @@ class Newer:
         It is called from other threads than the rest.
         """
         for one in map(PurePath, paths):
-            if one.name.startswith(ASIDE_BEGINS) or one.name.endswith(ASIDE_ENDS):
+            if _is_aside(one):
                 continue
             if one.suffix.lower() in SHOWN_AHEAD and one != PurePath(settings):
                 self._saves += 1
@@ -73,7 +73,7 @@ class Newer:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something was saved since the build has begun, or the look before it."""
+        """Whether something that pages can show was saved since the look or the build has begun."""
         return self._saves_before != self._saves
 
     def go_on(self) -> None:
@@ -91,3 +91,14 @@ class Newer:
         self._may_end, self._in_a_row = False, 0
         if is_whole:
             self._others_shown = self._others_before
+
+
+def _is_aside(file: PurePath) -> bool:
+    """Tell whether a file is none of a site, but stands beside one while that is written.
+
+    Some editors lengthen its name, and others write a file of any name without an ending.
+    """
+    name = file.name.lower()
+    if name.startswith(ASIDE_BEGINS) or name.endswith(ASIDE_ENDS) or not file.suffix:
+        return True
+    return file.suffix.lower() not in SHOWN_AHEAD and any(one in name for one in SHOWN_AHEAD)

@@ -18,7 +18,7 @@ SETTINGS = ""
 
 
 def prose_of(config: MkDocsConfig) -> Prose:
-    """Return the files in the folder of the prose that are in the site, and the settings."""
+    """Return the settings, and the files in the folder of the prose but hidden ones not shown."""
     found = {SETTINGS: _state(Path(config.config_file_path))}
     # As MkDocs looks for them.
     for folder, _, names in os.walk(config.docs_dir, followlinks=True):
@@ -39,7 +39,7 @@ def changed_prose(before: Prose, now: Prose) -> set[str] | None:
     return {name for name, known in now.items() if before[name] != known}
 
 
-def is_known(config: MkDocsConfig) -> bool:
+def has_nothing_unseen(config: MkDocsConfig) -> bool:
     """Tell whether a site follows from its prose and from settings in one file.
 
     A second file of settings is watched by nobody, and a template among the prose may show all.

@@ -24,7 +24,7 @@ from service_standards.model.project import frame_of
 from service_standards.pages.all_pages import site_pages
 from service_standards.pages.page import GeneratedPage
 from service_standards.site.files import generated_pages
-from service_standards.site.search_index import GLOSSARY
+from service_standards.site.search_index import GLOSSARY, is_without_sections
 from service_standards.site.site import DOCS, Site
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ class WholeSite:
         known = self._remembered.conversions
         pages = {one.src_uri: one for one in parts.pages()}
         # Of what is not remembered, something was said.
-        paths |= {name for name in pages if known.last(name) is None} | self._made_since
+        if any(known.last(name) is None for name in pages.keys() - self._made_since):
+            return None
+        paths |= self._made_since
         if prose:
             written = pages.keys() - self._next.pages.keys()
             paths |= {name for name in written if prose & {*sources_of(name, site)}}
@@ -122,12 +124,17 @@ class WholeSite:
         """
         if not making.around or making.around != self._around or seen != self._seen:
             return False
-        level = making.parts.config.validation.links.anchors
-        for one in making.parts.pages():
+        # The search has words that mean the same and summaries, as they are written.
+        metas = [one.page.meta for one in edited if one.page]
+        return not any(GLOSSARY in one or is_without_sections(one) for one in metas)
+
+    @staticmethod
+    def check_anchors(parts: Parts) -> None:
+        """Say which links lead to places that no page has, as MkDocs does after a build."""
+        level = parts.config.validation.links.anchors
+        for one in parts.pages():
             if one.page:
-                one.page.validate_anchor_links(files=making.parts.files, log_level=level)
-        # Words that mean the same stand in the index of the search.
-        return not any(one.page and GLOSSARY in one.page.meta for one in edited)
+                one.page.validate_anchor_links(files=parts.files, log_level=level)
 
     def search_files(self, parts: Parts) -> dict[str, str] | None:
         """Return the files of the search, by their names in this site; None if nobody knows."""
