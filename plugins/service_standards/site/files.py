@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -102,14 +102,14 @@ def sizes_of(downloads: Sequence[SiteFile]) -> dict[str, int]:
 
 
 def page_files(
-    site: Site, sizes: Mapping[str, int], only: Container[str] | None = None
+    site: Site, sizes: Mapping[str, int], *, with_texts: bool = True
 ) -> Iterator[SiteFile]:
     """Yield the pages in the order of menus; `sizes` are those of `sizes_of`.
 
-    `only` are the paths of those whose text is wanted, if not all are; the others have none.
+    A text is made when it is asked for, which menus do not do.
     """
     for page in generated_pages(site, sizes):
-        text = page.text if only is None or page.path in only else ""
+        text = page.text if with_texts else ""
         source = site.source_of(page.source)
         yield SiteFile(page.path, text, page.title, source, is_in_menu=page.is_in_menu)
 

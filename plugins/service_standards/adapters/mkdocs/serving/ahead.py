@@ -126,26 +126,18 @@ class Ahead:
         self, plugin: ServiceStandardsPlugin, site: Site, shown: Shown, prose: set[str],
         is_late: Callable[[], bool],
     ) -> list[Made] | None:  # fmt: skip
-        languages = {one.standard.language for one in (site.project, *site.project.translations)}
-        if self._built.keys() != languages or not all(
-            one.whole.is_shown for one in self._built.values()
-        ):
+        languages = [one.standard.language for one in (site.project, *site.project.translations)]
+        is_shown = all(one.whole.is_shown for one in self._built.values())
+        if self._built.keys() != {*languages} or not is_shown:
             return None
         # One of two pages at one address would be taken for the other.
         names = [name for one in self._built.values() for name in one.names(shown)]
         if len(names) != len({*names}):
             return None
         found = []
-        for language, one in [*self._built.items()]:
-            # What went wrong half way is not begun with again.
-            del self._built[language]
-            with set_aside(plugin), one.own_settings():
-                try:
-                    made = one.make_whole(plugin, site, shown, prose, is_late)
-                except Superseded:
-                    self._built[language] = one
-                    raise
-            self._built[language] = one
+        for language in languages:
+            with self._taken(language, plugin) as one:
+                made = one.make_whole(plugin, site, shown, prose, is_late)
             if made is None:
                 return None
             found.append(made)
@@ -186,14 +178,26 @@ class Ahead:
     ) -> set[str]:  # fmt: skip
         """Show some pages in each language, and return the names of those that could be made."""
         made = set[str]()
-        due = {key: one for key, one in self._built.items() if one.opened(names, shown)}
-        for language, one in due.items():
-            # What went wrong half way is not begun with again.
-            del self._built[language]
-            with set_aside(plugin), one.own_settings():
+        due = [key for key, one in self._built.items() if one.opened(names, shown)]
+        for language in due:
+            with self._taken(language, plugin) as one:
                 made |= one.show(plugin, site, shown, names, is_late)
-            self._built[language] = one
         return made
+
+    @contextmanager
+    def _taken(self, language: str, plugin: ServiceStandardsPlugin) -> Iterator[Built]:
+        """Give what the build of a language has left, with a plugin that is turned to it.
+
+        What went wrong half way is not begun with again, but what ended for something newer is.
+        """
+        one = self._built.pop(language)
+        try:
+            with set_aside(plugin), one.own_settings():
+                yield one
+        except Superseded:
+            self._built[language] = one
+            raise
+        self._built[language] = one
 
 
 def _settings(options: ServiceStandardsConfig, config: MkDocsConfig) -> str:

@@ -49,7 +49,7 @@ class Gathered:
     def turn_to(self, site: Site, context: PageContext) -> None:
         """Let generated pages without their texts, the menu, scripts and styles be those of now."""
         config, files = self.config, self.parts.files
-        made = [*page_files(site, self._remembered.sizes, ())]
+        made = [*page_files(site, self._remembered.sizes, with_texts=False)]
         written, titles = self._menu
         now = {one.path: one for one in (*made, *asset_files(site))}
         for gone in titles.keys() - now.keys():
