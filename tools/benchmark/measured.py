@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,9 +28,10 @@ LONGEST_WAIT = 600
 BETWEEN_LOOKS = 0.02
 # What of a site is written last, in any version of ours: the first build has ended.
 INDEX = "search/search_index.json"
-# How long a process rests that has nothing left to do, in seconds: less than between two looks of
-# MkDocs at all files.
+# How long a process rests that has nothing left to do, in seconds, and what share of them it may
+# use: MkDocs goes on looking at all files, folder by folder.
 RESTING = 0.4
+RESTS_BELOW = 0.25
 # How a page that MkDocs serves asks whether it is new: the number of what it shows, and its own.
 ASKS = re.compile(r"\blivereload\(([0-9]+), ([0-9]+)\)")
 Listening = tuple[int, HTTPConnection]
@@ -93,13 +95,20 @@ class Served:
         return seen, Cost(self._used() - used, end - start)
 
     def _rest(self) -> float:
-        """Wait until the process rests, where a system tells that, and return since when."""
-        used, since = self._used(), time.perf_counter()
-        while time.perf_counter() - since < RESTING:
+        """Wait until the process rests, where a system tells that, and return since when.
+
+        What it uses meanwhile is counted: it may still have ended its work.
+        """
+        looks = deque([(time.perf_counter(), self._used())])
+        while True:
             time.sleep(BETWEEN_LOOKS)
-            if self._used() > used:
-                used, since = self._used(), time.perf_counter()
-        return since
+            now, used = time.perf_counter(), self._used()
+            looks.append((now, used))
+            while looks[1][0] <= now - RESTING:
+                looks.popleft()
+            since, before = looks[0]
+            if now - since >= RESTING and used - before <= RESTS_BELOW * (now - since):
+                return since
 
     def _wait_as_browser(
         self, listening: Listening, page: str, is_in: Callable[[str], bool]
