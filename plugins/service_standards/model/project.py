@@ -100,6 +100,14 @@ class Project(Model):
             parts["original"] = frame_of(self.original, known)
         return Project.model_construct(**parts)
 
+    def without_criteria(self) -> Project:
+        """Return what stands around each criterion: the same, with none of them."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        parts["criteria"] = ()
+        if self.original:
+            parts["original"] = self.original.without_criteria()
+        return Project.model_construct(**parts)
+
     def foreign(self, file: str) -> str:
         """Return the language of a text that the language of this project lacks; or nothing."""
         is_foreign = self.original is not None and file in self.lacking
@@ -200,6 +208,15 @@ def frame_of(project: Project, known: Knowledge) -> Project:
     """
     name = f"frame-{project.standard.language}"
     return known.alike(name, known.once(Project.without_prose, project, known))
+
+
+def around_criteria(frame: Project, known: Knowledge) -> Project:
+    """Return a frame without its criteria: what was there before, while that says the same.
+
+    What is made of it and of one criterion is known then after another one has changed.
+    """
+    name = f"around-{frame.standard.language}"
+    return known.alike(name, known.once(Project.without_criteria, frame))
 
 
 def _without_body(one: Criterion | DimensionPage) -> Criterion | DimensionPage:

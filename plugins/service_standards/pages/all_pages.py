@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from service_standards.known import NOTHING, Knowledge
-from service_standards.model.project import Project, frame_of
+from service_standards.model.project import Project, around_criteria, frame_of
 from service_standards.pages.checklists import checklist_page_of, checklists_page
 from service_standards.pages.criterion import criterion_page
 from service_standards.pages.dimension import dimension_page_of, full_text_page_of
@@ -26,17 +26,18 @@ def site_pages(
     """Yield every page that follows from the sources, in the order of menus.
 
     `sizes` are those of the files that work without a network, in bytes, by checklist; `known` is
-    what was made before. A page gets no more of the prose than what it shows, so that a text that
-    changes changes no other page.
+    what was made before. A page gets no more of the prose than what it shows, and one of a
+    criterion or a dimension no other criteria, so that what changes there changes no other page.
     """
     frame = frame_of(project, known)
+    around = around_criteria(frame, known)
     yield known.once(overview_page, frame)
     for dimension in project.dimension_pages:
         criteria = project.criteria_of(dimension.id)
-        yield known.once(dimension_page_of, frame, dimension)
+        yield known.once(dimension_page_of, around, dimension)
         for criterion in criteria:
-            yield known.once(criterion_page, frame, criterion)
-        yield known.once(full_text_page_of, frame, dimension, criteria)
+            yield known.once(criterion_page, around, criterion)
+        yield known.once(full_text_page_of, around, dimension, criteria)
     yield from known.once(_between, frame)
     yield known.once(checklists_page, frame, sizes[WHOLE])
     for checklist in project.checklists:

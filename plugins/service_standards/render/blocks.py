@@ -7,6 +7,7 @@ everything else is literal.
 from __future__ import annotations
 
 from service_standards.model.checklist import Checklist, Selection
+from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.model.vocabulary import Scope
 from service_standards.render.criterion_forms import (
@@ -15,6 +16,7 @@ from service_standards.render.criterion_forms import (
     expectations,
 )
 from service_standards.render.criterion_page import (
+    Neighbours,
     criterion_badges,
     criterion_links,
     criterion_summary,
@@ -117,39 +119,40 @@ def my_service_block(project: Project, page: str) -> str:
     )
 
 
-def criterion_badges_block(project: Project, identifier: str, page: str) -> str:
+def criterion_badges_block(around: Project, criterion: Criterion, page: str) -> str:
     """Return how binding a criterion is and its level, for the top of its page."""
-    criterion = project.criteria_by_id[identifier]
     return render(
-        project.words, "criterion/badges.html.j2", **criterion_badges(project, criterion, page)
+        around.words, "criterion/badges.html.j2", **criterion_badges(around, criterion, page)
     )
 
 
-def criterion_summary_block(project: Project, identifier: str, page: str) -> str:
-    """Return what a criterion means for a reader, for below its requirement."""
-    criterion = project.criteria_by_id[identifier]
-    return render(
-        project.words, "criterion/summary.html.j2", **criterion_summary(project, criterion, page)
-    )
+def criterion_summary_block(
+    around: Project, criterion: Criterion, page: str, beside: Neighbours, count: int
+) -> str:
+    """Return what a criterion means for a reader, for below its requirement.
+
+    `beside` are its neighbours in its dimension, which has `count` criteria.
+    """
+    values = criterion_summary(around, criterion, page, beside)
+    return render(around.words, "criterion/summary.html.j2", **values, count=count)
 
 
-def criterion_phases_block(project: Project, identifier: str) -> str:
+def criterion_phases_block(around: Project, criterion: Criterion) -> str:
     """Return what each phase expects, for the page of a criterion."""
-    criterion = project.criteria_by_id[identifier]
     return render(
-        project.words,
+        around.words,
         "criterion/phases.html.j2",
-        standard=project.standard.id,
-        expectations=expectations(project, criterion),
+        standard=around.standard.id,
+        expectations=expectations(around, criterion),
     )
 
 
-def criterion_links_block(project: Project, identifier: str, page: str) -> str:
-    """Return the links at the end of a criterion's page."""
-    criterion = project.criteria_by_id[identifier]
-    return render(
-        project.words, "criterion/links.html.j2", **criterion_links(project, criterion, page)
-    )
+def criterion_links_block(
+    around: Project, criterion: Criterion, page: str, related: tuple[Criterion, ...]
+) -> str:
+    """Return the links at the end of a criterion's page, to related ones and others."""
+    values = criterion_links(around, criterion, page, related)
+    return render(around.words, "criterion/links.html.j2", **values)
 
 
 def checklists_block(project: Project, page: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.criterion import Criterion, PhasedItem
 from service_standards.model.plain.limits import LONGEST_TEXT
-from service_standards.model.project import Project
+from service_standards.model.project import Project, around_criteria
 from service_standards.render.environment import render
 from service_standards.render.links import link
 from service_standards.render.plain_text import plain_text
-from service_standards.render.views import OUTCOMES, criterion_view, shared_values
+from service_standards.render.views import OUTCOMES, criterion_view
 
+Value = TypeVar("Value")
 GROUP_HEADING_LEVEL = 2
 # Stands for the address in a row, which is all that differs between pages; no text can hold it.
 HREF = "\0"
@@ -46,12 +48,22 @@ class Expectation:
 
 
 class CriterionForms:
-    """The forms and rows of one project, as the well-formed XML of a block."""
+    """The forms and rows of one project, as the well-formed XML of a block.
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    Each follows from its criterion and from what stands around all of them; `known` is what was
+    made before.
+    """
+
+    def __init__(self, project: Project, known: Knowledge = NOTHING) -> None:
+        self._around = around_criteria(project, known)
+        self._original = project.original
+        self._known = known
         self._made: dict[tuple[str, str], Markup] = {}
         self._rows: dict[tuple[str, bool], str] = {}
+
+    def once(self, make: Callable[..., Value], *given: object) -> Value:
+        """Return what `make` gives of what stands around the criteria and of what it is given."""
+        return self._known.once(make, self._around, *given)
 
     def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
         """Return the form of a criterion for a page, which decides about the link in it.
@@ -59,69 +71,74 @@ class CriterionForms:
         At a gate, `gate` is the phase that this asks for. Its forms are not kept:
         hardly any other checklist has the same.
         """
+        href = link(page, criterion.source)
         if gate:
-            return self._rendered(criterion, page, gate)
-        key = criterion.id, link(page, criterion.source)
+            return self._form(criterion, href, gate)
+        key = criterion.id, href
         if key not in self._made:
-            self._made[key] = self._rendered(criterion, page, "")
+            self._made[key] = self._form(criterion, href, "")
         return self._made[key]
+
+    def _form(self, criterion: Criterion, href: str, gate: str) -> Markup:
+        original = self._original.criteria_by_id[criterion.id] if self._original else None
+        return self.once(_form, criterion, original, href, gate)
 
     def row(self, criterion: Criterion, page: str, *, filterable: bool) -> Markup:
         """Return the row of a criterion in a list that can be filtered, or in one that cannot."""
         key = criterion.id, filterable
         if key not in self._rows:
-            view = replace(criterion_view(self._project, criterion, page), href=HREF)
-            self._rows[key] = render(
-                self._project.words,
-                "criterion/row.html.j2",
-                criterion=view,
-                filterable=filterable,
-                **self._shared,
-            )
+            self._rows[key] = self.once(_row, criterion, filterable)
         text = self._rows[key].replace(HREF, escape(link(page, criterion.source)))
-        return Markup(text)  # noqa: S704 - our own template, as above
+        return Markup(text)  # noqa: S704 - our own template, as below
 
-    @cached_property
-    def _shared(self) -> dict[str, object]:
-        return {**shared_values(self._project), "topics": self._project.standard.topics}
 
-    def _rendered(self, criterion: Criterion, page: str, gate: str) -> Markup:
-        text = render(
-            self._project.words,
-            "criterion/form.html.j2",
-            criterion=criterion_view(self._project, criterion, page),
-            gate=gate,
-            questions=self._items(criterion.questions, gate, self._originals(criterion)),
-            evidence=self._items(criterion.evidence_items, gate),
-            expected=next(
-                (one for one in expectations(self._project, criterion) if one.phase == gate), None
-            ),
-            facts=self._project.facts,
-            outcomes=OUTCOMES,
-            longest_text=LONGEST_TEXT,
-            heading_level=GROUP_HEADING_LEVEL,
-        )
-        return Markup(text)  # noqa: S704 - our own template, which escapes what it is given
+def _row(around: Project, criterion: Criterion, filterable: bool) -> str:
+    standard = around.standard
+    return render(
+        around.words,
+        "criterion/row.html.j2",
+        criterion=replace(criterion_view(around, criterion, ""), href=HREF),
+        filterable=filterable,
+        levels=standard.levels,
+        phases=standard.phases,
+        roles=standard.roles,
+        topics=standard.topics,
+    )
 
-    def _items(
-        self, items: Sequence[PhasedItem], gate: str, originals: Sequence[PhasedItem] = ()
-    ) -> list[ItemView]:
-        order = [one.id for one in self._project.standard.phases]
-        now = order.index(gate) if gate else 0
-        found = []
-        for at, one in enumerate(items):
-            is_reached = bool(gate) and order.index(one.phase) <= now
-            start, phase = (one.start, one.phase) if one.start and not is_reached else ("", "")
-            key = _key(originals[at], is_short=is_reached) if originals else ""
-            found.append(ItemView(one.text, start, phase, bool(gate and start), key))
-        return found
 
-    def _originals(self, criterion: Criterion) -> Sequence[PhasedItem]:
-        """Return the questions of a translation as its original asks them."""
-        original = self._project.original
-        if original is None or self._project.foreign(criterion.source):
-            return ()
-        return original.criteria_by_id[criterion.id].questions
+def _form(
+    around: Project, criterion: Criterion, original: Criterion | None, href: str, gate: str
+) -> Markup:
+    originals = original.questions if original and not around.foreign(criterion.source) else ()
+    text = render(
+        around.words,
+        "criterion/form.html.j2",
+        criterion=replace(criterion_view(around, criterion, ""), href=href),
+        gate=gate,
+        questions=_items(around, criterion.questions, gate, originals),
+        evidence=_items(around, criterion.evidence_items, gate),
+        expected=next((one for one in expectations(around, criterion) if one.phase == gate), None),
+        facts=around.facts,
+        outcomes=OUTCOMES,
+        longest_text=LONGEST_TEXT,
+        heading_level=GROUP_HEADING_LEVEL,
+    )
+    return Markup(text)  # noqa: S704 - our own template, which escapes what it is given
+
+
+def _items(
+    around: Project, items: Sequence[PhasedItem], gate: str, originals: Sequence[PhasedItem] = ()
+) -> list[ItemView]:
+    """Return items as they stand at a gate; `originals` are questions as the original asks them."""
+    order = [one.id for one in around.standard.phases]
+    now = order.index(gate) if gate else 0
+    found = []
+    for at, one in enumerate(items):
+        is_reached = bool(gate) and order.index(one.phase) <= now
+        start, phase = (one.start, one.phase) if one.start and not is_reached else ("", "")
+        key = _key(originals[at], is_short=is_reached) if originals else ""
+        found.append(ItemView(one.text, start, phase, bool(gate and start), key))
+    return found
 
 
 def _key(question: PhasedItem, *, is_short: bool) -> str:

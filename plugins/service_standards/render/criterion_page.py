@@ -1,4 +1,8 @@
-"""What the page of a criterion says around its text, as the templates get it."""
+"""What the page of a criterion says around its text, as the templates get it.
+
+All of it follows from the criterion, from those that it names or that stand beside it, and from
+what stands around all criteria; so nothing else changes it.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,9 @@ from service_standards.render.links import (
 )
 from service_standards.render.views import Reference, criterion_view
 from service_standards.words.message import Message, say
+
+# The criteria before and after one in its dimension; None at the ends.
+Neighbours = tuple[Criterion | None, Criterion | None]
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,9 @@ def criterion_badges(project: Project, criterion: Criterion, page: str) -> dict[
     }
 
 
-def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+def criterion_summary(
+    project: Project, criterion: Criterion, page: str, beside: Neighbours
+) -> dict[str, object]:
     """Return what a criterion means for a reader: when, for whom, and where to answer it."""
     standard = project.standard
     dimension = project.dimensions_by_id[criterion.dimension]
@@ -62,7 +71,8 @@ def criterion_summary(project: Project, criterion: Criterion, page: str) -> dict
         "conditions": conditions(criterion.applies_when, project.facts),
         "answer": _answer(project, criterion, page),
         "dimension": Reference(dimension.title, link(page, dimension_page(dimension.id))),
-        **_neighbours(project, criterion, page),
+        "before": _neighbour(project, beside[0], page),
+        "after": _neighbour(project, beside[1], page),
     }
 
 
@@ -110,25 +120,23 @@ def _answer(project: Project, criterion: Criterion, page: str) -> str:
     return link(page, checklist_page(first.id), criterion.anchor) if first else ""
 
 
-def _neighbours(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
-    """Return the criteria before and after one in its dimension; None at the ends."""
-    among = project.criteria_of(criterion.dimension)
+def neighbours(project: Project, criterion: Criterion) -> Neighbours:
+    """Return the criteria beside one in its dimension."""
+    among = (None, *project.criteria_of(criterion.dimension), None)
     at = project.place_in_dimension(criterion)
-
-    def reference(one: Criterion) -> Reference:
-        language = project.foreign(one.source)
-        return Reference(one.id, link(page, one.source), one.title, language)
-
-    return {
-        "before": reference(among[at - 1]) if at else None,
-        "after": reference(among[at + 1]) if at + 1 < len(among) else None,
-        "count": len(among),
-    }
+    return among[at], among[at + 2]
 
 
-def criterion_links(project: Project, criterion: Criterion, page: str) -> dict[str, object]:
+def _neighbour(project: Project, one: Criterion | None, page: str) -> Reference | None:
+    if one is None:
+        return None
+    return Reference(one.id, link(page, one.source), one.title, project.foreign(one.source))
+
+
+def criterion_links(
+    project: Project, criterion: Criterion, page: str, related: Sequence[Criterion]
+) -> dict[str, object]:
     """Return where a criterion leads: checklists that hold it, related ones, other frameworks."""
-    related = [project.criteria_by_id[key] for key in criterion.related]
     return {
         "checklists": [
             Reference(one.title, link(page, checklist_page(one.id), criterion.anchor))

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service_standards.model.checklist import Selection
+from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.render import blocks
 from service_standards.render.criterion_forms import CriterionForms
+from service_standards.render.criterion_page import neighbours
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Request:
     part: Selection
     forms: CriterionForms
 
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion that is to be shown."""
+        return self.project.criteria_by_id[self.argument]
+
 
 RENDERERS: dict[str, Callable[[Request], str]] = {
     "checklist": lambda one: blocks.checklist_block(
@@ -37,15 +44,22 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     ),
     "crosswalk": lambda one: blocks.crosswalk_block(one.project, one.page),
     "my-service": lambda one: blocks.my_service_block(one.project, one.page),
-    "criterion-badges": lambda one: blocks.criterion_badges_block(
-        one.project, one.argument, one.page
+    "criterion-badges": lambda one: one.forms.once(
+        blocks.criterion_badges_block, one.criterion, one.page
     ),
-    "criterion-summary": lambda one: blocks.criterion_summary_block(
-        one.project, one.argument, one.page
+    "criterion-summary": lambda one: one.forms.once(
+        blocks.criterion_summary_block,
+        one.criterion,
+        one.page,
+        neighbours(one.project, one.criterion),
+        len(one.project.criteria_of(one.criterion.dimension)),
     ),
-    "criterion-phases": lambda one: blocks.criterion_phases_block(one.project, one.argument),
-    "criterion-links": lambda one: blocks.criterion_links_block(
-        one.project, one.argument, one.page
+    "criterion-phases": lambda one: one.forms.once(blocks.criterion_phases_block, one.criterion),
+    "criterion-links": lambda one: one.forms.once(
+        blocks.criterion_links_block,
+        one.criterion,
+        one.page,
+        tuple(one.project.criteria_by_id[key] for key in one.criterion.related),
     ),
     "checklists": lambda one: blocks.checklists_block(one.project, one.page),
     "dimensions": lambda one: blocks.dimensions_block(one.project, one.page),

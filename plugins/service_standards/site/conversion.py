@@ -56,7 +56,7 @@ class PageContext:
     def __post_init__(self) -> None:
         """Prepare what all pages share."""
         self.project = frame_of(self.project, self.known)
-        self.forms = CriterionForms(self.project)
+        self.forms = CriterionForms(self.project, self.known)
         self.catalogue = Catalogue.of(self.project)
 
     def turn_to(self, page: str, file: str | None) -> None:

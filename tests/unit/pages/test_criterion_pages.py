@@ -77,7 +77,7 @@ def test_what_is_asked_comes_before_why_and_code_is_no_heading(twins: Project) -
 def test_nothing_of_a_criterion_is_lost_on_its_page(project: Project) -> None:
     for criterion in project.criteria:
         text = criterion_page(project, criterion).text
-        block = criterion_phases_block(project, criterion.id) if criterion.expectations else ""
+        block = criterion_phases_block(project, criterion) if criterion.expectations else ""
         shown = (text + unescape(block)).replace("**", "")
         lines = [PHASE.sub("", line.strip()) for line in criterion.body.split("\n")]
         assert all(line.replace("**", "") in shown for line in lines), criterion.id
@@ -130,7 +130,7 @@ def test_a_full_text_says_when_a_criterion_is_asked_of_whom_and_of_which_service
 
 
 def answer_of(project: Project, criterion: Criterion) -> str | None:
-    block = criterion_summary_block(project, criterion.id, criterion.source)
+    block = criterion_summary_block(project, criterion, criterion.source, (None, None), 1)
     found = re.search(r'class="ss-button" href="([^"]*)"', block)
     return found[1] if found else None
 
@@ -153,7 +153,7 @@ def test_answer_this_leads_to_the_checklist_of_the_dimension_or_to_another(
 def test_a_phase_between_others_is_not_said_to_be_over(project: Project) -> None:
     phases = [one.id for one in project.standard.phases]
     changed = project.criteria[0].model_copy(update={"phases": (phases[1], phases[3])})
-    views = criterion_summary(project, changed, changed.source)["phases"]
+    views = criterion_summary(project, changed, changed.source, (None, None))["phases"]
     before, *between, after = [project.words.text(one.says) for one in views]  # type: ignore[attr-defined]
     assert before == "Not yet asked for"
     assert between == ["Asked for", "Not asked for", "Asked for"]

@@ -36,7 +36,7 @@ def form(project: Project, checklist: str) -> str:
 def test_a_page_says_what_each_phase_expects_before_how_to_check_it(project: Project) -> None:
     criterion = project.criteria_by_id[ASKED]
     text = criterion_page(project, criterion).text
-    block = unescape(criterion_phases_block(project, ASKED))
+    block = unescape(criterion_phases_block(project, criterion))
 
     phases = [one.id for one in project.standard.phases if one.id in criterion.phases]
     assert re.findall(r'data-phase="([^"]*)"', block) == phases

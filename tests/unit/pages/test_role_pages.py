@@ -95,7 +95,7 @@ def role_links(text: str) -> set[str]:
 
 def test_the_name_of_a_role_leads_to_its_page_wherever_it_stands() -> None:
     criterion = PROJECT.criteria[0]
-    summary = criterion_summary_block(PROJECT, criterion.id, criterion.source)
+    summary = criterion_summary_block(PROJECT, criterion, criterion.source, (None, None), 1)
     assert role_links(summary) == set(criterion.roles)
 
     every = {one.id for one in STANDARD.roles}

@@ -14,17 +14,20 @@ from service_standards.export.standalone import standalone_checklists
 from service_standards.known import ReadBefore
 from service_standards.model.project import Project
 from service_standards.packing.assets import package_texts
-from service_standards.render.links import standalone_file
+from service_standards.render.links import checklist_page, standalone_file
 from service_standards.site import site as site_module
 from service_standards.site.addresses import NOWHERE
+from service_standards.site.conversion import PageContext
 from service_standards.site.files import SiteFile, site_files
 from service_standards.site.site import Site, read_site, site_of
 from service_standards.source.kinds import words_file
 from service_standards.words.catalogues import words_of
 from tests.support.cases.source_changes import (
     ALL_CHANGES,
+    CODE,
     CRITERIA,
     DATA,
+    EXAMPLE,
     PROSE,
     Change,
     replaced,
@@ -58,7 +61,25 @@ def outcome(root: Path, known: ReadBefore) -> dict[str, object]:
         language = one.project.standard.language
         parts |= {f"{language} project": repr(one.project), f"{language} assets": one.assets}
         parts |= {f"{language}/{file.path}": file for file in files_of(one)}
+        parts |= {f"{language} {name}": text for name, text in blocks_of(one).items()}
     return parts
+
+
+def blocks_of(site: Site) -> dict[str, str]:
+    """Return what the pages of a site say of criteria, by directives and pages."""
+    context = PageContext(site.project, known=site.known)
+    found = {}
+    for one in context.project.criteria:
+        context.turn_to(one.source, None)
+        for name in ("badges", "summary", "phases", "links"):
+            words = f"::: criterion-{name} {one.id}"
+            found[words] = context.block(words)
+    for checklist in context.project.checklists:
+        context.turn_to(checklist_page(checklist.id), None)
+        for words in (f"::: checklist {checklist.id}", "::: criteria"):
+            found[f"{words} on {context.page}"] = context.block(words)
+    assert not context.found()
+    return found
 
 
 def differing(one: dict[str, object], other: dict[str, object]) -> list[str]:
@@ -120,6 +141,22 @@ def test_a_change_of_prose_makes_no_other_page_again(root: Path) -> None:
     PROSE(root)
 
     assert pages_made(before, outcome(root, known)) == [f"en/{DATA}", f"en/{CRITERIA}/full_text.md"]
+
+
+def test_a_title_makes_no_page_again_that_does_not_show_it(root: Path) -> None:
+    # Answers hold the title too.
+    shutil.rmtree((root / EXAMPLE).parent)
+    known = ReadBefore()
+    before = outcome(root, known)
+    replaced(root, DATA, "^title: .*$", "title: Publish what others can use")
+    after = outcome(root, known)
+
+    made = pages_made(before, after)
+    assert {f"en/{DATA}", f"en/{CRITERIA}/full_text.md"} <= {*made}
+    assert not {f"en/{CODE}", f"en/{CRITERIA}/index.md"} & {*made}
+    code = [key for key in after if key.startswith("en ::: criterion") and key.endswith(" OBD-02")]
+    same = [key for key in code if after[key] is before[key]]
+    assert {*code} - {*same} == {"en ::: criterion-summary OBD-02"}, "which names its neighbour"
 
 
 def test_a_fault_makes_nothing_forgotten(root: Path) -> None:
