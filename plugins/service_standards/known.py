@@ -24,7 +24,12 @@ class Once(Protocol):
 
 
 class Knowledge:
-    """What is known from before; here nothing, so that everything is made when it is asked for."""
+    """What is known from before; here nothing, so that everything is made when it is asked for.
+
+    `lasts` tells that the same project may be read again.
+    """
+
+    lasts = False
 
     def begin(self) -> None:
         """Take note that a reading begins."""
@@ -88,7 +93,8 @@ class ReadBefore(Knowledge):
     what was asked for when that was made: it is wanted again when another one is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasts: bool = True) -> None:
+        self.lasts = lasts
         self._before: dict[tuple[Any, ...], _Entry] = {}
         self._now: dict[tuple[Any, ...], _Entry] = {}
         # What is being made now, the innermost last.
@@ -117,7 +123,7 @@ class ReadBefore(Knowledge):
 
     def once(self, make: Callable[..., Value], *given: object) -> Value:
         """Return what `make` gives for some values, or gave for them before."""
-        key = (make, *map(_key, given))
+        key = (make, *map(key_of, given))
         found = self._found(key)
         if found is None:
             made = _Entry(None, given)
@@ -133,7 +139,7 @@ class ReadBefore(Knowledge):
 
         Of many objects few are new, and all others are found at once.
         """
-        key = (ReadBefore.each, make, *map(_key, given))
+        key = (ReadBefore.each, make, *map(key_of, given))
         self._ask(key)
         entry, old = self._now.setdefault(key, _Entry({}, given)), self._before.get(key)
         now: dict[int, tuple[object, Value]] = entry.value
@@ -181,7 +187,8 @@ class _Itself:
     """What stands in a key before the number of an object, and nowhere else."""
 
 
-def _key(given: object) -> object:
+def key_of(given: object) -> object:
+    """Return what is equal for two objects only if what is made of one is made of the other."""
     kind = type(given)
     if kind is str or kind is bytes:
         return given
@@ -189,5 +196,5 @@ def _key(given: object) -> object:
         # 1, 1.0 and True are equal, and so are a word and what an enumeration calls so.
         return kind, given
     if isinstance(given, tuple) and kind is tuple:
-        return tuple(map(_key, given))
+        return tuple(map(key_of, given))
     return _Itself, id(given)

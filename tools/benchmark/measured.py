@@ -28,8 +28,8 @@ LONGEST_WAIT = 600
 BETWEEN_LOOKS = 0.02
 # What of a site is written last, in any version of ours: the first build has ended.
 INDEX = "search/search_index.json"
-# How long a process rests that has nothing left to do, in seconds, and what share of them it may
-# use: MkDocs goes on looking at all files, folder by folder.
+# For how many seconds a process has to rest until it is taken to have nothing left to do, and how
+# much of the processor it may use meanwhile: MkDocs goes on looking at all files, folder by folder.
 RESTING = 0.4
 RESTS_BELOW = 0.25
 # How a page that MkDocs serves asks whether it is new: the number of what it shows, and its own.
@@ -97,10 +97,11 @@ class Served:
     def _rest(self) -> float:
         """Wait until the process rests, where a system tells that, and return since when.
 
-        What it uses meanwhile is counted: it may still have ended its work.
+        What it uses meanwhile is counted as its work, which may have ended only then.
         """
         looks = deque([(time.perf_counter(), self._used())])
-        while True:
+        end = looks[0][0] + LONGEST_WAIT
+        while looks[-1][0] < end:
             time.sleep(BETWEEN_LOOKS)
             now, used = time.perf_counter(), self._used()
             looks.append((now, used))
@@ -108,7 +109,8 @@ class Served:
                 looks.popleft()
             since, before = looks[0]
             if now - since >= RESTING and used - before <= RESTS_BELOW * (now - since):
-                return since
+                return since + used - before
+        raise RuntimeError(f"what serves {self._tree} never rests")
 
     def _wait_as_browser(
         self, listening: Listening, page: str, is_in: Callable[[str], bool]

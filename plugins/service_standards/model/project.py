@@ -36,6 +36,13 @@ else:
     Warnings = tuple[Any, ...]
 
 
+# What a page, a block, a row or a form of a criterion shows of the project beside criteria.
+AROUND_CRITERIA = {
+    "standard", "checklists", "facts", "scoring", "guides", "phase_model", "draft", "words",
+    "original", "lacking",
+}  # fmt: skip
+
+
 class DraftState(Model):
     """What a draft lacks.
 
@@ -91,7 +98,11 @@ class Project(Model):
         """Return the same without the texts that stand on pages of their own and nowhere else."""
         parts = {name: getattr(self, name) for name in type(self).model_fields}
         for name in ("criteria", "dimension_pages"):
-            parts[name] = tuple(known.each(_without_body, parts[name]))
+            parts[name] = tuple(
+                # Another prose makes no other criterion of it.
+                known.alike(f"frame-{self.standard.language}-{name}-{one.id}", one)
+                for one in known.each(_without_body, parts[name])
+            )
         # A page shows one language; of the original it asks for what answers depend on. Hosts tell
         # where a text comes from and that it is old, and who lints, what there is to mend.
         parts |= {"translations": (), "standings": (), "warnings": ()}
@@ -101,12 +112,21 @@ class Project(Model):
         return Project.model_construct(**parts)
 
     def without_criteria(self) -> Project:
-        """Return what stands around each criterion: the same, with none of them."""
-        parts = {name: getattr(self, name) for name in type(self).model_fields}
-        parts["criteria"] = ()
+        """Return what stands around each criterion.
+
+        Who asks it for anything else, such as all criteria, meets an error.
+        """
+        parts = {name: getattr(self, name) for name in AROUND_CRITERIA}
         if self.original:
             parts["original"] = self.original.without_criteria()
-        return Project.model_construct(**parts)
+        if self.draft:
+            parts["draft"] = DraftState(
+                sections=0, criteria=0, others=0, notes={}, unbound=self.draft.unbound
+            )
+        found = Project.model_construct(**parts)
+        for name in type(self).model_fields.keys() - AROUND_CRITERIA:
+            found.__dict__.pop(name, None)
+        return found
 
     def foreign(self, file: str) -> str:
         """Return the language of a text that the language of this project lacks; or nothing."""

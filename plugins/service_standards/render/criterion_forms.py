@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from service_standards.known import NOTHING, Knowledge
 from service_standards.model.criterion import Criterion, PhasedItem
 from service_standards.model.plain.limits import LONGEST_TEXT
-from service_standards.model.project import Project, around_criteria
+from service_standards.model.project import Project
 from service_standards.render.environment import render
 from service_standards.render.links import link
 from service_standards.render.plain_text import plain_text
+from service_standards.render.rendered_criteria import RenderedCriteria
 from service_standards.render.views import OUTCOMES, criterion_view
 
-Value = TypeVar("Value")
 GROUP_HEADING_LEVEL = 2
 # Stands for the address in a row, which is all that differs between pages; no text can hold it.
 HREF = "\0"
@@ -48,47 +47,28 @@ class Expectation:
 
 
 class CriterionForms:
-    """The forms and rows of one project, as the well-formed XML of a block.
+    """The forms and rows of the criteria of one frame, as the well-formed XML of a block.
 
-    Each follows from its criterion and from what stands around all of them; `known` is what was
-    made before.
+    `rendered` is what was made of each of them, before too, if there is something `known` of that.
     """
 
-    def __init__(self, project: Project, known: Knowledge = NOTHING) -> None:
-        self._around = around_criteria(project, known)
-        self._original = project.original
-        self._known = known
-        self._made: dict[tuple[str, str], Markup] = {}
-        self._rows: dict[tuple[str, bool], str] = {}
-
-    def once(self, make: Callable[..., Value], *given: object) -> Value:
-        """Return what `make` gives of what stands around the criteria and of what it is given."""
-        return self._known.once(make, self._around, *given)
+    def __init__(self, frame: Project, known: Knowledge = NOTHING) -> None:
+        self.rendered = RenderedCriteria.of(frame, known)
+        self._original = frame.original
 
     def form(self, criterion: Criterion, page: str, gate: str = "") -> Markup:
         """Return the form of a criterion for a page, which decides about the link in it.
 
-        At a gate, `gate` is the phase that this asks for. Its forms are not kept:
-        hardly any other checklist has the same.
+        At a gate, `gate` is the phase that this asks for; hardly any other checklist has the same.
         """
         href = link(page, criterion.source)
-        if gate:
-            return self._form(criterion, href, gate)
-        key = criterion.id, href
-        if key not in self._made:
-            self._made[key] = self._form(criterion, href, "")
-        return self._made[key]
-
-    def _form(self, criterion: Criterion, href: str, gate: str) -> Markup:
         original = self._original.criteria_by_id[criterion.id] if self._original else None
-        return self.once(_form, criterion, original, href, gate)
+        return self.rendered.once(_form, criterion, original, href, gate, is_shared=not gate)
 
     def row(self, criterion: Criterion, page: str, *, filterable: bool) -> Markup:
         """Return the row of a criterion in a list that can be filtered, or in one that cannot."""
-        key = criterion.id, filterable
-        if key not in self._rows:
-            self._rows[key] = self.once(_row, criterion, filterable)
-        text = self._rows[key].replace(HREF, escape(link(page, criterion.source)))
+        row = self.rendered.once(_row, criterion, filterable, is_shared=True)
+        text = row.replace(HREF, escape(link(page, criterion.source)))
         return Markup(text)  # noqa: S704 - our own template, as below
 
 

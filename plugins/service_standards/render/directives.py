@@ -44,18 +44,20 @@ RENDERERS: dict[str, Callable[[Request], str]] = {
     ),
     "crosswalk": lambda one: blocks.crosswalk_block(one.project, one.page),
     "my-service": lambda one: blocks.my_service_block(one.project, one.page),
-    "criterion-badges": lambda one: one.forms.once(
+    "criterion-badges": lambda one: one.forms.rendered.once(
         blocks.criterion_badges_block, one.criterion, one.page
     ),
-    "criterion-summary": lambda one: one.forms.once(
+    "criterion-summary": lambda one: one.forms.rendered.once(
         blocks.criterion_summary_block,
         one.criterion,
         one.page,
         neighbours(one.project, one.criterion),
         len(one.project.criteria_of(one.criterion.dimension)),
     ),
-    "criterion-phases": lambda one: one.forms.once(blocks.criterion_phases_block, one.criterion),
-    "criterion-links": lambda one: one.forms.once(
+    "criterion-phases": lambda one: one.forms.rendered.once(
+        blocks.criterion_phases_block, one.criterion
+    ),
+    "criterion-links": lambda one: one.forms.rendered.once(
         blocks.criterion_links_block,
         one.criterion,
         one.page,

@@ -81,7 +81,7 @@ def read_site(  # noqa: PLR0913 - what a site is made from, and what is known of
         ProblemsFound: with every fault of the sources.
     """
     project = load_project(root, docs, known or NOTHING, is_preview=is_preview)
-    shared = known or (ReadBefore() if project.translations else Names())
+    shared = known or (ReadBefore(lasts=False) if project.translations else Names())
     if problems := shared.once(example_problems, frame_of(project, shared)):
         shared.keep()
         raise ProblemsFound(problems, project.words)
