@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pytest
 from watchdog.events import (
     FileClosedEvent,
     FileDeletedEvent,
@@ -18,7 +20,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from service_standards.adapters.mkdocs.serving.watching import TwoObservers
+from service_standards.adapters.mkdocs.serving.watching import OnceForEach, TwoObservers
 
 PATIENCE = 60
 
@@ -131,6 +133,55 @@ def test_the_system_tells_of_a_saved_file(tmp_path: Path) -> None:
     finally:
         both.stop()
         both.join()
+
+
+def test_the_system_is_not_asked_who_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard, listener = list[FileSystemEvent](), Listener()
+    monkeypatch.setattr(OnceForEach, "dispatch", lambda _, event: heard.append(event))
+    file = tmp_path / "page.md"
+    file.write_text("one", "utf-8")
+    both = TwoObservers(Still(), Observer(), no_note)  # type: ignore[arg-type]
+    both.schedule(listener, str(tmp_path), recursive=True)
+    both.start()
+    try:
+        file.read_text("utf-8")
+        file.write_text("two", "utf-8")
+        end = time.monotonic() + PATIENCE
+        while not any(one.event_type == "closed" for one in heard) and time.monotonic() < end:
+            time.sleep(0.01)
+    finally:
+        both.stop()
+        both.join()
+    assert {one.event_type for one in heard if not one.is_directory} == {"modified", "closed"}
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_the_system_tells_of_files_in_a_new_folder(tmp_path: Path, *, is_moved: bool) -> None:
+    noted, watched = list[str](), tmp_path / "watched"
+    folder, elsewhere = watched / "new/below", tmp_path / "elsewhere"
+    (elsewhere / "below").mkdir(parents=True)
+    (elsewhere / "below/page.md").write_text("one", "utf-8")
+    watched.mkdir()
+    both = TwoObservers(Still(), Observer(), noted.extend)  # type: ignore[arg-type]
+    both.schedule(Listener(), str(watched), recursive=True)
+    both.start()
+    try:
+        if is_moved:
+            elsewhere.rename(watched / "new")
+        else:
+            folder.mkdir(parents=True)
+            (folder / "page.md").write_text("one", "utf-8")
+        end = time.monotonic() + PATIENCE
+        while not noted and time.monotonic() < end:
+            time.sleep(0.01)
+        noted.clear()
+        (folder / "page.md").write_text("once more", "utf-8")
+        while not noted and time.monotonic() < end:
+            time.sleep(0.01)
+    finally:
+        both.stop()
+        both.join()
+    assert noted == [str(folder / "page.md")]
 
 
 def test_one_is_enough(tmp_path: Path) -> None:
