@@ -26,7 +26,7 @@ class Once(Protocol):
 class Knowledge:
     """What is known from before; here nothing, so that everything is made when it is asked for.
 
-    `lasts` tells that the same project may be read again.
+    `lasts` tells that the same project may be read and built again.
     """
 
     lasts = False
@@ -89,8 +89,9 @@ class ReadBefore(Knowledge):
 
     Texts and numbers are the same if they say the same. Everything else has to be the very object
     that it was, because looking through it takes as long as making the result anew; so nobody may
-    change what was given, or what came of it. Only what the last reading asked for is kept, with
-    what was asked for when that was made: it is wanted again when another one is.
+    change what was given, or what came of it, unless that is a memory itself. Only what the last
+    reading asked for is kept, with what was asked for when that was made: it is wanted again when
+    another one is.
     """
 
     def __init__(self, *, lasts: bool = True) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import Field
 
@@ -36,6 +36,7 @@ else:
     Warnings = tuple[Any, ...]
 
 
+Part = TypeVar("Part", bound=Model)
 # What a page, a block, a row or a form of a criterion shows of the project beside criteria.
 AROUND_CRITERIA = {
     "standard", "checklists", "facts", "scoring", "guides", "phase_model", "draft", "words",
@@ -111,22 +112,17 @@ class Project(Model):
             parts["original"] = frame_of(self.original, known)
         return Project.model_construct(**parts)
 
-    def without_criteria(self) -> Project:
+    def surroundings(self) -> Project:
         """Return what stands around each criterion.
 
         Who asks it for anything else, such as all criteria, meets an error.
         """
         parts = {name: getattr(self, name) for name in AROUND_CRITERIA}
         if self.original:
-            parts["original"] = self.original.without_criteria()
+            parts["original"] = self.original.surroundings()
         if self.draft:
-            parts["draft"] = DraftState(
-                sections=0, criteria=0, others=0, notes={}, unbound=self.draft.unbound
-            )
-        found = Project.model_construct(**parts)
-        for name in type(self).model_fields.keys() - AROUND_CRITERIA:
-            found.__dict__.pop(name, None)
-        return found
+            parts["draft"] = _only(DraftState, {"unbound": self.draft.unbound})
+        return _only(Project, parts)
 
     def foreign(self, file: str) -> str:
         """Return the language of a text that the language of this project lacks; or nothing."""
@@ -231,13 +227,21 @@ def frame_of(project: Project, known: Knowledge) -> Project:
 
 
 def around_criteria(frame: Project, known: Knowledge) -> Project:
-    """Return a frame without its criteria: what was there before, while that says the same.
+    """Return what stands around the criteria of a frame: what was there before, while it is equal.
 
     What is made of it and of one criterion is known then after another one has changed.
     """
     name = f"around-{frame.standard.language}"
-    return known.alike(name, known.once(Project.without_criteria, frame))
+    return known.alike(name, known.once(Project.surroundings, frame))
 
 
 def _without_body(one: Criterion | DimensionPage) -> Criterion | DimensionPage:
     return one.model_copy(update={"body": ""})
+
+
+def _only(kind: type[Part], parts: dict[str, Any]) -> Part:
+    """Return a model with some of its fields; the others are not there, defaults neither."""
+    found: Part = kind.model_construct(**parts)  # type: ignore[assignment]
+    for name in kind.model_fields.keys() - parts.keys():
+        found.__dict__.pop(name, None)
+    return found

@@ -49,7 +49,7 @@ class Expectation:
 class CriterionForms:
     """The forms and rows of the criteria of one frame, as the well-formed XML of a block.
 
-    `rendered` is what was made of each of them, before too, if there is something `known` of that.
+    `known` is what was made before; `rendered` holds what of that is made of criteria.
     """
 
     def __init__(self, frame: Project, known: Knowledge = NOTHING) -> None:

@@ -6,163 +6,26 @@ would be wrong in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
-
 import pytest
 
 from service_standards.known import NOTHING, Knowledge, ReadBefore
 from service_standards.model.checklist import Selection
-from service_standards.model.criterion import Condition, Criterion
-from service_standards.model.project import DraftState, Project, around_criteria, frame_of
-from service_standards.model.standard import Standard
-from service_standards.model.vocabulary import Obligation
+from service_standards.model.criterion import Criterion
+from service_standards.model.project import Project, around_criteria, frame_of
+from service_standards.render.rendered_criteria import KEPT_FOR, RenderedCriteria
 from service_standards.site.conversion import PageContext
-from tests.support.reference_standard import reference_project
+from tests.support.cases.project_changes import (
+    CHANGES,
+    DIMENSION,
+    OTHERS,
+    changed_in,
+    project,
+    with_draft,
+    with_parts,
+)
 
-DIMENSION = "digital-by-design"
-OTHERS = DraftState(sections=3, criteria=2, others=1, notes={"to-write": 3}, unbound=frozenset())
-Change = Callable[[Project], Project]
-
-
-def with_parts(project: Project, **parts: Any) -> Project:
-    """Return a project with other parts, and nothing of what is known of the old ones."""
-    fields = {name: getattr(project, name) for name in Project.model_fields}
-    return Project.model_construct(**{**fields, **parts})
-
-
-@cache
-def project(language: str = "en") -> Project:
-    """Return one dimension of the reference standard, whose criteria name each other alone."""
-    whole = reference_project()
-    if language != "en":
-        whole = next(one for one in whole.translations if one.standard.language == language)
-    held = whole.criteria_of(DIMENSION)
-    ids = [one.id for one in held]
-    criteria = tuple(
-        one.model_copy(update={"related": tuple(ids[at - 1 : at] or ids[-1:])})
-        for at, one in enumerate(held)
-    )
-    original = project() if language != "en" else None
-    return with_parts(whole, criteria=criteria, translations=(), original=original)
-
-
-def criteria_changed(at: int = 3, **parts: Any) -> Change:
-    def change(project: Project) -> Project:
-        old = project.criteria[at]
-        update = {key: one(old) if callable(one) else one for key, one in parts.items()}
-        new = old.model_copy(update=update)
-        assert new != old
-        them = tuple(new if one is old else one for one in project.criteria)
-        return with_parts(project, criteria=them)
-
-    return change
-
-
-def renamed(name: str) -> Change:
-    """Return a change that gives each phase, role or the like of the standard another title."""
-
-    def change(project: Project) -> Project:
-        them = tuple(
-            one.model_copy(update={"title": f"{one.title} of now"})
-            for one in getattr(project.standard, name)
-        )
-        standard: Standard = project.standard.model_copy(update={name: them})
-        return with_parts(project, standard=standard)
-
-    return change
-
-
-def reworded_fact(project: Project) -> Project:
-    asked = {key for one in project.criteria for key in one.applies_when.all}
-    facts = tuple(
-        one.model_copy(update={"question": "Is it so?"}) if one.id in asked else one
-        for one in project.facts
-    )
-    assert facts != project.facts
-    return with_parts(project, facts=facts)
-
-
-def narrowed_checklists(project: Project) -> Project:
-    few = Selection(criteria=tuple(one.id for one in project.criteria[:4]))
-    them = tuple(one.model_copy(update={"select": few}) for one in project.checklists)
-    return with_parts(project, checklists=them)
-
-
-def retitled_checklists(project: Project) -> Project:
-    them = (one.model_copy(update={"title": f"{one.title}, anew"}) for one in project.checklists)
-    return with_parts(project, checklists=tuple(them))
-
-
-def no_phase_model(project: Project) -> Project:
-    assert project.phase_model
-    return with_parts(project, phase_model=None)
-
-
-def other_guides(project: Project) -> Project:
-    guides = [one for one in project.guides if one.serves]
-    new = guides[0].model_copy(update={"serves": (project.criteria[5].id,)})
-    return with_parts(project, guides=(new, *guides[5:]))
-
-
-def without_one(project: Project) -> Project:
-    last = criteria_changed(0, related=())(project)
-    return with_parts(last, criteria=last.criteria[:-1])
-
-
-def other_order(project: Project) -> Project:
-    first, second, *others = project.criteria
-    return with_parts(project, criteria=(second, first, *others))
-
-
-def with_draft(project: Project) -> Project:
-    return with_parts(project, draft=OTHERS)
-
-
-def lacking(project: Project) -> Project:
-    names = frozenset(one.source for one in project.criteria[2:5])
-    return with_parts(project, lacking=names)
-
-
-def other_question(one: Criterion) -> tuple[object, ...]:
-    first, *others = one.questions
-    return (first.model_copy(update={"text": "Can you show it?"}), *others)
-
-
-CHANGES: dict[str, Change] = {
-    "title": criteria_changed(title="Something else"),
-    "requirement": criteria_changed(requirement="Something else."),
-    "obligation": criteria_changed(
-        obligation=lambda one: next(other for other in Obligation if other != one.obligation)
-    ),
-    "level": criteria_changed(level=lambda one: one.level % 3 + 1),
-    "phases": criteria_changed(phases=lambda one: one.phases[1:]),
-    "roles": criteria_changed(roles=lambda one: one.roles[1:]),
-    "topics": criteria_changed(topics=lambda one: one.topics[1:] or ("money",)),
-    "maps": criteria_changed(maps={}),
-    "questions": criteria_changed(questions=other_question),
-    "expectations": criteria_changed(expectations={"alpha": "Know it."}),
-    "condition": criteria_changed(applies_when=Condition(any=("takes-payments",))),
-    "related": criteria_changed(related=()),
-    "words for phases": renamed("phases"),
-    "words for roles": renamed("roles"),
-    "words for topics": renamed("topics"),
-    "words for levels": renamed("levels"),
-    "words for frameworks": renamed("frameworks"),
-    "fact": reworded_fact,
-    "checklists hold less": narrowed_checklists,
-    "titles of checklists": retitled_checklists,
-    "no gates": no_phase_model,
-    "guides": other_guides,
-    "a criterion less": without_one,
-    "another order": other_order,
-    "a draft": with_draft,
-    "not translated": lacking,
-}
-
-
-# What blocks do not show: how much of a draft is to be written, and what the original lacks not.
+# What blocks do not show: how much of a draft is to be written, and what a translation lacks in the
+# site of the original.
 UNSEEN = {"en": {"a draft", "not translated"}, "fr": {"a draft"}}
 
 
@@ -192,11 +55,6 @@ def read(project: Project, known: Knowledge) -> dict[str, str]:
     return blocks_of(project, known)
 
 
-def changed_in(language: str, change: Change) -> Project:
-    now = change(project(language))
-    return with_parts(now, original=change(project())) if language != "en" else now
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", CHANGES)
 def test_after_each_kind_of_change_all_is_as_if_it_were_new(name: str, language: str) -> None:
@@ -204,15 +62,7 @@ def test_after_each_kind_of_change_all_is_as_if_it_were_new(name: str, language:
     before = read(project(language), known)
     fresh = blocks_of(now, NOTHING)
 
-    assert (
-        name in {"a draft", "topics"}
-        or fresh != before
-        or (name, language)
-        == (
-            "not translated",
-            "en",
-        )
-    )
+    assert (fresh == before) is (name in UNSEEN[language])
     assert read(now, known) == fresh
     # And so it is again, once the first is forgotten.
     assert read(project(language), known) == before
@@ -254,9 +104,50 @@ def test_pages_that_nobody_makes_again_keep_what_they_asked_for() -> None:
     assert all(after[key] is before[key] for key in after if key.startswith("::: criterion-"))
 
 
+def rendered(around: Project, criterion: Criterion, more: int = 0) -> str:
+    return f"{around.standard.id} {criterion.id} {more}"
+
+
+def kept(before: RenderedCriteria) -> int:
+    return len(before._made)
+
+
+def test_what_was_rendered_of_criteria_that_are_gone_is_forgotten() -> None:
+    first, second, *_ = project().criteria
+    before = RenderedCriteria(project(), lasts=True)
+    before.turn_to(first, second)
+    text = before.once(rendered, first)
+    before.once(rendered, second)
+    assert (kept(before), before.once(rendered, first) is text) == (2, True)
+
+    before.turn_to(first)
+    assert (kept(before), before.once(rendered, first) is text) == (1, True)
+
+
+def test_what_nobody_asks_for_is_forgotten_in_the_end() -> None:
+    before = RenderedCriteria(project(), lasts=True)
+    them = project().criteria
+    for at in range(60):
+        before.turn_to(them[0], *them[1 + at % 3 :])
+        before.once(rendered, them[0], at)
+    assert kept(before) <= KEPT_FOR + 1
+
+
+def test_a_build_that_is_the_only_one_keeps_what_it_uses_again() -> None:
+    before = RenderedCriteria(project(), lasts=False)
+    before.turn_to(*project().criteria)
+    before.once(rendered, project().criteria[0])
+    assert kept(before) == 0
+    text = before.once(rendered, project().criteria[0], is_shared=True)
+    assert before.once(rendered, project().criteria[0], is_shared=True) is text
+
+
 def test_what_stands_around_criteria_tells_nothing_of_them() -> None:
     around = around_criteria(frame_of(project(), NOTHING), NOTHING)
+    drafted = around_criteria(frame_of(with_draft(project()), NOTHING), NOTHING)
 
+    assert drafted.draft
+    assert drafted.draft.unbound == OTHERS.unbound
     for ask in (
         lambda: around.criteria,
         lambda: around.criteria_by_id,
@@ -265,6 +156,8 @@ def test_what_stands_around_criteria_tells_nothing_of_them() -> None:
         lambda: around.baseline,
         lambda: around.has_levels(DIMENSION),
         lambda: around.page_of("DBD-01"),
+        lambda: around.releases,
+        lambda: drafted.draft.sections,
     ):
         with pytest.raises(AttributeError):
             ask()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from watchdog.events import (
     FileClosedEvent,
+    FileClosedNoWriteEvent,
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
@@ -30,9 +31,11 @@ class Still:
 
     def __init__(self) -> None:
         self.handlers: list[FileSystemEventHandler] = []
+        self.asked: list[list[type[FileSystemEvent]] | None] = []
 
-    def schedule(self, handler: FileSystemEventHandler, path: str, **_: Any) -> str:
+    def schedule(self, handler: FileSystemEventHandler, path: str, **options: Any) -> str:
         self.handlers.append(handler)
+        self.asked.append(options.get("event_filter"))
         return path
 
     def say(self, event: FileSystemEvent) -> None:
@@ -147,12 +150,22 @@ def test_the_system_is_not_asked_who_reads(tmp_path: Path, monkeypatch: pytest.M
         file.read_text("utf-8")
         file.write_text("two", "utf-8")
         end = time.monotonic() + PATIENCE
-        while not any(one.event_type == "closed" for one in heard) and time.monotonic() < end:
+        while not any(one.event_type == "modified" for one in heard) and time.monotonic() < end:
             time.sleep(0.01)
     finally:
         both.stop()
         both.join()
-    assert {one.event_type for one in heard if not one.is_directory} == {"modified", "closed"}
+    told = {one.event_type for one in heard if not one.is_directory}
+    assert "modified" in told
+    assert not told & {"opened", "closed_no_write"}
+
+
+def test_only_the_quick_one_is_asked_for_less(tmp_path: Path) -> None:
+    sure, quick = Still(), Still()
+    TwoObservers(sure, quick, no_note).schedule(Listener(), str(tmp_path))  # type: ignore[arg-type]
+    assert sure.asked == [None]
+    assert quick.asked
+    assert not {FileOpenedEvent, FileClosedNoWriteEvent} & {*(quick.asked[0] or ())}
 
 
 @pytest.mark.parametrize("is_moved", [False, True])
@@ -172,16 +185,15 @@ def test_the_system_tells_of_files_in_a_new_folder(tmp_path: Path, *, is_moved: 
             folder.mkdir(parents=True)
             (folder / "page.md").write_text("one", "utf-8")
         end = time.monotonic() + PATIENCE
-        while not noted and time.monotonic() < end:
+        while str(folder / "page.md") not in noted and time.monotonic() < end:
             time.sleep(0.01)
-        noted.clear()
-        (folder / "page.md").write_text("once more", "utf-8")
-        while not noted and time.monotonic() < end:
+        (folder / "other.md").write_text("two", "utf-8")
+        while str(folder / "other.md") not in noted and time.monotonic() < end:
             time.sleep(0.01)
     finally:
         both.stop()
         both.join()
-    assert noted == [str(folder / "page.md")]
+    assert {*noted} == {str(folder / "page.md"), str(folder / "other.md")}
 
 
 def test_one_is_enough(tmp_path: Path) -> None:

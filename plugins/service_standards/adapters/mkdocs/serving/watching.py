@@ -34,9 +34,9 @@ from service_standards.site.site import watched
 
 # Whoever only opens a file has not changed it; a build opens them all, and to be told of each takes
 # a third of the time in which an open page is shown.
-CHANGES: list[type[FileSystemEvent]] = [
+CHANGES: tuple[type[FileSystemEvent], ...] = (
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent
-]  # fmt: skip
+)  # fmt: skip
 # A file as it is: when it was written, how large it is and which it is; None if there is none.
 State = tuple[int, int, int] | None
 Note = Callable[[Iterable[str]], None]
@@ -99,8 +99,9 @@ class TwoObservers:
         """Tell a handler of each change of a file below a path, once."""
         once = OnceForEach(handler, self._told, self._note)
         sure, *quick = self._observers
-        told = [one.schedule(once, path, event_filter=CHANGES, **options) for one in quick]
-        return [sure.schedule(once, path, **options), *told]
+        watches = [sure.schedule(once, path, **options)]
+        asked = {**options, "event_filter": [*CHANGES]}
+        return watches + [one.schedule(once, path, **asked) for one in quick]
 
     def unschedule(self, watches: list[Any]) -> None:
         """Let what `schedule` gave be watched no longer."""
@@ -153,7 +154,7 @@ class OnceForEach(FileSystemEventHandler):
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Pass an event on, if a file has changed since."""
-        if event.is_directory or not isinstance(event, tuple(CHANGES)):
+        if event.is_directory or not isinstance(event, CHANGES):
             return
         paths = [os.fsdecode(one) for one in (event.src_path, event.dest_path) if one]
         # All are asked, so that all are known from now on.
