@@ -16,7 +16,8 @@ def looking_less_often() -> Iterator[None]:
     """Let Python look for circles among new objects once for many, and not once for a few hundred.
 
     Looking takes a twelfth of a build otherwise. What has lived for some time waits longer for it,
-    so that the process grows a little. One that does not look at all (0) does not begin to.
+    so that the process grows a little; while it serves, it looks before each build. One that does
+    not look at all (0) does not begin to.
 
     When the process ends, its memory is given back as a whole: Python looks through all objects
     before, which takes another twentieth.

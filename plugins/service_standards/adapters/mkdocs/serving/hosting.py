@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -108,6 +109,8 @@ class Serving:
         plugin.faults = Faults(words=plugin.faults.words)
         try:
             if not self.show_ahead(plugin):
+                # What the build before has left in circles; who waits has seen the open page.
+                gc.collect()
                 build()
                 shown.take()
                 self.ahead.end(self.newer)
