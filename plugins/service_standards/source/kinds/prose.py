@@ -58,7 +58,10 @@ def read_documents(documents: Documents, problems: ProblemList) -> list[Guide]:
     """Check every file below the folder of the prose, if there is one; return its guides."""
     folders = documents.folders
     guides: list[Guide] = []
-    addresses: dict[str, str] = {}
+    # The site in another language stands where its folder does.
+    addresses = {
+        one.casefold(): f"{folders.shown(folders.docs / one)}/" for one in documents.languages
+    }
     if not folders.docs.is_dir():
         return guides
     for one in below(folders.docs, folders.root, folders.owner, problems):
