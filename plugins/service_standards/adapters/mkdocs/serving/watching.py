@@ -33,7 +33,7 @@ from service_standards.adapters.mkdocs.theme_inputs import own_theme
 from service_standards.site.site import watched
 
 # Whoever only opens a file has not changed it; a build opens them all, and to be told of each takes
-# a third of the time in which an open page is shown.
+# a third of the time in which an open page of a large site is shown.
 CHANGES: tuple[type[FileSystemEvent], ...] = (
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent
 )  # fmt: skip
