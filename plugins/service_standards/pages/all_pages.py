@@ -37,7 +37,7 @@ def site_pages(
         yield known.once(dimension_page_of, around, dimension)
         for criterion in criteria:
             yield known.once(criterion_page, around, criterion)
-        yield known.once(full_text_page_of, around, dimension, criteria)
+        yield known.once(full_text_page_of, around, dimension, criteria, known)
     yield from known.once(_between, frame)
     yield known.once(checklists_page, frame, sizes[WHOLE])
     for checklist in project.checklists:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from service_standards.known import NOTHING, Knowledge
 from service_standards.model.criterion import Criterion, DimensionPage
 from service_standards.model.project import Project
 from service_standards.pages.criterion import sections_in_order
@@ -48,29 +49,42 @@ def dimension_page_of(project: Project, page: DimensionPage) -> GeneratedPage:
 
 
 def full_text_page_of(
-    project: Project, page: DimensionPage, criteria: Sequence[Criterion]
+    project: Project,
+    page: DimensionPage,
+    criteria: Sequence[Criterion],
+    known: Knowledge = NOTHING,
 ) -> GeneratedPage:
     """Return the full text of a dimension with its criteria, to read in one go or to print.
 
-    The search leaves it out, for all of it stands on pages of their own.
+    The search leaves it out, for all of it stands on pages of their own. `known` has what was made
+    of each criterion before.
     """
     path = full_text_page(page.id)
     title = say("{dimension}: all criteria in full", dimension=page.title)
-    text = partial(_full_text, project, page, criteria, title)
+    text = partial(_full_text, project, page, criteria, title, known)
     return GeneratedPage(path, project.words.text(title), text, page.source, is_in_menu=False)
 
 
 def _full_text(
-    project: Project, page: DimensionPage, criteria: Sequence[Criterion], title: Message
+    project: Project,
+    page: DimensionPage,
+    criteria: Sequence[Criterion],
+    title: Message,
+    known: Knowledge,
 ) -> str:
     values: dict[str, object] = {
         "dimension": link(full_text_page(page.id), dimension_page(page.id)),
         "escape": escape_markdown,
-        "criteria": [(one, _scope(project, one), _text(project, one)) for one in criteria],
+        "criteria": known.each(_shown, criteria, project),
     }
     summary = project.dimensions_by_id[page.id].summary
     about = About(title, summary, FoundBy(is_found=False))
     return page_text(project.words, "full_text.md.j2", about, values)
+
+
+def _shown(criterion: Criterion, project: Project) -> tuple[Criterion, dict[str, object], str]:
+    """Return a criterion with when it is asked, and its text."""
+    return criterion, _scope(project, criterion), _text(project, criterion)
 
 
 def _scope(project: Project, criterion: Criterion) -> dict[str, object]:

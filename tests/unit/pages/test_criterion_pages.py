@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from service_standards.known import ReadBefore
 from service_standards.model.criterion import Criterion
 from service_standards.model.project import Project
 from service_standards.pages.criterion import criterion_page, sections_in_order
@@ -127,6 +128,29 @@ def test_a_full_text_says_when_a_criterion_is_asked_of_whom_and_of_which_service
     roles = [one.title for one in project.standard.roles if one.id in criterion.roles]
     assert f"\n- Who does it: {', '.join(roles)}\n" in start
     assert re.findall(r"^    - (.*)$", start, re.MULTILINE) == [facts[one] for one in asked]
+
+
+def test_a_sentence_puts_no_other_criterion_of_a_full_text_together_again(
+    twins: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, dimension = ReadBefore(), twins.dimension_pages[0]
+    made: list[str] = []
+
+    def sections(project: Project, criterion: Criterion) -> list[str]:
+        made.append(criterion.id)
+        return sections_in_order(project, criterion)
+
+    monkeypatch.setattr("service_standards.pages.dimension.sections_in_order", sections)
+    first, *others = twins.criteria
+    body = first.body.replace("You must do it.", "You must do it now.")
+    edited = (first.model_copy(update={"body": body}), *others)
+    assert "do it." in full_text_page_of(twins, dimension, twins.criteria, known).text
+    made.clear()
+    known.begin()
+
+    text = full_text_page_of(twins, dimension, edited, known).text
+    assert made == [first.id]
+    assert text == full_text_page_of(twins, dimension, edited).text
 
 
 def answer_of(project: Project, criterion: Criterion) -> str | None:
