@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -79,6 +79,14 @@ class _Side:
                 grade = known[key] = DimensionGrade(*key)
             made.append(grade)
         return tuple(made)
+
+
+def without_texts(edition: Edition) -> Edition:
+    """Return an edition without its titles and texts, by which grades are the same."""
+    criteria = tuple(
+        replace(one, title="", requirement="", url="", checks=None) for one in edition.criteria
+    )
+    return replace(edition, title="", digest="", criteria=criteria, fact_questions={})
 
 
 class Grader:

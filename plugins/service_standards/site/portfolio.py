@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from service_standards.errors import AssessmentRefused
+from service_standards.known import NOTHING, Knowledge
+from service_standards.model.edition import Edition
 from service_standards.model.vocabulary import Scope
 from service_standards.portfolio.figures import gathered
 from service_standards.portfolio.graded import FileFault, Graded
-from service_standards.portfolio.grading import Grader
+from service_standards.portfolio.grading import Grader, without_texts
 from service_standards.portfolio.names import shown
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.source.many.folder import FoundFile, bytes_of, found_files
@@ -21,16 +23,26 @@ from service_standards.words.message import ENGLISH, Words
 Progress = Callable[[Sequence[FoundFile]], Iterable[FoundFile]]
 
 
-def read_portfolio(
-    folder: Path, grader: Grader, words: Words = ENGLISH, progress: Progress = iter
+def read_portfolio(  # noqa: PLR0913 - what pages show, and what is known of it
+    folder: Path,
+    edition: Edition,
+    today: str,
+    words: Words = ENGLISH,
+    *,
+    progress: Progress = iter,
+    known: Knowledge = NOTHING,
 ) -> PortfolioPages:
-    """Read every assessment file below a folder, by the edition and as of the day of a grader.
+    """Read every assessment file below a folder, by an edition and as of a day (YYYY-MM-DD).
 
-    A faulty file is listed with its fault and stops nothing.
+    A faulty file is listed with its fault and stops nothing. `known` has the grader from before,
+    which knows its way through the criteria, for as long as grades cannot become others.
 
     Raises:
         FileRefused: with one sentence if the folder holds too many files.
+        ValueError: for an edition without a scoring rule (a release).
     """
+    by = known.alike(f"graded-by-{edition.language}", without_texts(edition))
+    grader = known.once(Grader, by, today)
     history = GitHistory(folder, grader.today)
     try:
         portfolio = gathered(
@@ -41,7 +53,7 @@ def read_portfolio(
         )
     finally:
         history.close()
-    return PortfolioPages(portfolio, grader.edition, grader.headings, words)
+    return PortfolioPages(portfolio, edition, grader.headings, words)
 
 
 def _graded(

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
-from service_standards.portfolio.grading import Grader
-from tests.support.cases.portfolio_cases import EDITION, GRADER, TODAY, assessment
+from service_standards.portfolio.grading import Grader, without_texts
+from tests.support.cases.portfolio_cases import EDITION, GRADER, TODAY, assessment, assessments
 
 
 def grade(file: str = "town/a.json", **members: Any) -> Graded:
@@ -176,3 +177,22 @@ def test_headings_take_their_names_from_ids_where_nobody_knows_others() -> None:
 def test_a_release_grades_nothing() -> None:
     with pytest.raises(ValueError, match="no scoring rule"):
         Grader(replace(EDITION, scoring=None), TODAY)
+
+
+@given(assessments)
+def test_titles_and_texts_change_no_grade(data: dict[str, Any]) -> None:
+    by_rules = Grader(without_texts(EDITION), TODAY)
+    assert by_rules.grade("a.json", data) == GRADER.grade("a.json", data)
+    assert by_rules.headings == GRADER.headings
+
+
+def test_with_other_titles_and_texts_the_rules_are_the_same() -> None:
+    first, *others = EDITION.criteria
+    told = replace(first, title="Other", requirement="Other.", url="other/", checks=("Other?",))
+    other = replace(
+        EDITION, title="Other", digest="other", criteria=(told, *others),
+        fact_questions={"pays": "Does anybody pay?"},
+    )  # fmt: skip
+    assert without_texts(other) == without_texts(EDITION)
+    later = replace(EDITION, criteria=(replace(first, level=3), *others))
+    assert without_texts(later) != without_texts(EDITION)

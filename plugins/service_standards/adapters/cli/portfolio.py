@@ -18,7 +18,6 @@ from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
 from service_standards.adapters.cli.writing import keep_answers, make_folder, write_beside_answers
 from service_standards.errors import FileRefused
-from service_standards.portfolio.grading import Grader
 from service_standards.portfolio.pages import CSV, INDEX, JSON, LISTS
 from service_standards.site.portfolio import read_portfolio
 from service_standards.words.message import Message, say, say_many
@@ -57,7 +56,7 @@ def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) 
         raise click.UsageError(told(message))
     with _without_looking_for_circles():
         try:
-            pages = read_portfolio(directory, Grader(edition, today), spoken(), progress)
+            pages = read_portfolio(directory, edition, today, spoken(), progress=progress)
         except FileRefused as refused:
             raise NotRead(refused.message) from None
         make_folder(output / LISTS)

@@ -26,7 +26,6 @@ from service_standards.known import ReadBefore
 from service_standards.model.project import Project, frame_of
 from service_standards.model.standard import Look
 from service_standards.packing.assets import Assets
-from service_standards.portfolio.grading import Grader
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
@@ -120,8 +119,9 @@ def _portfolio(
     # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
     known, project = site.known, site.project
     edition = known.once(edition_in, site.catalogue, frame_of(project, known), known)
+    day, words = get_build_date(), project.words
     try:
-        found = read_portfolio(folder, known.once(Grader, edition, get_build_date()), project.words)
+        found = read_portfolio(folder, edition, day, words, known=known)
         return known.alike(f"portfolio-{project.standard.language}", found)
     except FileRefused as refused:
         raise PluginError(project.words.text(refused.message)) from None
