@@ -24,7 +24,7 @@ from tools.benchmark.large_standard import (
     leave_translations_out,
     write_large,
 )
-from tools.benchmark.measured import Cost, cost_of_build, middle, serving
+from tools.benchmark.measured import Cost, cost_of_build, ended_in_order, middle, serving
 from tools.benchmark.plain_site import write_plain
 from tools.benchmark.saves import prepare, saves
 
@@ -176,4 +176,5 @@ def _asked() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    with ended_in_order():
+        main()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Any, NoReturn
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -60,10 +61,10 @@ def cost_of_build(tree: Path, environment: Environment) -> Cost:
     with TemporaryDirectory() as folder, Path(folder, "log").open("w+") as log:
         arguments = ["--quiet", "build", "--site-dir", str(Path(folder, "site"))]
         start = time.perf_counter()
-        process = _mkdocs(arguments, tree, environment, log)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with _mkdocs(arguments, tree, environment, log) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             log.seek(0)
             raise RuntimeError(f"a build failed in {tree}:\n{log.read()}")
@@ -170,18 +171,43 @@ def serving(tree: Path, environment: Environment) -> Iterator[Served]:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     with TemporaryDirectory() as folder, Path(folder, "log").open("w+") as log:
         arguments = ["--quiet", "serve", "--dev-addr", host]
-        process = _mkdocs(arguments, tree, environment, log)
-        try:
+        with _mkdocs(arguments, tree, environment, log) as process:
             served = Served(process, tree, f"http://{host}/")
             served.wait_for(INDEX, '"docs"')
             yield served
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def _mkdocs(
     arguments: Sequence[str], tree: Path, environment: Environment, log: IO[str]
-) -> subprocess.Popen[bytes]:
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.Popen(command, cwd=tree, env=environment, stdout=log, stderr=log)
+    return running(command, cwd=tree, env=environment, stdout=log, stderr=log)
+
+
+@contextmanager
+def running(command: Sequence[str], **how: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program that does not outlive what is done with it; `how` is what `Popen` takes."""
+    process: subprocess.Popen[bytes] = subprocess.Popen(command, **how)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a signal that would end this process at once end first what it has started.
+
+    A server that stays behind would disturb whatever is measured next.
+    """
+
+    def end(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
