@@ -78,6 +78,22 @@ def test_axe_finds_nothing_in_french(new_page: Pages, kind: str) -> None:
 
 
 @SIZES
+def test_the_way_to_a_page_in_another_language_has_a_name(
+    new_page: Pages, viewport: tuple[int, int]
+) -> None:
+    visit = new_page(viewport=viewport)
+    page = visit.open(f"fr/{PAGES['decision']}")
+    foot = page.locator(".md-footer")
+    expect(foot.get_by_role("link", name="Précédent 0001 The core")).to_have_count(1)
+    expect(foot.get_by_role("link", name="Suivant 0003 Scores")).to_have_count(1)
+    # Where there is little room, nobody sees the words of the way back, as in one language.
+    words = foot.locator(".md-footer__link--prev .md-footer__title").bounding_box()
+    assert words is not None
+    assert (words["width"] > 1) is (viewport == DESKTOP)
+    visit.assert_clean()
+
+
+@SIZES
 def test_axe_finds_nothing_with_the_search_open(new_page: Pages, viewport: tuple[int, int]) -> None:
     visit = new_page(viewport=viewport)
     # A page with little on it: what lies half under the results would be judged too.

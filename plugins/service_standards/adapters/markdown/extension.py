@@ -17,6 +17,7 @@ from service_standards.adapters.markdown.safety import AttributeProcessor, witho
 from service_standards.adapters.markdown.sparing.all_steps import spare_steps
 from service_standards.adapters.markdown.sparing.contents_place import ContentsPlaceProcessor
 from service_standards.adapters.markdown.steps import step_of
+from service_standards.adapters.markdown.tables import EmptyHeadingProcessor
 from service_standards.adapters.markdown.unique_ids import UniqueIdsProcessor
 from service_standards.site.conversion import PageContext
 from service_standards.source.project import load_project
@@ -78,6 +79,8 @@ class ServiceStandardsExtension(Extension):
         md.treeprocessors.register(UniqueIdsProcessor(md), "service_standards_ids", 6)
         md.treeprocessors.register(ContentsPlaceProcessor(md), "service_standards_contents", 5.5)
         md.treeprocessors.register(DownloadProcessor(md), "service_standards_downloads", -5)
+        # After what converts texts: what a cell will hold is in it.
+        md.treeprocessors.register(EmptyHeadingProcessor(md), "service_standards_headings", -6)
         # After attr_list (8) and "unescape" (0) there is nothing left that adds attributes.
         md.treeprocessors.register(
             AttributeProcessor(md, self.context), "service_standards_attributes", -10

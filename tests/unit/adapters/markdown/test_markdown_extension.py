@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -149,6 +150,19 @@ def test_table_cells_are_aligned_by_class() -> None:
     text, _ = converted("| a | b |\n| -: | :- |\n| 1 | 2 |\n")
     assert "style=" not in text
     assert 'class="ss-align-right"' in text
+
+
+def test_an_empty_corner_of_a_table_is_no_heading() -> None:
+    text, _ = converted("|  | A | `b` |\n| --: | --- | --- |\n| 1 |  | 2 |\n")
+    cells = [*ET.fromstring(text).iter("tr")]
+    assert [[one.tag for one in row] for row in cells] == [["td", "th", "th"], ["td", "td", "td"]]
+    assert [one.get("class") for one in cells[0]] == ["ss-align-right", None, None]
+
+
+@pytest.mark.parametrize("cell", ["![A picture](a.png)", "[OBD-01]", "&nbsp;a", "`|`", "0"])
+def test_what_is_not_empty_stays_a_heading(cell: str) -> None:
+    text, _ = converted(f"| {cell} | A |\n| --- | --- |\n| 1 | 2 |\n")
+    assert text.count("<th>") == 2
 
 
 def test_a_directive_becomes_a_checklist_with_headings_and_links() -> None:
