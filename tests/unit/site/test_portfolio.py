@@ -14,7 +14,9 @@ from service_standards.portfolio.grading import Grader
 from service_standards.portfolio.pages import PortfolioPages
 from service_standards.site import portfolio as module
 from service_standards.site.portfolio import read_portfolio
+from tests.support.cases.golden import VALID, prepared
 from tests.support.cases.portfolio_cases import EDITION, TODAY, assessment
+from tests.support.sites.small_build import build
 
 
 class Portfolio:
@@ -64,3 +66,40 @@ def test_another_rule_or_day_grades_anew(portfolio: Portfolio) -> None:
     assert len(portfolio.made) == 2
     portfolio.read(EDITION, "2027-01-02")
     assert len(portfolio.made) == 3
+
+
+SETTINGS = """
+site_name: Small
+theme: {name: service-standards}
+plugins: [{service-standards: {portfolio: services}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "page", ["portfolio.md", "Portfolio.markdown", "portfolio/README.md", "portfolio/view/own.css"]
+)
+def test_nothing_takes_the_place_of_the_portfolio(page: str, tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    (project / "services").mkdir()
+    (project / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
+    (project / "docs" / page).write_text("# Ours\n", "utf-8")
+
+    built = build(project, settings=SETTINGS)
+
+    named = "portfolio/view" if page.endswith(".css") else page
+    assert built.returncode == 1
+    assert f"docs/{named}:1:1: the site makes '{named}' itself; give this another" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_what_stands_beside_the_portfolio_stays(tmp_path: Path) -> None:
+    project = prepared(VALID / "minimal", tmp_path / "project")
+    (project / "services").mkdir()
+    (project / "docs/portfolio").mkdir()
+    (project / "docs/portfolio/how-to-read-it.md").write_text("# How to read it\n", "utf-8")
+
+    built = build(project, settings=SETTINGS)
+
+    assert built.returncode == 0, built.stderr
+    assert "How to read it" in (project / "site/portfolio/how-to-read-it/index.html").read_text()
+    assert (project / "site/portfolio/view/index.html").is_file()

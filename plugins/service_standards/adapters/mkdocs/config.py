@@ -31,6 +31,7 @@ from service_standards.report.problems import problems_as_text, warnings_as_text
 from service_standards.site.conversion import PageContext
 from service_standards.site.portfolio import read_portfolio
 from service_standards.site.site import Site, read_site, site_of
+from service_standards.source.kinds.prose import portfolio_place_problems
 from service_standards.words.catalogues import is_english
 from service_standards.words.message import Message, Words, say
 
@@ -115,6 +116,8 @@ def _portfolio(
 ) -> PortfolioPages | None:
     if not options.portfolio:
         return None
+    if problems := portfolio_place_problems(site.root, site.docs):
+        raise ProblemsFound(problems, site.project.words)
     folder = _folder("portfolio", options.portfolio, config)
     # As other dates of a site: the day of SOURCE_DATE_EPOCH, if that is set.
     known, project = site.known, site.project

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from service_standards.errors import Problem
 from service_standards.model.guide import Guide, GuideFrontMatter, PageFrontMatter
 from service_standards.model.plain.ids import IdForm
 from service_standards.model.standard import Standard
@@ -18,7 +19,7 @@ from service_standards.source.kinds.selection import Catalogue
 from service_standards.source.language.criterion_words import criterion_words
 from service_standards.source.reading.files import bytes_of, markdown_of
 from service_standards.source.reading.markdown_text import cited_sources
-from service_standards.source.reading.paths import Below, Folders, below, is_inside
+from service_standards.source.reading.paths import Below, Folders, below, is_inside, shown_name
 from service_standards.source.reading.problems import START, MarkedData, ProblemList
 from service_standards.words.message import say
 
@@ -40,6 +41,9 @@ MADE_ADDRESSES = {
 # What stands in a folder as its first page; hosts take either of them.
 FIRST_PAGES = {"index", "readme"}
 TEMPLATES = "project-templates"
+MADE_BY_SITE = "made-by-site"
+# What a site makes here beside the page of this name, if it has a portfolio.
+PORTFOLIO, VIEW = "portfolio", "view"
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
                 "the site makes what stands in '{folder}/'; put this into another folder",
                 folder=folder,
             )
-            problems.add(file, START, "made-by-site", message)
+            problems.add(file, START, MADE_BY_SITE, message)
             return
     is_page = page.suffix in PAGE_ENDINGS
     in_templates = is_page and len(page.parts) == 2 and page.parts[0].casefold() == TEMPLATES
@@ -137,7 +141,33 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
             if in_templates
             else say("the site makes '{name}' itself; give this another place or name", name=page)
         )
-        problems.add(file, START, "made-by-site", message)
+        problems.add(file, START, MADE_BY_SITE, message)
+
+
+def portfolio_place_problems(root: Path, docs: Path) -> list[Problem]:
+    """Return which pages of the prose a portfolio would replace, or be replaced by.
+
+    Whether a site has one is a setting of its host, so that no linter knows.
+    """
+    problems = ProblemList()
+    for path in _called_portfolio(docs):
+        place = PurePath(path.relative_to(docs))
+        is_page = path.suffix in PAGE_ENDINGS and address_of(place) == PORTFOLIO
+        if is_page or place.parts[1:2] == (VIEW,):
+            message = say(
+                "the site makes '{name}' itself; give this another place or name", name=place
+            )
+            problems.add(shown_name(path, root), START, MADE_BY_SITE, message)
+    return problems.problems
+
+
+def _called_portfolio(docs: Path) -> Iterator[Path]:
+    """Yield what has the name of the portfolio, or stands in a folder that has."""
+    for path in sorted(docs.iterdir()) if docs.is_dir() else ():
+        if path.stem.casefold() == PORTFOLIO:
+            yield path
+            if path.is_dir():
+                yield from sorted(path.iterdir())
 
 
 def _read_page(found: Below, documents: Documents, problems: ProblemList) -> Guide | None:
