@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -25,18 +25,40 @@ ENDED = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
 TEXTS = ("note", "reason")
 
 
-def check_answers(data: Data, edition: Edition, request: CheckRequest, notes: Notes) -> None:
-    """Note what is wrong with each finding."""
+def check_answers(
+    data: Data,
+    edition: Edition,
+    request: CheckRequest,
+    notes: Notes,
+    is_asked: Callable[[EditionCriterion], bool],
+) -> None:
+    """Note what is wrong with each finding that counts; what is parked and known again does.
+
+    Of a criterion that is not asked of this service nothing is due, but its texts are read.
+    """
     is_other = is_of_another_edition(data, edition)
-    for key, finding in data.get("findings", {}).items():
-        path: Path = ("findings", key)
+    for path, finding in _counting(data, edition.criteria_by_id):
+        key = path[-1]
         criterion = edition.criteria_by_id.get(key)
         if criterion is None and not is_blank(finding):
             # Of a criterion of another edition, the review of editions says what became.
             severity = WARNING if is_other else FAULT
             notes.add(path, "unknown-reference", partial(_unknown, key, edition), severity)
-        _Answer(finding, path, request, notes).check(criterion)
-        check_exemption(finding, edition.scoring, request.today.isoformat(), path, notes)
+        answer = _Answer(finding, path, request, notes)
+        answer.check_texts()
+        if criterion is None or is_asked(criterion):
+            answer.check(criterion)
+            check_exemption(finding, edition.scoring, request.today.isoformat(), path, notes)
+
+
+def _counting(data: Data, known: Mapping[str, object]) -> Iterator[tuple[tuple[str, str], Data]]:
+    """Yield findings with their paths, and what is parked though the edition knows it."""
+    findings = data.get("findings") or {}
+    for key, finding in findings.items():
+        yield ("findings", key), finding
+    for key, finding in (data.get("parked") or {}).items():
+        if key in known and is_blank(findings.get(key) or {}):
+            yield ("parked", key), finding
 
 
 def _unknown(key: str, edition: Edition) -> Message:
@@ -63,7 +85,6 @@ class _Answer:
             self._evidence(fault, need)
         for at, one in enumerate(self.evidence):
             self._path((*self.path, "evidence", at, "path"), one.get("path") or "")
-        self._texts()
 
     def _reason(self) -> None:
         if self.outcome is not Outcome.NOT_APPLICABLE:
@@ -154,7 +175,7 @@ class _Answer:
             )
             self.notes.add(path, "leaves-repository", message)
 
-    def _texts(self) -> None:
+    def check_texts(self) -> None:
         texts = [((*self.path, key), self.finding.get(key)) for key in TEXTS]
         exemption = self.finding.get(EXEMPTION) or {}
         texts += [

@@ -30,9 +30,9 @@ def check_assessment(
     if opened.faults:
         return CheckedFile(name, notes.issues(name, opened.text))
     check_head(opened.data, edition, notes)
-    check_answers(opened.data, edition, request, notes)
     # What was parked and is known again counts, as it does in the browser.
     due = Due(sorted_out(opened.data, edition.criteria_by_id), edition, request, notes)
+    check_answers(opened.data, edition, request, notes, due.is_asked)
     due.check()
     result = due.result(edition.scoring) if edition.scoring else None
     states = due.states(result) if result else ()

@@ -9,8 +9,8 @@ from service_standards.checking.notes import Notes
 from service_standards.checking.request import CheckRequest
 from service_standards.checking.result import WARNING, DimensionState
 from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
-from service_standards.model.plain.assessment_keys import EXEMPTION
-from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome, Scope
+from service_standards.model.plain.assessment_keys import EXEMPTION, scope_of
+from service_standards.model.vocabulary import OUTCOMES, Obligation, Outcome
 from service_standards.scoring.applicability import removing_facts
 from service_standards.scoring.evaluate import Answer, Result, Scale, evaluate
 from service_standards.scoring.exemptions import (
@@ -36,6 +36,8 @@ class Due:
         self.request = request
         self.notes = notes
         self.facts: Mapping[str, bool] = data["service"].get("facts", {})
+        scope = scope_of(data["service"])
+        self.dimensions = tuple(one.id for one in edition.dimensions_of(scope))
         self.answers = {key: Answer.of(one) for key, one in data.get("findings", {}).items()}
 
     def check(self) -> None:
@@ -70,7 +72,7 @@ class Due:
     def result(self, rule: ScoringRule) -> Result:
         """Return the grades of the service."""
         scale = Scale(
-            tuple(one.id for one in self.edition.dimensions_of(Scope.SERVICE)),
+            self.dimensions,
             tuple(one.number for one in self.edition.levels),
             rule,
         )
@@ -89,13 +91,18 @@ class Due:
         return tuple(exemptions_of(criteria, findings, self.edition.scoring, today))
 
     def _applicable(self, ids: Iterable[str]) -> list[tuple[EditionCriterion, Outcome]]:
-        """Return the criteria that facts leave in, with the outcome that counts."""
+        """Return the criteria that are asked of this service, with the outcome that counts."""
         known = self.edition.criteria_by_id
         return [
             (known[one], self.answers.get(one, NOTHING).counted)
             for one in ids
-            if one in known and not removing_facts(known[one].applies_when, self.facts)
+            if one in known and self.is_asked(known[one])
         ]
+
+    def is_asked(self, criterion: EditionCriterion) -> bool:
+        """Tell whether a criterion is one for such a service, and facts leave it in."""
+        is_own = criterion.dimension in self.dimensions
+        return is_own and not removing_facts(criterion.applies_when, self.facts)
 
     def _gate(self, title: str, ids: Iterable[str]) -> None:
         for criterion, outcome in self._applicable(ids):
@@ -130,13 +137,10 @@ class Due:
         self.notes.add(("findings", criterion.id, EXEMPTION), "exempt", message)
 
     def _phase(self, phase: str) -> None:
-        service = {one.id for one in self.edition.dimensions_of(Scope.SERVICE)}
         ids = [
             one.id
             for one in self.edition.criteria
-            if phase in one.phases
-            and one.obligation == Obligation.MUST
-            and one.dimension in service
+            if phase in one.phases and one.obligation == Obligation.MUST
         ]
         missing = [
             one.id

@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument for each option
 
     Exit codes: 0 no faults (there can be warnings), 1 faults, 2 wrong usage or no such file.
     """
-    if gate and target:
+    if gate is not None and target is not None:
         raise click.UsageError(told(say("Name a gate or a target, not both.")))
     if base and len(files) > 1:
         raise click.UsageError(told(say("With --base, name one file.")))
@@ -102,12 +102,12 @@ def _editions(catalogue: str | None) -> Callable[[Path], Edition]:
 def _checked(file: Path, asked: Asked) -> CheckedFile:
     data = read_whole(file, MOST_BYTES)
     edition = asked.edition_for(file.parent)
-    gate = _gate(edition, asked.gate) if asked.gate else None
+    gate = _gate(edition, asked.gate) if asked.gate is not None else None
     request = CheckRequest(
         today=asked.today,
         state_of=cache(partial(_state_of, str(file.parent.resolve()), str(_root(file.parent)))),
         gate=gate,
-        target=_target(asked.target, edition) if asked.target else None,
+        target=_target(asked.target, edition) if asked.target is not None else None,
         own_targets=asked.target == OWN_TARGETS,
         base=_base(asked.base, edition) if asked.base else {},
     )
@@ -162,7 +162,8 @@ def _root(folder: Path) -> Path:
 def _state_of(folder: str, root: str, name: str) -> PathState:
     """Return what stands at the path of an evidence; a part after '#' is a place in the file."""
     try:
-        for each in dict.fromkeys((name, name.partition("#")[0])):
+        # The folder itself is no file, and stands before '#' in a path that is nothing else.
+        for each in dict.fromkeys((name, name.partition("#")[0] or name)):
             # pathlib would take three times as long, for each of thousands of paths.
             path = os.path.realpath(os.path.join(folder, each))  # noqa: PTH118
             if os.path.commonpath((root, path)) != root:

@@ -7,8 +7,8 @@ from pathlib import Path
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.adapters.cli.standard_at_hand import edition_at_hand
 from service_standards.errors import AssessmentRefused
+from service_standards.model.plain.assessment_keys import scope_of
 from service_standards.model.plain.limits import MOST_BYTES
-from service_standards.model.vocabulary import Scope
 from service_standards.report.service_report import Given
 from service_standards.source.kinds.assessment_file import read_assessment
 from service_standards.words.message import say
@@ -32,7 +32,6 @@ def given_for_report(file: Path, catalogue: str | None, today: str) -> Given:
         assessment = read_assessment(data, edition.standard, edition.criteria_by_id)
     except AssessmentRefused as refused:
         raise NotRead(say("{file}: {fault}", file=file, fault=refused.message)) from None
-    is_organisation = assessment["service"].get("kind") == Scope.ORGANISATION.value
-    scope = Scope.ORGANISATION if is_organisation else Scope.SERVICE
+    scope = scope_of(assessment["service"])
     dimensions = tuple(one.id for one in edition.dimensions_of(scope))
     return Given(assessment, edition, edition.scoring, dimensions, today)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from service_standards.model.vocabulary import Outcome
+from service_standards.model.vocabulary import Outcome, Scope
 
 ASSESSMENT_FORMAT: Final = "assessment/1"
 # Years from 1900 to 9999: nobody's answer is due in the year 715. [0-9], because \d would
@@ -32,6 +32,12 @@ EXEMPTION_KEYS = ("approved_by", "approved_on", "reason", "until")
 SNAPSHOT_KEYS = ("date", "label", "standard_version", "outcomes")
 FILE_KEYS = ("format", "standard", "service", "target", "findings", "parked", "snapshots")
 SILENT = frozenset({"title", "outcome", "updated"})
+
+
+def scope_of(service: Mapping[str, Any]) -> Scope:
+    """Return which half of a standard a file answers, by what it says of its service (ADR 0010)."""
+    is_organisation = service.get("kind") == Scope.ORGANISATION.value
+    return Scope.ORGANISATION if is_organisation else Scope.SERVICE
 
 
 def is_empty(value: object) -> bool:
