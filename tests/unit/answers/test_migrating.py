@@ -160,6 +160,18 @@ def test_the_same_edition_is_said_and_nothing_is_written(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_who_names_another_file_has_it_also_if_nothing_had_to_be_taken_over(path: Path) -> None:
+    before, other = path.read_bytes(), path.with_name("new.json")
+    result = fine("migrate", path, "--to", "1.0.0", "--output", other)
+    assert result.output == "The file is of edition 1.0.0 already.\n"
+    assert path.read_bytes() == before
+    answers = {key: one["outcome"] for key, one in data_of(path)["findings"].items()}
+    assert {key: one["outcome"] for key, one in data_of(other)["findings"].items()} == answers
+
+    result = fine("migrate", path, "--to", "1.0.0", "--output", "-")
+    assert result.stdout == other.read_text("utf-8")
+
+
 def test_a_release_that_cannot_be_read_is_named(path: Path) -> None:
     written(path.parent / "releases" / "1.5.0.json", "{}")
     assert "1.5.0.json" in refused("migrate", path, "--to", "2.0.0")

@@ -106,6 +106,10 @@ def test_not_applicable_needs_a_reason(started: Path) -> None:
     before = started.read_bytes()
     assert "reason" in refused("set", key, "not-applicable", "--file", started)
     assert "reason" in refused("set", key, "not-applicable", "--reason", " ", "--file", started)
+    # What nobody sees is no reason to `check` either.
+    assert "reason" in refused(
+        "set", key, "not-applicable", "--reason", "\ufeff", "--file", started
+    )
     assert started.read_bytes() == before
     found = answered(started, key, "not-applicable", "--reason", "No letters are sent.")
     assert found["reason"] == "No letters are sent."

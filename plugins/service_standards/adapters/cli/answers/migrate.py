@@ -70,7 +70,8 @@ def migrate(  # noqa: PLR0913 - one argument an option
         known = [one.id for one in target.criteria] if target else []
         result = migrated(sorted_out(assessment, known) if target else assessment, releases, wish)
     into = output or path
-    if result.steps and target:
+    # Whoever names another file goes on with it, also if there was nothing to take over.
+    if target and (result.steps or into != path):
         write_assessment(into, result.data, _order(path, catalogue, target, assessment))
     click.echo(migration_text(result, version, spoken()), nl=False, err=is_standard_output(into))
 
