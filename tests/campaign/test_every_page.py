@@ -28,7 +28,8 @@ def test_axe_finds_nothing_on_any_page(
     visit.page.set_default_timeout(PATIENCE_MS)
     found = {}
     pages = [path.relative_to(site.root) for path in sorted(site.root.rglob("*.html"))]
-    paths = [path.as_posix() for path in pages if path.parts[0] != FILES]
+    # Files that work without a network are opened from the disk, in whatever language they are.
+    paths = [path.as_posix() for path in pages if FILES not in path.parts]
     for number, path in enumerate(paths, start=1):
         page = visit.open(path)
         visit.wait_until_at_rest()
