@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.opening import rows_of_file
@@ -40,6 +40,20 @@ def test_a_workbook_of_another_program_is_read(started: Path) -> None:
         },
         "SIM-02": {"outcome": "not-assessed", "note": "1.5", "due": "2027-01-31"},
     }
+
+
+def test_cells_emptied_at_the_end_of_a_row_are_empty_answers(started: Path) -> None:
+    table = started.with_suffix(".xlsx")
+    words = ["--note", "n", "--owner", "Ann", "--due", "2027-01-31", "--evidence-path", "a.md"]
+    fine("set", "SIM-01", "met", *words, "--file", started)
+    fine("export", started, "--format", "xlsx")
+    book = load_workbook(table)
+    sheet = book.active
+    for cell in sheet[2][-4:]:
+        cell.value = None
+    book.save(table)
+    assert fine("import", started, table).output.endswith(": 1 answer changed\n")
+    assert content(started)["SIM-01"] == {"outcome": "met"}
 
 
 def packed(**parts: bytes) -> bytes:

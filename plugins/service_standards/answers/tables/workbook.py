@@ -128,7 +128,9 @@ def _rows(sheet: Any) -> list[list[str]]:
         if last > MOST_ROWS + 1 or number > 2 * MOST_ROWS:
             raise too_high()
         rows.append(row)
-    return rows[:last]
+    # No cell is written for what was emptied at the end of a row; the column is there all the same.
+    width = len(rows[0]) if rows else 0
+    return [row and row + [""] * (width - len(row)) for row in rows[:last]]
 
 
 def _texts(cells: Sequence[Any]) -> Iterator[str]:
