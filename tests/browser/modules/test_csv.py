@@ -183,6 +183,16 @@ def test_evidence_that_was_not_touched_keeps_what_a_cell_cannot_show(blank: Page
     assert findings["AAA-02"]["evidence"] == [{"title": "a b c", "path": "u"}]
 
 
+def test_a_line_of_evidence_that_was_not_touched_stays_when_another_changes(blank: Page) -> None:
+    first, second = ({"title": "a", "url": "u", "path": path} for path in "pq")
+    third = {"title": "b", "path": "r", "checked": [True]}
+    current = {"AAA-01": {"evidence": [first, third, second]}}
+    text = 'id,evidence\nAAA-01,"c <>\n\na <u>\na <u>\na <u>\nb <r> by B"\n'
+    found = read(blank, text, current)["findings"]["AAA-01"]["evidence"]
+    changed = [{"title": "a", "path": "u"}, {"title": "b", "path": "r", "by": "B"}]
+    assert found == [{"title": "c"}, first, second, *changed]
+
+
 def test_line_ends_that_were_changed_change_no_answer(blank: Page) -> None:
     finding = {"outcome": "met", "note": "a\nb", "reason": "x\r\ny", "evidence": [{"title": "e"}]}
     current = {"AAA-01": {**finding, "evidence": [{"title": "e"}, {"title": "f"}]}}

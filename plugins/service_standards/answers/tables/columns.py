@@ -65,9 +65,17 @@ def evidence_cell(evidence: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(map(_evidence_line, evidence))
 
 
-def evidence_items(cell: str) -> list[Item]:
-    """Return the items of a cell; a line that has not the form is a title."""
-    return [_item(line) for line in evidence_lines(cell)]
+def evidence_items(cell: str, here: Iterable[Mapping[str, Any]] = ()) -> list[Mapping[str, Any]]:
+    """Return the items of a cell; a line that has not the form is a title.
+
+    A line that says what an item of `here` says is that item, with what a line cannot show; of
+    several that say the same, the first is taken first.
+    """
+    kept: dict[str, list[Mapping[str, Any]]] = {}
+    for item in here:
+        kept.setdefault(_evidence_line(item), []).append(item)
+    lines = evidence_lines(cell)
+    return [kept[line].pop(0) if kept.get(line) else _item(line) for line in lines]
 
 
 def evidence_lines(cell: str) -> list[str]:

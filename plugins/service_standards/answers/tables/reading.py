@@ -16,7 +16,6 @@ from service_standards.answers.tables.columns import (
     READ,
     TEXTS,
     day_of,
-    evidence_cell,
     evidence_items,
     evidence_lines,
     names_no_real_day,
@@ -52,8 +51,8 @@ def read_rows(
 ) -> TableRead:
     """Return the answers of a table; `current` holds the findings as they are.
 
-    An evidence cell that says what `current` says leaves that evidence as it is, with what a
-    cell cannot show.
+    A line of evidence that says what `current` says leaves that item as it is, with what a line
+    cannot show.
 
     Raises:
         NotDone: for a table that is none of answers, an outcome that there is not, or too much.
@@ -160,9 +159,7 @@ def _finding(row: int, texts: Texts, here: Mapping[str, Any]) -> dict[str, Any]:
     if "due" in texts and day is not None:
         finding["due"] = day
     if "evidence" in texts:
-        kept, cell = here.get("evidence"), texts["evidence"]
-        is_same = kept is not None and cell == evidence_cell(kept)
-        finding["evidence"] = kept if is_same else evidence_items(cell)
+        finding["evidence"] = evidence_items(texts["evidence"], here.get("evidence") or ())
     return finding
 
 

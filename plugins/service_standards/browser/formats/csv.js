@@ -66,7 +66,7 @@ function originOf({ inherited_from: origin }) {
 
 /**
  * Read answers back. A finding holds only what the file has columns for; an empty cell is an empty answer.
- * An evidence cell that says what `current` says leaves that evidence as it is, with what a cell cannot show.
+ * A line of evidence that says what `current` says leaves that item as it is, with what a line cannot show.
  *
  * @param {string | ArrayBuffer | Uint8Array} source
  * @param {Pick<CatalogueData, "criteria">} catalogue
@@ -165,10 +165,19 @@ function findingOf(texts, here) {
   if (texts.get(ORIGIN)) Object.assign(finding, { [ORIGIN]: texts.get(ORIGIN) });
   const day = dayOf(due?.trim());
   if (day !== undefined) finding.due = day;
-  if (evidence === undefined) return finding;
-  const kept = here.evidence;
-  finding.evidence = kept && evidence === evidenceCell(kept) ? kept : evidence.split(/\n+/).flatMap(evidenceItem);
+  if (evidence !== undefined) finding.evidence = evidenceOf(evidence, here.evidence ?? []);
   return finding;
+}
+
+/** @param {string} cell @param {Evidence[]} here  whose items stay where a line says the same, the first one first */
+function evidenceOf(cell, here) {
+  /** @type {Map<string, Evidence[]>} */
+  const kept = new Map();
+  for (const item of here) {
+    const line = evidenceCell([item]);
+    kept.set(line, [...(kept.get(line) ?? []), item]);
+  }
+  return cell.split(/\n+/).flatMap((line) => kept.get(line)?.shift() ?? evidenceItem(line));
 }
 
 /** @param {Evidence[] | null} [evidence]  @returns {string}  one a line */
