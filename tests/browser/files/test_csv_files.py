@@ -105,6 +105,25 @@ def test_a_few_rows_change_only_their_criteria(page: Page) -> None:
     expect(chosen(page, "DBD-06")).to_have_value("not-assessed")
 
 
+def test_a_mark_goes_away_where_a_row_chooses_another_outcome(page: Page) -> None:
+    fill_in(page)
+    data = json.loads(downloaded(page))
+    for finding in data["findings"].values():
+        finding["check_again"] = True
+    offer(page, "a.json", json.dumps(data).encode())
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Add as a new service").click()
+    expect(page.locator("[data-part=done]")).to_contain_text("was opened")
+
+    offer(page, "a.csv", b"id;outcome;owner\r\nDBD-01;Met;Ana\r\nDBD-02;Partly met;Ana\r\n")
+    dialog.get_by_role("button", name="Put these answers").click()
+    expect(chosen(page, "DBD-02")).to_have_value("partly-met")
+    findings = json.loads(downloaded(page))["findings"]
+    assert [findings[one]["owner"] for one in ("DBD-01", "DBD-02")] == ["Ana", "Ana"]
+    assert findings["DBD-01"]["check_again"] is True
+    assert "check_again" not in findings["DBD-02"]
+
+
 def test_what_another_tab_answers_before_the_choice_stays(page: Page, open_page: OpenPage) -> None:
     fill_in(page)
     given = downloaded_csv(page)

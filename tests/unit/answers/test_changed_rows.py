@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from service_standards.answers.tables.reading import read_rows
+from service_standards.answers.tables.reading import filled_with, read_rows
 from service_standards.answers.tables.writing import rows_of
+from tests.support.answer_files import NOW
 from tests.support.cases.table_cases import EDITION, IDS
 
 # None of these shows in a cell with all that it holds.
@@ -48,3 +49,26 @@ def test_a_line_of_evidence_that_was_not_touched_keeps_what_it_cannot_show(
     evidence: list[Any], lines: list[str], after: list[Any]
 ) -> None:
     assert evidence_after(evidence, lambda _: lines) == after
+
+
+@pytest.mark.parametrize(
+    ("old", "cells", "stay"),
+    [
+        ({"outcome": "met"}, {"outcome": "Partly met"}, False),
+        ({"outcome": "met"}, {"outcome": "", "note": "n"}, False),
+        ({}, {"outcome": "Not met"}, False),
+        ({"outcome": "met"}, {"outcome": "Met", "note": "n"}, True),
+        ({"outcome": "met"}, {"note": "n"}, True),
+        ({}, {"outcome": "", "note": "n"}, True),
+    ],
+)
+@pytest.mark.parametrize("mark", ["proposed", "check_again"])
+def test_a_mark_goes_away_when_a_row_chooses_another_outcome(
+    mark: str, old: dict[str, Any], cells: dict[str, str], stay: bool
+) -> None:
+    findings = {IDS[0]: {**old, mark: True, "own": 1}}
+    rows = [["id", *cells], [IDS[0], *cells.values()]]
+    read = read_rows(rows, EDITION.criteria_by_id, findings).findings
+    after = filled_with({"findings": findings}, read, NOW)["findings"][IDS[0]]
+    assert (after["own"], after["updated"]) == (1, NOW)
+    assert (mark in after) is stay

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from service_standards.answers.file_form import INHERITED
+from service_standards.answers.file_form import INHERITED, MARKS
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.columns import (
     ORIGIN,
@@ -96,7 +96,11 @@ def _answered(old: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]
         is_blank({**new, "updated": ""}) or same(_content(new), _content(own))
     ):
         return dict(old)
-    return new
+    blank = Outcome.NOT_ASSESSED.value
+    if new.get("outcome", blank) == old.get("outcome", blank):
+        return new
+    # Who chooses another outcome has looked at the answer.
+    return {key: one for key, one in new.items() if key not in MARKS}
 
 
 def _content(finding: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import { MOST_BYTES } from "../answer/vocabulary.js";
 import { csvToFindings } from "../formats/csv.js";
 import { NO_STANDARD } from "../words/file-messages.js";
 import { assessmentOf } from "./files.js";
+import { withoutMarks } from "../kit/edition-marks.js";
 import { switchTo } from "../session/large-changes.js";
 import { isExample, ownedWith } from "../store/store-rows.js";
 
@@ -47,8 +48,12 @@ export async function readCsvFile(file, session) {
 export async function fillFrom(session, service, changes, message) {
   await session.settled();
   const back = session.service?.id ?? null;
-  /** @param {FindingRow} stored @param {FindingPatch} patch */
-  const owned = (stored, patch) => ({ ...ownedWith(session.organisation?.shown(stored, service) ?? stored, patch), ...patch });
+  /** @param {FindingRow} stored @param {FindingPatch} patch @returns {FindingPatch} */
+  const owned = (stored, patch) => {
+    const next = { ...ownedWith(session.organisation?.shown(stored, service) ?? stored, patch), ...patch };
+    // Who chooses another outcome has looked at the answer.
+    return patch.outcome === undefined ? next : { ...next, ...withoutMarks({ extra: next.extra ?? stored.extra }) };
+  };
   const patches = Object.entries(changes).map(([id, change]) =>
     /** @type {const} */ ([id, (/** @type {FindingRow} */ stored) => owned(stored, /** @type {FindingPatch} */ (change))]));
   const { batch } = await session.store.mergeInto(service, {}, Object.fromEntries(patches));
