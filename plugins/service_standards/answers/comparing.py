@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service_standards.answers.evidence_text import evidence_text
 from service_standards.answers.file_form import content_of
-from service_standards.answers.tables.columns import evidence_cell
-from service_standards.merge.evidence import without
 from service_standards.merge.three_way import is_blank_content
 from service_standards.merge.values import ABSENT, by_code_units, same
 from service_standards.model.plain.assessment_keys import EXEMPTION, FILE_KEYS
@@ -56,13 +55,13 @@ class Comparison:
 
 def compare_files(before: File, after: File, order: Sequence[str]) -> Comparison:
     """Return what changed; findings come in `order`, then those that it does not name."""
-    sides = (_snapshots(before), _snapshots(after))
+    changed, added, removed = _snapshots(before, after)
     return Comparison(
-        tuple(_about(before, after)),
+        (*_about(before, after), *changed),
         _findings(before, after, "findings", order),
         _findings(before, after, "parked", order),
-        tuple(one for one in sides[1] if one not in sides[0]),
-        tuple(one for one in sides[0] if one not in sides[1]),
+        tuple(added),
+        tuple(removed),
     )
 
 
@@ -102,8 +101,8 @@ def _finding(key: str, old: File, new: File) -> FindingChange | None:
     fields = _changes(FIELDS, was, now)
     extras = (_parted(was["extra"]), _parted(now["extra"]))
     fields += _changes(by_code_units({**extras[0], **extras[1]}), *extras)
-    added = without(now["evidence"], was["evidence"])
-    removed = without(was["evidence"], now["evidence"])
+    added = _left(now["evidence"], was["evidence"])
+    removed = _left(was["evidence"], now["evidence"])
     if not (fields or added or removed):
         return None
     title = now["title"] or was["title"]
@@ -119,17 +118,49 @@ def _parted(extra: File) -> File:
     return rest | {f"{EXEMPTION}.{key}": one for key, one in said.items()}
 
 
-def _changes(keys: Any, old: File, new: File) -> list[FieldChange]:
-    pairs = ((key, old.get(key, ABSENT), new.get(key, ABSENT)) for key in keys)
+def _changes(keys: Any, old: File, new: File, place: str = "") -> list[FieldChange]:
+    pairs = ((f"{place}{key}", old.get(key, ABSENT), new.get(key, ABSENT)) for key in keys)
     return [FieldChange(*one) for one in pairs if not same(one[1], one[2])]
 
 
+def _left(items: Sequence[File], gone: Sequence[File]) -> list[File]:
+    """Return the items without those that are gone, each of which stands for one of them."""
+    left = list(items)
+    for other in gone:
+        at = next((at for at, one in enumerate(left) if same(one, other)), None)
+        if at is not None:
+            del left[at]
+    return left
+
+
 def _lines(evidence: Sequence[File]) -> tuple[str, ...]:
-    return tuple(evidence_cell([one]) for one in evidence)
+    return tuple(map(evidence_text, evidence))
 
 
-def _snapshots(file: File) -> list[str]:
-    return [
-        f"{one.get('date') or ''} {one.get('label') or ''}".strip()
-        for one in file.get("snapshots") or []
-    ]
+def _snapshots(before: File, after: File) -> tuple[list[FieldChange], list[str], list[str]]:
+    """Return the changes inside of snapshots, and the names of those that only one file has."""
+    old, new = _by_name(before), _by_name(after)
+    changes: list[FieldChange] = []
+    added: list[str] = []
+    removed: list[str] = []
+    for name in {**old, **new}:
+        was, now = old.get(name, []), new.get(name, [])
+        gone, fresh = _left(was, now), _left(now, was)
+        for one, other in zip(gone, fresh, strict=False):
+            keys = by_code_units({**one, **other})
+            changes += _changes(keys, one, other, f"snapshots.{name}.")
+        added += [name] * (len(fresh) - len(gone))
+        removed += [name] * (len(gone) - len(fresh))
+    return changes, added, removed
+
+
+def _by_name(file: File) -> dict[str, list[File]]:
+    """Return what the snapshots hold, by their day and label: several can have the same ones."""
+    found: dict[str, list[File]] = {}
+    for one in file.get("snapshots") or []:
+        name = f"{one.get('date') or ''} {one.get('label') or ''}".strip()
+        rest = {key: value for key, value in one.items() if key != "outcomes"}
+        outcomes = {f"outcomes.{key}": value for key, value in (one.get("outcomes") or {}).items()}
+        filled = {key: value for key, value in rest.items() if value not in (None, "")}
+        found.setdefault(name, []).append(filled | outcomes)
+    return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from service_standards.answers.comparison_text import one_line
+from service_standards.answers.evidence_text import evidence_text
 from service_standards.answers.merging import FileConflict
-from service_standards.answers.tables.columns import evidence_cell
 from service_standards.export.json_text import canonical_json
 from service_standards.merge.values import ABSENT
 from service_standards.model.plain.assessment_keys import EXEMPTION
@@ -36,7 +36,7 @@ def _value(value: Any, field: str) -> Message:
             )
         return say("'{text}'", text=value["outcome"])
     if field == "evidence":
-        return say("'{text}'", text=one_line(evidence_cell(value).replace("\n", ", ")))
+        return say("'{text}'", text=one_line(", ".join(map(evidence_text, value))))
     if field == f"extra/{EXEMPTION}" and isinstance(value, dict):
         value = ", ".join(one for one in value.values() if isinstance(one, str) and one)
     text = value if isinstance(value, str) else canonical_json(value)

@@ -140,3 +140,61 @@ def test_of_an_exemption_only_what_is_new_is_told(tmp_path: Path) -> None:
         "  exemption.until: 2026-12-31 → 2027-01-31",
     ]
     assert "exemption.reason: The contract ends. → nothing" in fine("compare", *paths[1:]).output
+
+
+def lines_between(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    return comparison_text(compare_files(before, after, [])).splitlines()
+
+
+PIECE = {"title": "A", "url": "https://a.example/"}
+SHOWN = "evidence added: A <https://a.example/>"
+GONE = "evidence taken away: A <https://a.example/>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ([PIECE], [PIECE, PIECE], [SHOWN]),
+        ([PIECE, PIECE, PIECE], [PIECE], [GONE, GONE]),
+        ([PIECE], [{**PIECE, "path": "a.md"}], [f'{SHOWN} {{ "path": "a.md" }}', GONE]),
+        (
+            [{**PIECE, "sha": [1, "a  b"]}],
+            [{**PIECE, "sha": 2, "own": {}}],
+            [f'{SHOWN} {{ "own": {{}}, "sha": 2 }}', f'{GONE} {{ "sha": [ 1, "a b" ] }}'],
+        ),
+        (
+            [{"title": "a\nb"}],
+            [{"title": "a b"}],
+            ["evidence added: a b <>", 'evidence taken away: a b <> { "title": "a\\nb" }'],
+        ),
+    ],
+)
+def test_evidence_that_differs_is_told_with_what_differs(
+    before: list[Any], after: list[Any], lines: list[str]
+) -> None:
+    files = [file({"AAA-01": {"outcome": "met", "evidence": one}}) for one in (before, after)]
+    assert lines_between(files[0], files[1]) == ["AAA-01", *(f"  {one}" for one in lines)]
+    assert lines_between(files[0], files[0]) == ["Both files say the same."]
+
+
+def test_a_piece_of_evidence_is_one_line_of_json_too() -> None:
+    after = file({"AAA-01": {"outcome": "met", "evidence": [{**PIECE, "sha": "a  b"}]}})
+    found = in_form(comparison_json(compare_files(file(), after, [])), "comparison/1")
+    assert found["findings"][0]["evidence_added"] == ['A <https://a.example/> { "sha": "a  b" }']
+
+
+def test_a_snapshot_that_changed_is_told_field_by_field() -> None:
+    review: dict[str, Any] = {"date": "2026-01-02", "label": "Review", "outcomes": {"B-1": "met"}}
+    later = {**review, "standard_version": "1.0.0", "outcomes": {"B-1": "not-met", "A-1": "met"}}
+    before = file(snapshots=[review, {"date": "2026-02-02"}, {"date": "2026-03-02"}])
+    after = file(snapshots=[{"date": "2026-02-02"}, {**later, "own": 1}, {"date": "2026-02-02"}])
+    assert lines_between(before, after) == [
+        "snapshots.2026-01-02 Review.outcomes.A-1: nothing → met",
+        "snapshots.2026-01-02 Review.outcomes.B-1: met → not-met",
+        "snapshots.2026-01-02 Review.own: nothing → 1",
+        "snapshots.2026-01-02 Review.standard_version: nothing → 1.0.0",
+        "snapshot added: 2026-02-02",
+        "snapshot taken away: 2026-03-02",
+    ]
+    same_words = file(snapshots=[{**review, "standard_version": ""}])
+    assert lines_between(file(snapshots=[review]), same_words) == ["Both files say the same."]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service_standards.answers.conflicts import conflict_line
 from service_standards.answers.file_form import CHECK_AGAIN, content_of
 from service_standards.answers.merging import merge_files
 from service_standards.answers.order import order_of_files
@@ -137,6 +138,17 @@ def test_two_ends_of_an_exemption_are_a_conflict_in_plain_words(tmp_path: Path) 
     only = merge_files(exempt("2026-06-30"), exempt("2026-12-31"), exempt("2026-06-30"))
     assert only.conflicts == ()
     assert only.data["findings"]["AAA-01"]["exemption"]["until"] == "2026-12-31"
+
+
+def test_evidence_of_a_conflict_is_told_with_what_differs() -> None:
+    def proved(sha: str) -> dict[str, Any]:
+        return file(findings={"AAA-01": {**FINDING, "evidence": [{"title": "A", "sha": sha}]}})
+
+    (conflict,) = merge_files(proved("1"), proved("2"), proved("3")).conflicts
+    assert str(conflict_line(conflict)) == (
+        """AAA-01: evidence: 'A <> { "sha": "2" }' stands, """
+        """the other side has 'A <> { "sha": "3" }'"""
+    )
 
 
 def test_two_editions_are_a_conflict() -> None:
