@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.opening import rows_of_file
 from service_standards.answers.tables.workbook import rows_of_workbook
-from tests.support.answer_files import content, fine
+from tests.support.answer_files import PROGRAM, content, fine
 
 
 def test_a_workbook_of_another_program_is_read(started: Path) -> None:
@@ -54,6 +56,22 @@ def test_cells_emptied_at_the_end_of_a_row_are_empty_answers(started: Path) -> N
     book.save(table)
     assert fine("import", started, table).output.endswith(": 1 answer changed\n")
     assert content(started)["SIM-01"] == {"outcome": "met"}
+
+
+@pytest.mark.parametrize("has_lxml", ["True", "False"])
+def test_a_workbook_for_which_there_is_no_room_is_told_in_one_line(
+    started: Path, has_lxml: str
+) -> None:
+    table = started.with_name("big.xlsx")
+    words = ["export", started, "--format", "xlsx", "--output", table]
+    limited = ["bash", "-c", 'ulimit -f 1; exec "$@"', "bash", *PROGRAM, *map(str, words)]
+    env = {**os.environ, "OPENPYXL_LXML": has_lxml, "TMPDIR": str(started.parent)}
+    done = subprocess.run(
+        limited, capture_output=True, text=True, timeout=120, check=False, env=env
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Error: '{table}' cannot be written: File too large.\n"
+    assert {one.name for one in started.parent.iterdir()} == {started.name, "catalogue.json"}
 
 
 def packed(**parts: bytes) -> bytes:

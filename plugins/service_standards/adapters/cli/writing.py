@@ -61,7 +61,7 @@ def write_whole(path: Path, text: str | bytes) -> None:
         NotWritten: with the reason.
     """
     data = text if isinstance(text, bytes) else text.encode()
-    with _told(path):
+    with naming(path):
         if is_standard_output(path):
             click.echo(data, nl=False)
             return
@@ -94,7 +94,7 @@ def keep_answers(path: Path) -> None:
     Raises:
         NotWritten: if an assessment stands there.
     """
-    with _told(path):
+    with naming(path):
         if _holds_answers(_standing(path)):
             message = say("'{file}' holds answers, and stays; name another file.", file=path)
             raise NotWritten(message)
@@ -106,7 +106,7 @@ def write_answers(path: Path, text: str) -> None:
     Raises:
         NotWritten: with the reason.
     """
-    with _told(path):
+    with naming(path):
         there = _standing(path)
         if there.strip() and not _holds_answers(there):
             message = say(
@@ -134,7 +134,7 @@ def write_new(path: Path, text: str) -> None:
     """
     make_folder(path.parent)
     draft = path.with_name(f".{os.urandom(8).hex()}.draft")
-    with _told(path):
+    with naming(path):
         try:
             draft.write_bytes(text.encode())
             # Unlike a rename, a second name for a file never takes the place of another one.
@@ -152,7 +152,7 @@ def delete_file(path: Path) -> None:
     Raises:
         NotWritten: with the reason.
     """
-    with _told(path):
+    with naming(path):
         path.unlink()
 
 
@@ -185,12 +185,17 @@ def _replace(target: Path, data: bytes) -> None:
 
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, unless it is there."""
-    with _told(path):
+    with naming(path):
         path.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
+    """Tell in one line, with the file that is to be written, what the system refuses.
+
+    Raises:
+        NotWritten: with the reason.
+    """
     try:
         yield
     except OSError as error:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from service_standards.answers.refusal import NotDone
 from service_standards.answers.tables.columns import COLUMNS, outcome_title
@@ -53,7 +56,11 @@ DAMAGE = (
 
 
 def workbook_bytes(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a workbook with one sheet; the first row holds the names of the columns."""
+    """Return a workbook with one sheet; the first row holds the names of the columns.
+
+    Raises:
+        OSError: if there is no room for the file in which a sheet waits meanwhile.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = "answers"
@@ -74,9 +81,7 @@ def workbook_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     place = get_column_letter(COLUMNS.index("outcome") + 1)
     choices.add(f"{place}2:{place}{max(2, len(rows))}")
     sheet.add_data_validation(choices)
-    into = io.BytesIO()
-    book.save(into)
-    return into.getvalue()
+    return _saved(book)
 
 
 def rows_of_workbook(data: bytes) -> list[list[str]]:
@@ -96,6 +101,21 @@ def rows_of_workbook(data: bytes) -> list[list[str]]:
         raise NotDone(
             say("This workbook is damaged or has a password; save it again as .xlsx.")
         ) from None
+
+
+def _saved(book: Workbook) -> bytes:
+    into = io.BytesIO()
+    try:
+        # `book.save` would leave the archive open after an error, to complain while Python ends.
+        with ZipFile(into, "w", ZIP_DEFLATED) as packed:
+            ExcelWriter(book, packed).save()
+    except Exception as error:
+        # Where lxml is at hand it writes the sheet, and has an error of its own: "IO_ENOSPC".
+        if isinstance(error, OSError) or not str(error).startswith("IO_"):
+            raise
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from None
+    return into.getvalue()
 
 
 def _check_parts(data: bytes) -> None:

@@ -11,7 +11,7 @@ from service_standards.adapters.cli.answers.options import A_FILE, output_option
 from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option
-from service_standards.adapters.cli.writing import is_standard_output, write_beside_answers
+from service_standards.adapters.cli.writing import is_standard_output, naming, write_beside_answers
 from service_standards.answers.tables.workbook import workbook_bytes
 from service_standards.answers.tables.writing import rows_of
 from service_standards.export.csv_rows import csv_text
@@ -34,5 +34,8 @@ def export(path: Path, form: str, output: Path | None, catalogue: str | None) ->
         raise NotRead(message)
     edition, assessment = read_with_edition(path, catalogue)
     rows = rows_of(assessment, edition)
-    write_beside_answers(into, csv_text(rows) if form == "csv" else workbook_bytes(rows))
+    # A workbook is on the disk for a while before it is whole.
+    with naming(into):
+        data = csv_text(rows) if form == "csv" else workbook_bytes(rows)
+    write_beside_answers(into, data)
     click.echo(told(say("wrote {file}", file=into)), err=is_standard_output(into))
