@@ -124,8 +124,8 @@ class Grader:
         tallier = side.tallier
         selected = tallier.selected(service.get("facts") or {})
         answers = tallier.answers(said.outcomes)
-        days = self._by_quarter(data, said, earlier)
-        versions = _versions(days, tallier, said.outcomes, answers)
+        now = (min(said.last or self.today, self.today), answers)
+        versions = self._versions(data, now, earlier, tallier)
         exempt = tallier.ids_of(tallier.set_of(said.exempt) & selected.all)
         return Graded(
             file=shown(file, LONGEST_PATH),
@@ -149,15 +149,13 @@ class Grader:
     def _said(self, data: Mapping[str, Any]) -> _Said:
         return _said(data.get("findings") or {}, self.edition.scoring, self.today)
 
-    def _by_quarter(
-        self,
-        data: Mapping[str, Any],
-        said: _Said,
-        earlier: Iterable[Earlier],
-    ) -> Iterable[Outcomes]:
+    def _versions(
+        self, data: Mapping[str, Any], now: Version, earlier: Iterable[Earlier], tallier: Tallier
+    ) -> tuple[Version, ...]:
         """Return the last answers of each quarter, ascending; what is later than today is left out.
 
-        A snapshot holds no reasons: its "not applicable" is taken at its word.
+        `now` is what the file says, with the last day that it names. A snapshot holds no reasons:
+        its "not applicable" is taken at its word.
         """
         found: list[Outcomes] = [
             (one["date"], one.get("outcomes") or {})
@@ -166,11 +164,19 @@ class Grader:
         ]
         for day, one in earlier:
             found.append((day, self._said(one).outcomes))
-        found.append((min(said.last or self.today, self.today), said.outcomes))
-        # Of two versions of one day the later in the list holds: what the file says now is last.
+        # Of two versions of one day the later in the list holds.
         found.sort(key=itemgetter(0))
-        by_quarter = {quarter_of(day): (day, one) for day, one in found if day <= self.today}
-        return by_quarter.values()
+        days = {quarter_of(day): (day, one) for day, one in found if day <= self.today}
+        versions = {key: (day, tallier.answers(one)) for key, (day, one) in days.items()}
+        day, answers = now
+        last_day, last = max(versions.values(), key=itemgetter(0), default=now)
+        if last_day > day and last != answers:
+            # It was changed without a time: by hand, or by taking an answer back.
+            day = self.today
+        quarter = quarter_of(day)
+        if quarter not in versions or versions[quarter][0] <= day:
+            versions[quarter] = (day, answers)
+        return tuple(sorted(versions.values(), key=itemgetter(0)))
 
     def _years(
         self, side: _Side, selected: Selected, versions: tuple[Version, ...]
@@ -199,13 +205,6 @@ def _said(findings: Mapping[str, Any], rule: ScoringRule | None, today: str) -> 
         if updated and updated > last:
             last = updated
     return _Said(outcomes, exempt, expired, last[:10])
-
-
-def _versions(
-    days: Iterable[Outcomes], tallier: Tallier, now: Mapping[str, str], counted_now: Answers
-) -> tuple[Version, ...]:
-    """Return the answers of each day ready to be counted; those of `now` are so already."""
-    return tuple([(day, counted_now if one is now else tallier.answers(one)) for day, one in days])
 
 
 def _point(day: str, selected: Selected, answers: Answers) -> Point:

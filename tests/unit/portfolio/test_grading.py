@@ -150,6 +150,62 @@ def test_earlier_versions_count_as_snapshots_do() -> None:
     assert one.points == (Point("2025-02-01", 0, 0, 5), Point(TODAY, 0, 0, 5))
 
 
+SNAPSHOT = {"date": "2026-11-15", "outcomes": {"AAA-01": "met", "AAA-02": "met"}}
+ANSWERED = "2026-08-20T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("second", "point"),
+    [
+        # Edited by hand, without a time.
+        (finding("not-met"), Point(TODAY, 1, 2, 5)),
+        (finding("not-met", updated="2026-08-19T10:00:00Z"), Point(TODAY, 1, 2, 5)),
+        # An answer that is taken back loses its time.
+        (finding("not-assessed"), Point(TODAY, 1, 1, 5)),
+    ],
+)
+def test_the_last_point_is_what_the_file_says_now(second: dict[str, Any], point: Point) -> None:
+    found = {"AAA-01": finding("met", updated=ANSWERED), "AAA-02": second}
+    assert grade(findings=found, snapshots=[SNAPSHOT]).points == (point,)
+    committed = assessment(findings={key: finding("met") for key in found})
+    one = GRADER.grade("a.json", assessment(findings=found), [("2026-07-01", committed)])
+    assert one.points == (Point("2026-08-20", *point[1:]),)
+    one = GRADER.grade("a.json", assessment(findings=found), [("2026-09-30", committed)])
+    assert one.points == (Point("2026-09-30", 2, 2, 5), point)
+
+
+def test_what_has_not_changed_since_a_snapshot_keeps_its_day() -> None:
+    found = {"AAA-01": finding("met", updated=ANSWERED), "AAA-02": finding("met")}
+    assert grade(findings=found, snapshots=[SNAPSHOT]).points == (
+        Point("2026-08-20", 2, 2, 5),
+        Point("2026-11-15", 2, 2, 5),
+    )
+    later = {"date": "2026-09-15", "outcomes": {"AAA-01": "not-met"}}
+    assert grade(findings=found, snapshots=[later, SNAPSHOT]).points == (
+        Point("2026-09-15", 0, 1, 5),
+        Point("2026-11-15", 2, 2, 5),
+    )
+
+
+@given(assessments)
+def test_the_last_point_counts_as_the_dimensions_do(data: dict[str, Any]) -> None:
+    one = GRADER.grade("a.json", data)
+    sums = [
+        sum(getattr(each, name) for each in one.dimensions)
+        for name in ("met", "assessed", "applicable")
+    ]
+    assert [*one.points[-1][1:]] == sums
+
+
+def test_the_last_year_of_an_organisation_is_what_the_file_says_now() -> None:
+    one = grade(
+        service={"kind": "organisation"},
+        findings={"ORG-01": finding("not-met", updated="2025-10-01T10:00:00Z")},
+        snapshots=[{"date": "2026-02-01", "outcomes": {"ORG-01": "met"}}],
+    )
+    assert one.years == (Year("2026", (Share(0, 1, 1), Share(0, 1, 2))),)
+
+
 def test_an_organisation_is_graded_by_its_own_criteria_year_by_year() -> None:
     one = grade(
         service={"kind": "organisation"},
