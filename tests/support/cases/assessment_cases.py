@@ -137,13 +137,12 @@ CATALOGUE: dict[str, Any] = {
 }
 ORDER = CatalogueOrder({one: f"Title of {one}" for one in IDS}, FACTS, DIMENSIONS)
 
-wrong: st.SearchStrategy[Any] = st.sampled_from(
-    [
-        *(None, True, 0, -1, 2.0, 2.5, 1e300, 2**53, "", "x", "met", "2026-02-30", "2026-01-02\n"),
-        *("2026-01-02T03:04:05Z", "\ud800", [], [{}], [1], {}, {"x": 1}, {"a": {}}, {"f1": "yes"}),
-        *("x" * (LONGEST_TEXT + 1), [{}] * (MOST_EVIDENCE + 1), [{}] * (MOST_SNAPSHOTS + 1)),
-    ]
-)
+WRONG: list[Any] = [
+    *(None, True, 0, -1, 2.0, 2.5, 1e300, 2**53, "", "x", "met", "2026-02-30", "2026-01-02\n"),
+    *("2026-01-02T03:04:05Z", "\ud800", [], [{}], [1], {}, {"x": 1}, {"a": {}}, {"f1": "yes"}),
+    *("x" * (LONGEST_TEXT + 1), [{}] * (MOST_EVIDENCE + 1), [{}] * (MOST_SNAPSHOTS + 1)),
+]
+wrong: st.SearchStrategy[Any] = st.sampled_from(WRONG)
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

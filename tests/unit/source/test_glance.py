@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,16 +14,19 @@ from hypothesis import strategies as st
 from service_standards.errors import AssessmentRefused
 from service_standards.model.plain.assessment_keys import (
     EVIDENCE_KEYS,
+    EXEMPTION,
+    EXEMPTION_KEYS,
     FILE_KEYS,
     FINDING_KEYS,
+    SERVICE_KEYS,
     SNAPSHOT_KEYS,
     STANDARD_KEYS,
 )
 from service_standards.model.vocabulary import OUTCOMES
 from service_standards.source.kinds.assessment_file import read_assessment
-from service_standards.source.many import glance
+from service_standards.source.many import plain_forms
 from service_standards.source.many.glance import Glancer, NotPlain
-from tests.support.cases.assessment_cases import CATALOGUE, IDS, assessments
+from tests.support.cases.assessment_cases import CATALOGUE, IDS, WRONG, assessments, places
 from tests.support.cases.file_cases import (
     CRITERION,
     FOREIGN,
@@ -127,6 +131,60 @@ def test_a_name_that_stands_twice_is_seen_at_a_glance() -> None:
         Glancer(DGSS, dict.fromkeys(KNOWN))._glanced(text.encode())
 
 
+GRANT = {
+    "approved_by": "The board",
+    "approved_on": "2026-01-02",
+    "reason": "The contract ends then.",
+    "until": "2027-06-30",
+}
+FINDING = {
+    "title": "A title",
+    "outcome": "met",
+    "reason": "x",
+    "note": "x",
+    "owner": "x",
+    "evidence": [dict.fromkeys(EVIDENCE_KEYS, "2026-01-02")],
+    "due": "2026-01-02",
+    "updated": "2026-01-02T03:04:05Z",
+    EXEMPTION: GRANT,
+}
+# Every member that somebody looks at stands in it, in its right form.
+PLAIN = {
+    "format": "assessment/1",
+    "standard": dict.fromkeys(STANDARD_KEYS, STANDARD),
+    "service": {**dict.fromkeys(SERVICE_KEYS, "x"), "facts": {"pays": True}},
+    "target": {"a": 2},
+    "findings": {CRITERION: FINDING},
+    "parked": {"OLD-01": FINDING},
+    "snapshots": [
+        {**dict.fromkeys(SNAPSHOT_KEYS, ""), "date": "2026-01-02", "outcomes": {CRITERION: "met"}}
+    ],
+}
+PLACES = places(PLAIN)[1:]
+
+
+def test_every_member_has_a_place() -> None:
+    found = {path[-1] for path in PLACES}
+    for keys in (FILE_KEYS, STANDARD_KEYS, SERVICE_KEYS, FINDING_KEYS, [EXEMPTION]):
+        assert found >= {*keys}
+    assert found >= {*EVIDENCE_KEYS, *EXEMPTION_KEYS, *SNAPSHOT_KEYS}
+    assert Glancer(STANDARD, {CRITERION: None})._glanced(json.dumps(PLAIN).encode()) == PLAIN
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: ".".join(map(str, path)))
+def test_a_member_of_another_form_is_read_alike(path: tuple[str | int, ...]) -> None:
+    data: Any = deepcopy(PLAIN)
+    inner = data
+    for part in path[:-1]:
+        inner = inner[part]
+    for one in WRONG:
+        inner[path[-1]] = one
+        text = json.dumps(data, ensure_ascii=False)
+        same(text.encode("utf-8", "surrogatepass"), STANDARD, [CRITERION])
+    del inner[path[-1]]
+    same(json.dumps(data).encode(), STANDARD, [CRITERION])
+
+
 UNKNOWN = [
     ('"outcome": "met"', '"outcome": "met", "more": "x", "n": 1, "b": true'),
     ('"date": "2025-03-28"', '"date": "2025-03-28", "pages": "3 to \\"5\\""'),
@@ -178,14 +236,15 @@ def test_a_member_more_is_read_alike_wherever_it_stands(
 
 def test_the_forms_name_what_this_version_writes() -> None:
     for form, keys in (
-        (glance._File, FILE_KEYS),
-        (glance._Standard, STANDARD_KEYS),
-        (glance._Finding, FINDING_KEYS),
-        (glance._Evidence, EVIDENCE_KEYS),
-        (glance._Snapshot, SNAPSHOT_KEYS),
+        (plain_forms.FileForm, FILE_KEYS),
+        (plain_forms.StandardForm, STANDARD_KEYS),
+        (plain_forms.FindingForm, (*FINDING_KEYS, EXEMPTION)),
+        (plain_forms.ExemptionForm, EXEMPTION_KEYS),
+        (plain_forms.EvidenceForm, EVIDENCE_KEYS),
+        (plain_forms.SnapshotForm, SNAPSHOT_KEYS),
     ):
         assert set(form.__annotations__) == set(keys)
-    assert set(get_args(glance.Word)) == set(OUTCOMES)
+    assert set(get_args(plain_forms.Word)) == set(OUTCOMES)
 
 
 def test_the_cases_are_there() -> None:

@@ -10,24 +10,32 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Any
 
-from msgspec import Meta, MsgspecError
+from msgspec import MsgspecError
 from msgspec.json import Decoder
 
-from service_standards.model.plain.assessment_keys import ASSESSMENT_FORMAT, SERVICE_KEYS
-from service_standards.model.plain.limits import (
-    LONGEST_TEXT,
-    MOST_ENTRIES,
-    MOST_EVIDENCE,
-    MOST_SNAPSHOTS,
+from service_standards.model.plain.assessment_keys import (
+    ASSESSMENT_FORMAT,
+    EXEMPTION,
+    SERVICE_KEYS,
 )
+from service_standards.model.plain.limits import LONGEST_TEXT, MOST_ENTRIES
 from service_standards.model.vocabulary import Outcome
 from service_standards.source.kinds.assessment_file import (
     FORBIDDEN_KEYS,
     Data,
     read_assessment,
     sorted_out,
+)
+from service_standards.source.many.plain_forms import (
+    MOST_MEMBERS,
+    EvidenceForm,
+    ExemptionForm,
+    FileForm,
+    FindingForm,
+    SnapshotForm,
+    StandardForm,
 )
 from service_standards.source.reading.assessment_shape import DAY_FORM, TIME_FORM
 
@@ -38,63 +46,12 @@ NOT_ASSESSED = Outcome.NOT_ASSESSED.value
 BIG = 10**15
 # So many different days and times are remembered.
 MOST_DAYS = 20_000
-# So many members has nothing that this version writes.
-MOST_MEMBERS = 100
 # At both ends of a text; a backslash begins a sign within one.
 QUOTE, BACKSLASH = b'"', b"\\"
 SIGNS = (BACKSLASH + BACKSLASH, BACKSLASH + QUOTE)
 ESCAPE = b"\\u"
 
 Member = tuple[str, Any]
-Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-Few = Meta(max_length=MOST_ENTRIES)
-# A test holds these words to the vocabulary, and the keys below to those of the file.
-Word = Literal["met", "partly-met", "not-met", "not-applicable", "not-assessed"]
-
-
-class _Evidence(TypedDict, total=False):
-    title: Text
-    url: Text
-    path: Text
-    date: Text
-    by: Text
-    expires: Text
-
-
-class _Finding(TypedDict, total=False):
-    title: Text
-    outcome: Word
-    reason: Text
-    note: Text
-    evidence: Annotated[list[_Evidence], Meta(max_length=MOST_EVIDENCE)]
-    owner: Text
-    due: Text
-    updated: Text
-
-
-class _Snapshot(TypedDict, total=False):
-    date: Text
-    label: Text
-    standard_version: Text
-    outcomes: Annotated[dict[Text, Word], Few]
-
-
-class _Standard(TypedDict, total=False):
-    id: Text
-    version: Text
-    digest: Text
-
-
-class _File(TypedDict, total=False):
-    """A file of this version; what it does not name is left out by the decoder."""
-
-    format: Text
-    standard: _Standard
-    service: Annotated[dict[Text, Any], Meta(max_length=MOST_MEMBERS)]
-    target: Annotated[dict[Text, int | float], Few]
-    findings: Annotated[dict[Text, _Finding], Few]
-    parked: Annotated[dict[Text, _Finding], Few]
-    snapshots: Annotated[list[_Snapshot], Meta(max_length=MOST_SNAPSHOTS)]
 
 
 class NotPlain(Exception):
@@ -108,7 +65,7 @@ class Glancer:
         self._standard = standard_id
         self._criteria = criteria
         self._days, self._times = {""}, {""}
-        self._known, self._all = Decoder(_File), Decoder()
+        self._known, self._all = Decoder(FileForm), Decoder()
 
     def read(self, data: bytes) -> Data:
         """Return the same as `read_assessment`.
@@ -141,12 +98,12 @@ class Glancer:
         return value
 
     def _texts_of(self, value: Data) -> int:
-        """Look at what the forms above do not say; return how many texts there are.
+        """Look at what the forms do not say; return how many texts there are.
 
         Names of members are texts.
         """
         standard, target = value.get("standard", {}), value.get("target", {})
-        _need(standard.get("id") == self._standard)
+        _need(standard.get("id") == self._standard and "service" in value)
         _need({*map(type, target.values())} <= {int})
         _need(all(-BIG < one < BIG for one in target.values()))
         texts = len(value) + 1 + 2 * len(standard) + _names(target)
@@ -167,7 +124,11 @@ class Glancer:
         pieces = [*chain.from_iterable(lists)]
         self._look(pieces, "date", self._days, DAY_FORM)
         self._look(pieces, "expires", self._days, DAY_FORM)
-        return 2 * (sum(map(len, findings)) + sum(map(len, pieces))) - len(lists)
+        grants = [one[EXEMPTION] for one in findings if EXEMPTION in one]
+        self._look(grants, "approved_on", self._days, DAY_FORM)
+        self._look(grants, "until", self._days, DAY_FORM)
+        members = sum(map(len, chain(findings, pieces, grants)))
+        return 2 * members - len(lists) - len(grants)
 
     def _look(
         self, values: Collection[Data], name: str, known: set[str], form: re.Pattern[str]
@@ -209,12 +170,14 @@ def _unknown(value: Data) -> Iterator[Member]:
     """Yield the members that this version does not write, but for those of who answers."""
     findings = [*value.get("findings", {}).values(), *value.get("parked", {}).values()]
     evidence = chain.from_iterable([one["evidence"] for one in findings if "evidence" in one])
+    grants = [one[EXEMPTION] for one in findings if EXEMPTION in one]
     parts: Iterable[tuple[Iterable[Data], Collection[str]]] = (
-        ([value], _File.__annotations__),
-        ([value.get("standard", {})], _Standard.__annotations__),
-        (findings, _Finding.__annotations__),
-        (evidence, _Evidence.__annotations__),
-        (value.get("snapshots", ()), _Snapshot.__annotations__),
+        ([value], FileForm.__annotations__),
+        ([value.get("standard", {})], StandardForm.__annotations__),
+        (findings, FindingForm.__annotations__),
+        (evidence, EvidenceForm.__annotations__),
+        (grants, ExemptionForm.__annotations__),
+        (value.get("snapshots", ()), SnapshotForm.__annotations__),
     )
     for values, known in parts:
         for one in values:
