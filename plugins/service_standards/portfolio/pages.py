@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from service_standards.packing.joined_modules import inline_script
 from service_standards.portfolio.data_files import portfolio_csv, portfolio_json
 from service_standards.portfolio.figures import ALL, BASELINE, Portfolio
 from service_standards.portfolio.grading import Heading
-from service_standards.portfolio.page_values import Figures
+from service_standards.portfolio.page_values import LISTED, Figures
 from service_standards.portfolio.service_lines import LINES, SHADES, ServiceLines, with_lines
 from service_standards.portfolio.years import year_tables
 from service_standards.render.environment import environment
@@ -23,6 +24,9 @@ from service_standards.words.catalogues import direction_of
 from service_standards.words.message import Words
 
 INDEX, LISTS, CSV, JSON = "index.html", "lists/", "portfolio.csv", "portfolio.json"
+# How a list is called, and what stands in each page.
+LIST_NAME = re.compile(rf"(?:{'|'.join(LISTED)})(?:-[a-z0-9-]+)?\.html")
+PAGE_MARK = b'<body class="ss ss-portfolio">'
 STYLE, SCRIPT = "portfolio.css", "portfolio.js"
 STYLES = (*SHARED_STYLES, "results", "standalone", "portfolio")
 ENTRY = "portfolio-page"
@@ -154,6 +158,14 @@ class PortfolioPages:
     @cached_property
     def _lines(self) -> ServiceLines:
         return ServiceLines(self._figures, self._template("rows.html.j2").module, self.words)
+
+
+def is_list(name: str, content: Callable[[], bytes]) -> bool:
+    """Tell whether a file in the folder of the lists is one of them, of this run or one before.
+
+    A name alone is not enough to say so: people may have put a page of their own there.
+    """
+    return LIST_NAME.fullmatch(name) is not None and PAGE_MARK in content()
 
 
 def percent(part: int, whole: int) -> str:

@@ -16,9 +16,14 @@ from service_standards.adapters.cli.days import today_option
 from service_standards.adapters.cli.languages import language_option, spoken, told
 from service_standards.adapters.cli.reading import NotRead
 from service_standards.adapters.cli.standard_at_hand import catalogue_option, edition_at_hand
-from service_standards.adapters.cli.writing import keep_answers, make_folder, write_beside_answers
+from service_standards.adapters.cli.writing import (
+    delete_others,
+    keep_answers,
+    make_folder,
+    write_beside_answers,
+)
 from service_standards.errors import FileRefused
-from service_standards.portfolio.pages import CSV, INDEX, JSON, LISTS
+from service_standards.portfolio.pages import CSV, INDEX, JSON, LISTS, is_list
 from service_standards.site.portfolio import read_portfolio
 from service_standards.words.message import Message, say, say_many
 
@@ -60,8 +65,12 @@ def portfolio(directory: Path, catalogue: str | None, output: Path, today: str) 
         except FileRefused as refused:
             raise NotRead(refused.message) from None
         make_folder(output / LISTS)
+        written = set()
         for name, content in pages.files():
             write_beside_answers(output / name, content)
+            written.add(name.removeprefix(LISTS))
+        # Whoever publishes the folder would publish a service that was taken out.
+        delete_others(output / LISTS, written, lambda one: is_list(one.name, one.read_bytes))
     for fault in pages.portfolio.faults:
         click.echo(told(say("{file}: {fault}", file=fault.file, fault=fault.message)), err=True)
     counted = pages.portfolio

@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,21 @@ def delete_file(path: Path) -> None:
     """
     with naming(path):
         path.unlink()
+
+
+def delete_others(folder: Path, kept: Container[str], is_ours: Callable[[Path], bool]) -> None:
+    """Delete what we have written into a folder before and not now: `kept` are the names of now.
+
+    Links stay, and so does everything in a folder that is one.
+
+    Raises:
+        NotWritten: with the reason.
+    """
+    with naming(folder):
+        for path in () if folder.is_symlink() else sorted(folder.iterdir()):
+            is_file = path.is_file() and not path.is_symlink()
+            if is_file and path.name not in kept and is_ours(path):
+                path.unlink()
 
 
 def is_standard_output(path: Path) -> bool:

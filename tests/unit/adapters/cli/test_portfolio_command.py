@@ -108,6 +108,52 @@ def test_a_faulty_file_is_listed_and_stops_nothing(
     assert "4 files could not be read." in text
 
 
+def test_lists_of_a_service_that_was_taken_out_are_deleted(
+    folder: Path, catalogue: str, tmp_path: Path
+) -> None:
+    out, page = tmp_path / "out", tmp_path / "page.html"
+    secret = folder / "secret.json"
+    text = (folder / "bees" / "beekeeper-registration.json").read_text("utf-8")
+    secret.write_text(re.sub('"name": ".*?"', '"name": "Secret service"', text, count=1), "utf-8")
+    run(folder, "--catalogue", catalogue, "--output", out)
+    lists = out / "lists"
+    kept = {one.name: one.read_bytes() for one in lists.iterdir() if b"Secret" in one.read_bytes()}
+    assert "all.html" in kept
+    (lists / "phase-zzz.html").write_bytes(kept["all.html"])
+    # What people have put there, though it may be called as a list is.
+    page.write_bytes(kept["all.html"])
+    (lists / "phase-link.html").symlink_to(page)
+    (lists / "phase-mine.html").write_text("<!doctype html><p>Mine</p>", "utf-8")
+    (lists / "mine.html").write_bytes(kept["all.html"])
+    (lists / "level-folder.html").mkdir()
+    secret.unlink()
+
+    # Nothing is deleted before all could be written.
+    (out / "portfolio.js").rename(out / "before.js")
+    (out / "portfolio.js").mkdir()
+    assert run(folder, "--catalogue", catalogue, "--output", out).exit_code == 2
+    assert (lists / "phase-zzz.html").is_file()
+    (out / "portfolio.js").rmdir()
+
+    assert run(folder, "--catalogue", catalogue, "--output", out).exit_code == 0
+    fresh = tmp_path / "fresh"
+    run(folder, "--catalogue", catalogue, "--output", fresh)
+    names = {one.name for one in (fresh / "lists").iterdir()}
+    mine = {"phase-link.html", "phase-mine.html", "mine.html", "level-folder.html"}
+    assert {one.name for one in lists.iterdir()} == names | mine
+    assert page.is_file()
+
+
+def test_nothing_is_deleted_behind_a_link(folder: Path, catalogue: str, tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "other"
+    run(folder, "--catalogue", catalogue, "--output", out)
+    (out / "lists").rename(other)
+    (out / "lists").symlink_to(other)
+    (other / "phase-zzz.html").write_bytes((other / "all.html").read_bytes())
+    assert run(folder, "--catalogue", catalogue, "--output", out).exit_code == 0
+    assert (other / "phase-zzz.html").is_file()
+
+
 def test_a_folder_without_files_is_no_fault(catalogue: str, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
