@@ -14,7 +14,7 @@ from service_standards.portfolio.graded import FileFault, Graded
 from service_standards.portfolio.grading import Grader, without_texts
 from service_standards.portfolio.names import shown
 from service_standards.portfolio.pages import PortfolioPages
-from service_standards.source.many.folder import FoundFile, bytes_of, found_files
+from service_standards.source.many.folder import FoundFile, bytes_of, found_files, is_of_no_service
 from service_standards.source.many.git_history import GitHistory
 from service_standards.source.many.glance import Glancer
 from service_standards.words.message import ENGLISH, Words
@@ -34,8 +34,9 @@ def read_portfolio(  # noqa: PLR0913 - what pages show, and what is known of it
 ) -> PortfolioPages:
     """Read every assessment file below a folder, by an edition and as of a day (YYYY-MM-DD).
 
-    A faulty file is listed with its fault and stops nothing. `known` has the grader from before,
-    which knows its way through the criteria, for as long as grades cannot become others.
+    A faulty file is listed with its fault and stops nothing; a standard or a portfolio that stands
+    among them is passed over. `known` has the grader from before, which knows its way through the
+    criteria, for as long as grades cannot become others.
 
     Raises:
         FileRefused: with one sentence if the folder holds too many files.
@@ -61,10 +62,13 @@ def _graded(
 ) -> Iterator[Graded | FileFault]:
     glancer = Glancer(grader.edition.standard, grader.edition.criteria_by_id)
     for file in progress(found_files(folder)):
+        content = b""
         try:
-            data = glancer.read(bytes_of(file, folder))
+            content = bytes_of(file, folder)
+            data = glancer.read(content)
         except AssessmentRefused as refused:
-            yield FileFault(shown(file.name), refused.message)
+            if not is_of_no_service(content, refused):
+                yield FileFault(shown(file.name), refused.message)
             continue
         yield grader.grade(file.name, data, _earlier(file.name, glancer, history))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ from service_standards.words.message import Number, say
 
 # Windows changes the ends of lines in what is not opened so.
 BINARY: int = getattr(os, "O_BINARY", 0)
+
+# What is made of a standard or of all services, as it begins when we write it. What is made of one
+# service is not among them: a team may have handed it in where its answers belong.
+OF_NO_SERVICE = re.compile(rb'\s*\{\s*"format"\s*:\s*"(?:catalogue|portfolio|releases?)/[0-9]+"')
+# How a file is refused that can be such a one.
+OTHER_KINDS = frozenset({"other-kind", "too-large"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +93,11 @@ def bytes_of(file: FoundFile, folder: Path) -> bytes:
     except OSError as error:
         message = say("The file cannot be read: {reason}.", reason=error.strerror or "")
         raise AssessmentRefused("unreadable", message) from None
+
+
+def is_of_no_service(data: bytes, refused: AssessmentRefused) -> bool:
+    """Tell whether a file that is no assessment says that it is a standard or a portfolio.
+
+    Both may stand beside the files of the teams, and nobody has to mend them.
+    """
+    return refused.kind in OTHER_KINDS and OF_NO_SERVICE.match(data) is not None

@@ -15,6 +15,9 @@ from service_standards.adapters.cli import portfolio as command
 from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue as data_of
 from service_standards.export.catalogue import catalogue_text
+from service_standards.export.release import index_text
+from service_standards.model.plain.limits import MOST_BYTES
+from service_standards.portfolio.data_files import PORTFOLIO_FORMAT
 from service_standards.source.many import folder as folders
 from tests.support.reference_standard import reference_project
 from tests.support.schemas import in_form
@@ -106,6 +109,38 @@ def test_a_faulty_file_is_listed_and_stops_nothing(
     text = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "cut.json" in text
     assert "4 files could not be read." in text
+
+
+def test_the_standard_and_the_portfolio_itself_are_no_faulty_files(
+    folder: Path, catalogue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(catalogue, folder / "catalogue.json")
+    shutil.copytree(ROOT / "releases", folder / "releases")
+    (folder / "releases" / "index.json").write_text(index_text(()), "utf-8")
+    large = f'{{\n  "format": "{PORTFOLIO_FORMAT}",\n  "note": "{"x" * MOST_BYTES}"}}'
+    (folder / "large.json").write_text(large, "utf-8")
+    monkeypatch.chdir(folder)
+    said = "wrote portfolio-pages/index.html: 6 services, 1 organisation, 0 files not read\n"
+    assert [run(".").output for _ in range(2)] == [said, said]
+
+
+def test_json_of_every_other_kind_is_listed(folder: Path, catalogue: str, tmp_path: Path) -> None:
+    for name, text in {
+        "check": '{"format": "check/1"}',
+        "later": '{"name": "x", "format": "portfolio/1"}',
+        "inner": '{"standard": {"format": "catalogue/1"}}',
+        "other": '{"format": "catalogues/1"}',
+        "report": '{"format": "report/1", "service": {}}',
+        "twice": '{"format": "portfolio/1", "format": "assessment/1", "standard": {"id": "x"}}',
+        "cut": '{"format": "portfolio/1", ',
+    }.items():
+        (folder / f"{name}.json").write_text(text, "utf-8")
+    result = run(folder, "--catalogue", catalogue, "--output", tmp_path / "out")
+    told = {line.partition(":")[0] for line in result.stderr.splitlines()}
+    assert told == {"check.json", "cut.json", "inner.json", "later.json", "other.json"} | {
+        "report.json",
+        "twice.json",
+    }
 
 
 def test_lists_of_a_service_that_was_taken_out_are_deleted(
