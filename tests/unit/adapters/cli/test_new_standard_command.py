@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shlex
 from pathlib import Path
@@ -118,6 +120,21 @@ def test_what_cannot_be_used_is_told_in_a_sentence_and_leaves_nothing(
     assert result.exit_code == 2
     assert said in result.output.replace("\n", " ")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("refusing", ["tempfile.mkdtemp", "pathlib.Path.rename"])
+def test_what_the_system_refuses_is_told_in_a_sentence_and_leaves_nothing(
+    refusing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "inner")
+
+    monkeypatch.setattr(refusing, refuse)
+    result = start(tmp_path / "rules", *NAMED)
+
+    assert result.exit_code == 2
+    assert result.output == f"Error: '{tmp_path / 'rules'}' cannot be written: Permission denied.\n"
+    assert not [*tmp_path.iterdir()]
 
 
 def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:

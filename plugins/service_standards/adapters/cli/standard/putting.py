@@ -10,7 +10,7 @@ import click
 
 from service_standards.adapters.cli.languages import told
 from service_standards.adapters.cli.standard.editing import checked
-from service_standards.adapters.cli.writing import make_folder, write_new
+from service_standards.adapters.cli.writing import make_folder, naming, write_new
 from service_standards.errors import Problem
 from service_standards.model.project import Project
 from service_standards.words.message import say
@@ -32,7 +32,10 @@ def put_project(
     """
     parent = directory.absolute().parent
     make_folder(parent)
-    with tempfile.TemporaryDirectory(prefix=".new-standard-", dir=parent) as beside:
+    with (
+        naming(directory),
+        tempfile.TemporaryDirectory(prefix=".new-standard-", dir=parent) as beside,
+    ):
         draft = Path(beside) / "draft"
         for path, text in files.items():
             write_new(draft / path, text)
