@@ -222,17 +222,16 @@ def advice_on_colours(config: MkDocsConfig) -> Message | None:
 def set_language(config: MkDocsConfig, language: str) -> None:
     """Let the pages be in the language of the standard, and the theme's own words, if it has them.
 
-    A language that a site sets for its theme stays.
+    A language that a site sets for its theme stays, if the theme has it; "de-AT" is "de" to it.
     """
-    if is_english(language):
-        return
-    config.extra["standard_language"] = language
-    for tag in (language, language.partition("-")[0]):
-        is_there = any(
-            (Path(one) / LANGUAGES / f"{tag}.html").is_file() for one in config.theme.dirs
-        )
-        if is_there and is_english(str(config.theme["language"])):
-            config.theme["language"] = tag
+    said = str(config.theme["language"])
+    wanted = (language, said) if is_english(said) else (said, language)
+    if not is_english(language):
+        config.extra["standard_language"] = language
+    tags = [tag for one in wanted for tag in (one, one.partition("-")[0])]
+    found = (f"{LANGUAGES}/{tag}.html" for tag in tags)
+    there = (one for one in found if any(Path(top, one).is_file() for top in config.theme.dirs))
+    config.theme["language"] = Path(next(there, "en")).stem
 
 
 def replace_assets(config: MkDocsConfig, before: Assets, now: Assets) -> None:
