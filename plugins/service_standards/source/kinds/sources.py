@@ -33,9 +33,13 @@ from service_standards.source.language.language_folders import (
     UNDECLARED,
     undeclared,
 )
-from service_standards.source.language.words_as_said import language_said, words_as_said
+from service_standards.source.language.words_as_said import (
+    language_said,
+    members_said,
+    words_as_said,
+)
 from service_standards.source.reading.files import read_text
-from service_standards.source.reading.paths import shown_name
+from service_standards.source.reading.paths import is_inside, shown_name
 from service_standards.source.reading.problems import START, MarkedData, ProblemList, allowed_words
 from service_standards.source.reading.source_files import DEPTHS, STANDARD, source_files
 from service_standards.source.reading.validate import PATTERNS, validate
@@ -91,7 +95,7 @@ def read_sources(root: Path, problems: ProblemList) -> Sources:
     problems.rules = {rule.value: severity for rule, severity in rules.items()}
     facts = _read_yaml_file(Facts, root / FACTS, root, problems)
     scoring = _read_yaml_file(ScoringPolicy, root / SCORING, root, problems)
-    said = data.value if data else None
+    said = data.value if data else members_said(_bytes_at(root / STANDARD, root))
     words = (
         problems.known.once(criterion_words, standard.model)
         if standard
@@ -126,6 +130,14 @@ def _read_yaml_file(
 def _standard_data(root: Path, problems: ProblemList) -> MarkedData | None:
     text = _text_of(root / STANDARD, root, problems)
     return problems.once(read_yaml, text, STANDARD) if text is not None else None
+
+
+def _bytes_at(path: Path, root: Path) -> bytes:
+    """Return what stands in a file of which it was told already what is wrong with it."""
+    try:
+        return path.read_bytes() if path.is_file() and is_inside(path, root) else b""
+    except OSError:
+        return b""
 
 
 def _text_of(path: Path, root: Path, problems: ProblemList) -> str | None:

@@ -5,6 +5,7 @@ A slip in `standard.yml` must not turn every heading of every criterion into a f
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from service_standards.model.plain.language_tags import is_language_tag
@@ -15,6 +16,25 @@ from service_standards.source.language.criterion_words import (
     CriterionWords,
     words_of_language,
 )
+from service_standards.source.reading.problems import ProblemList
+from service_standards.source.reading.yaml_reader import read_yaml
+
+# Before each line that begins a member.
+MEMBER = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
+
+
+def members_said(data: bytes) -> dict[object, object]:
+    """Return what can be told of a standard that is no valid YAML or UTF-8, member by member."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What older editors write in Europe; whatever it is, "language: de" reads the same.
+        text = data.decode("cp1252", "replace")
+    said: dict[object, object] = {}
+    for part in MEMBER.split(text):
+        found = read_yaml(part, "", ProblemList())
+        said |= _inside(found.value if found else None)
+    return said
 
 
 def language_said(standard: object) -> str:

@@ -122,6 +122,44 @@ def test_what_cannot_be_used_is_told_in_a_sentence_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+OWN = """headings:
+  Evidence: Belege für alle
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - id: build", "\t- id: build"),
+        ("title: Harbour rules", "title: „Hafen: Regeln“"),
+        ("title: Harbour rules", 'title: "Das „Hafen" Amt"'),
+        ("title: Harbour rules", "title: H\xe4fen"),
+    ],
+    ids=["tab", "colon", "quote", "no UTF-8"],
+)
+def test_a_slip_in_a_standard_makes_none_of_its_texts_wrong(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "regeln"
+    assert start(folder, *NAMED, "--language", "de").exit_code == 0
+    for file in folder.glob("standards/*/*.md"):
+        file.write_text(
+            file.read_text("utf-8").replace("## Nachweise", "## Belege für alle"), "utf-8"
+        )
+    file = folder / "standards/standard.yml"
+    text = file.read_text("utf-8") + OWN
+    file.write_text(text, "utf-8")
+    assert CliRunner().invoke(main, ["lint", str(folder)]).output.startswith("No faults found.\n")
+
+    slipped = text.replace(old, new)
+    file.write_bytes(slipped.encode("cp1252" if "\xe4" in new else "utf-8", "replace"))
+
+    lines = CliRunner().invoke(main, ["lint", str(folder)]).output.splitlines()
+    assert lines[-1] == "1 fault in 1 file."
+    assert lines[0].startswith("standards/standard.yml:")
+    assert slipped != text
+
+
 @pytest.mark.parametrize("refusing", ["tempfile.mkdtemp", "pathlib.Path.rename"])
 def test_what_the_system_refuses_is_told_in_a_sentence_and_leaves_nothing(
     refusing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
