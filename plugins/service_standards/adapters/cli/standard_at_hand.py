@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from service_standards.adapters.cli.languages import speak
+from service_standards.adapters.cli.languages import speak, speak_as
 from service_standards.adapters.cli.reading import NotRead, read_whole
 from service_standards.errors import EditionRefused, ProblemsFound
 from service_standards.model.edition import Edition
@@ -110,7 +110,7 @@ def _of_project(folder: Path) -> Edition:
     from service_standards.source.project import load_project  # noqa: PLC0415
 
     try:
-        return edition_of(load_project(folder))
+        project = load_project(folder)
     except ProblemsFound as found:
         message = say(
             "The standard in '{folder}' has faults, the first of {count}: {fault}",
@@ -119,3 +119,6 @@ def _of_project(folder: Path) -> Edition:
             fault=str(found.problems[0]),
         )
         raise NotRead(message) from None
+    # It can have words of its own, which no file of an edition has.
+    speak_as(project.words)
+    return edition_of(project)

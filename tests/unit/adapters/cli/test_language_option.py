@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from service_standards.adapters.cli.main import main
 from service_standards.export.catalogue import catalogue, catalogue_text
 from service_standards.source.project import load_project
 from service_standards.words.message import Words
+from tests.support.cases.golden import VALID
 from tests.support.reference_standard import reference_project
 from tests.support.sites.build import ROOT
 
@@ -136,3 +138,30 @@ def test_data_for_machines_does_not_wait_for_a_catalogue(
     after = CliRunner().invoke(main, words)
     assert (after.exit_code, after.output) == (before.exit_code, before.output)
     assert isinstance(CliRunner().invoke(main, words[:2]).exception, AssertionError)
+
+
+OWN_WORDS = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "No evidence is missing, expired or too old."
+msgstr "Kein Nachweis fehlt."
+"""
+
+
+def test_a_command_speaks_the_own_words_of_a_project(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(VALID / "german", project)
+    (project / "words").mkdir()
+    (project / "words/de.po").write_text(OWN_WORDS, "utf-8")
+    answers = str(project / "assessment.json")
+    started = CliRunner().invoke(
+        main, ["start", "--name", "Hafen", "--output", answers, "--catalogue", str(project)]
+    )
+    assert started.exit_code == 0, started.output
+
+    page = CliRunner().invoke(main, ["report", answers, "--format", "html"]).output
+    assert '<html lang="de"' in page
+    assert "Kein Nachweis fehlt." in page
+    asked = CliRunner().invoke(main, ["report", answers, "--format", "html", "--language", "en"])
+    assert '<html lang="en"' in asked.output
