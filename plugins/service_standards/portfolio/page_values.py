@@ -150,7 +150,7 @@ class Figures:
     def _level_title(self, dimension: str, level: str) -> Message:
         title = self._titles[dimension]
         if level == NONE:
-            return say("Services to which nothing of {dimension} applies", dimension=title)
+            return say("Services without a level in {dimension}", dimension=title)
         return say("Services at level {level} in {dimension}", level=level, dimension=title)
 
     def _distance_title(self, dimension: str, distance: str) -> Message:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -14,11 +15,20 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from service_standards.export.csv_rows import csv_text
+from service_standards.model.vocabulary import Obligation
 from service_standards.portfolio.figures import Portfolio
 from service_standards.portfolio.graded import FileFault, Graded
+from service_standards.portfolio.grading import Grader
 from service_standards.portfolio.pages import PortfolioPages, height, percent
 from service_standards.words.message import ENGLISH, say
-from tests.support.cases.portfolio_cases import EDITION, GRADER, assessment, graded, portfolio_of
+from tests.support.cases.portfolio_cases import (
+    EDITION,
+    GRADER,
+    TODAY,
+    assessment,
+    graded,
+    portfolio_of,
+)
 from tests.support.schemas import in_form
 
 HOSTILE = "<script>alert(1)</script>\"'& =1+1 {{ 7*7 }}"
@@ -230,3 +240,16 @@ def test_no_cell_of_a_table_starts_a_formula(row: list[str]) -> None:
 def test_shares_are_cut_and_never_rounded() -> None:
     assert [percent(2, 3), percent(0, 0), percent(3, 3)] == ["66.66%", "0.00%", "100.00%"]
     assert [height(0, 9), height(9, 9), height(1, 0)] == [150, 10, 150]
+
+
+def test_a_dimension_without_levels_has_no_level_and_yet_criteria_that_apply() -> None:
+    only = (replace(EDITION.criteria[2], obligation=Obligation.MAY, level=1), *EDITION.criteria[3:])
+    edition = replace(EDITION, criteria=only)
+    assert not edition.has_levels("a")
+    graded = Grader(edition, TODAY).grade("a.json", assessment())
+    pages = PortfolioPages(portfolio_of(graded), edition, (), ENGLISH)
+    files = {name: data.decode() for name, data in pages.files()}
+
+    assert "Services without a level in Dimension A" in files["lists/level-a-none.html"]
+    assert "No level</th>" in files["index.html"]
+    assert "pplies</th>" not in files["index.html"]
