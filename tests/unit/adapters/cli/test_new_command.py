@@ -113,7 +113,10 @@ def test_a_release_that_cannot_be_read_stops_it(root: Path) -> None:
         ((*CRITERION, "--file", "../up"), "'../up' is no name for a file"),
         ((*DIMENSION[:3], "OBD", *DIMENSION[4:], "--summary", "S"), "'OBD' cannot be the prefix"),
         ((*DIMENSION[:3], "MAY", *DIMENSION[4:], "--summary", "S"), "'MAY' cannot be the prefix"),
-        ((*DIMENSION[:3], "Ud", *DIMENSION[4:], "--summary", "S"), "it has three capital letters"),
+        (
+            (*DIMENSION[:3], "Ud", *DIMENSION[4:], "--summary", "S"),
+            "it has three of the letters A to Z",
+        ),
         (("dimension", "Ü", *DIMENSION[2:], "--summary", "S"), "id: found 'Ü'"),
         (("dimension", "open-by-default", *DIMENSION[2:], "--summary", "S"), "is there already"),
         (("checklist", "A B", *CHECKLIST[2:]), "id: found 'A B'"),

@@ -70,7 +70,7 @@ def check_prefix(draft: Draft, prefix: str) -> None:
     if draft.standard.id_form == IdForm.PREFIX_NUMBER:
         if not is_prefix(prefix):
             draft.refuse(
-                say("'{prefix}' is no prefix: it has three capital letters.", prefix=prefix)
+                say("'{prefix}' is no prefix: it has three of the letters A to Z.", prefix=prefix)
             )
         numbered = [one for one in _used(draft) if has_form(one, IdForm.PREFIX_NUMBER)]
         taken |= {one[:3] for one in numbered} | set(MONTHS)
