@@ -123,7 +123,7 @@ def test_what_cannot_be_used_is_told_in_a_sentence_and_leaves_nothing(
 
 
 OWN = """headings:
-  Evidence: Belege für alle
+  Evidence: Unsere Belege
 """
 
 
@@ -144,7 +144,7 @@ def test_a_slip_in_a_standard_makes_none_of_its_texts_wrong(
     assert start(folder, *NAMED, "--language", "de").exit_code == 0
     for file in folder.glob("standards/*/*.md"):
         file.write_text(
-            file.read_text("utf-8").replace("## Nachweise", "## Belege für alle"), "utf-8"
+            file.read_text("utf-8").replace("## Nachweise", "## Unsere Belege"), "utf-8"
         )
     file = folder / "standards/standard.yml"
     text = file.read_text("utf-8") + OWN
