@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 from service_standards.answers.evidence_text import evidence_text
 from service_standards.answers.file_form import content_of
 from service_standards.merge.three_way import is_blank_content
-from service_standards.merge.values import ABSENT, by_code_units, same
+from service_standards.merge.values import ABSENT, by_code_units, double, same
 from service_standards.model.plain.assessment_keys import EXEMPTION, FILE_KEYS
 
 File = Mapping[str, Any]
@@ -124,13 +126,33 @@ def _changes(keys: Any, old: File, new: File, place: str = "") -> list[FieldChan
 
 
 def _left(items: Sequence[File], gone: Sequence[File]) -> list[File]:
-    """Return the items without those that are gone, each of which stands for one of them."""
-    left = list(items)
-    for other in gone:
-        at = next((at for at, one in enumerate(left) if same(one, other)), None)
-        if at is not None:
-            del left[at]
+    """Return the items without those that are gone, each of which stands for one of them.
+
+    A file may hold thousands: each is looked at once.
+    """
+    waiting = Counter(map(_told, gone))
+    left = []
+    for item in items:
+        told = _told(item)
+        if waiting[told]:
+            waiting[told] -= 1
+        else:
+            left.append(item)
     return left
+
+
+def _told(value: Any) -> str:
+    """Return a text that two values share if they are the same, as `same` has it."""
+    return json.dumps(_with_doubles(value), sort_keys=True)
+
+
+def _with_doubles(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _with_doubles(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_doubles(one) for one in value]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return double(value) if is_number else value
 
 
 def _lines(evidence: Sequence[File]) -> tuple[str, ...]:

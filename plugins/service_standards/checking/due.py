@@ -36,8 +36,10 @@ class Due:
         self.request = request
         self.notes = notes
         self.facts: Mapping[str, bool] = data["service"].get("facts", {})
+        # A release does not tell whom it asks, and a standard may ask nothing of organisations.
         scope = scope_of(data["service"])
-        self.dimensions = tuple(one.id for one in edition.dimensions_of(scope))
+        asked = edition.dimensions_of(scope) if edition.is_whole else ()
+        self.dimensions = tuple(one.id for one in asked or edition.dimensions)
         self.answers = {key: Answer.of(one) for key, one in data.get("findings", {}).items()}
 
     def check(self) -> None:
@@ -161,8 +163,10 @@ class Due:
         for key, before in self.request.base.items():
             old = Answer.of(before).counted
             new = self.answers.get(key, NOTHING).counted
-            is_known = key in self.edition.criteria_by_id
-            if not is_known or old.rank is None or new is Outcome.NOT_APPLICABLE:
+            criterion = self.edition.criteria_by_id.get(key)
+            if criterion is None or not self.is_asked(criterion):
+                continue
+            if old.rank is None or new is Outcome.NOT_APPLICABLE:
                 continue
             if new.rank is None or new.rank < old.rank:
                 message = say(

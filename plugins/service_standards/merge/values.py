@@ -30,7 +30,7 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, int | float) and isinstance(right, int | float):
-        return _double(left) == _double(right)
+        return double(left) == double(right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
@@ -38,7 +38,8 @@ def same(left: Any, right: Any) -> bool:
     return type(left) is type(right) and bool(left == right)
 
 
-def _double(number: float) -> float:
+def double(number: float) -> float:
+    """Return a number as every language reads it from JSON."""
     try:
         return float(number)
     except OverflowError:

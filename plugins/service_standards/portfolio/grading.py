@@ -21,6 +21,8 @@ from service_standards.scoring.tally import Answers, Criteria, Selected, Tallier
 # How a file says that it is about the body that runs many services (ADR 0010).
 ORGANISATION = "organisation"
 NOT_APPLICABLE, NOT_ASSESSED = Outcome.NOT_APPLICABLE.value, Outcome.NOT_ASSESSED.value
+# So many different grades are kept, while a site is served for days.
+MOST_GRADES = 10_000
 # Outcomes of one day by criterion, and the same ready to be counted.
 Outcomes = tuple[str, Mapping[str, str]]
 Version = tuple[str, Answers]
@@ -76,6 +78,8 @@ class _Side:
             key = (*one, None if wanted is None else int(wanted))
             grade = known.get(key)
             if grade is None:
+                if len(known) >= MOST_GRADES:
+                    known.clear()
                 grade = known[key] = DimensionGrade(*key)
             made.append(grade)
         return tuple(made)
@@ -170,11 +174,13 @@ class Grader:
         versions = {key: (day, tallier.answers(one)) for key, (day, one) in days.items()}
         day, answers = now
         last_day, last = max(versions.values(), key=itemgetter(0), default=now)
-        if last_day > day and last != answers:
+        is_told = last_day > day and last == answers
+        if last_day > day and not is_told:
             # It was changed without a time: by hand, or by taking an answer back.
             day = self.today
         quarter = quarter_of(day)
-        if quarter not in versions or versions[quarter][0] <= day:
+        # What was said in that quarter is known then, and may be something else.
+        if quarter not in versions or (versions[quarter][0] <= day and not is_told):
             versions[quarter] = (day, answers)
         return tuple(sorted(versions.values(), key=itemgetter(0)))
 

@@ -252,3 +252,18 @@ def test_with_other_titles_and_texts_the_rules_are_the_same() -> None:
     assert without_texts(other) == without_texts(EDITION)
     later = replace(EDITION, criteria=(replace(first, level=3), *others))
     assert without_texts(later) != without_texts(EDITION)
+
+
+def test_what_was_said_in_a_quarter_stays_when_a_later_one_was_changed_by_hand() -> None:
+    now = {"AAA-01": finding("met", updated="2026-02-10T10:00:00Z"), "AAA-02": finding("met")}
+    one = grade(
+        findings=now,
+        snapshots=[
+            {"date": "2026-02-05", "outcomes": {"AAA-01": "met"}},
+            {"date": "2026-05-10", "outcomes": {"AAA-01": "met", "AAA-02": "met"}},
+        ],
+    )
+    assert [(point.day, point.met) for point in one.points] == [
+        ("2026-02-05", 1),
+        ("2026-05-10", 2),
+    ]

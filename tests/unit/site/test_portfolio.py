@@ -76,9 +76,16 @@ plugins: [{service-standards: {portfolio: services}}]
 
 
 @pytest.mark.parametrize(
-    "page", ["portfolio.md", "Portfolio.markdown", "portfolio/README.md", "portfolio/view/own.css"]
+    ("page", "named"),
+    [
+        ("portfolio.md", "portfolio.md"),
+        ("Portfolio.markdown", "Portfolio.markdown"),
+        ("portfolio/README.md", "portfolio/README.md"),
+        ("portfolio/view.md", "portfolio/view.md"),
+        ("portfolio/View/own.css", "portfolio/View"),
+    ],
 )
-def test_nothing_takes_the_place_of_the_portfolio(page: str, tmp_path: Path) -> None:
+def test_nothing_takes_the_place_of_the_portfolio(page: str, named: str, tmp_path: Path) -> None:
     project = prepared(VALID / "minimal", tmp_path / "project")
     (project / "services").mkdir()
     (project / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +93,6 @@ def test_nothing_takes_the_place_of_the_portfolio(page: str, tmp_path: Path) -> 
 
     built = build(project, settings=SETTINGS)
 
-    named = "portfolio/view" if page.endswith(".css") else page
     assert built.returncode == 1
     assert f"docs/{named}:1:1: the site makes '{named}' itself; give this another" in built.stderr
     assert "Traceback" not in built.stderr
@@ -97,6 +103,8 @@ def test_what_stands_beside_the_portfolio_stays(tmp_path: Path) -> None:
     (project / "services").mkdir()
     (project / "docs/portfolio").mkdir()
     (project / "docs/portfolio/how-to-read-it.md").write_text("# How to read it\n", "utf-8")
+    (project / "docs/portfolio.old/view").mkdir(parents=True)
+    (project / "docs/portfolio.old/view/x.md").write_text("# Old\n", "utf-8")
 
     built = build(project, settings=SETTINGS)
 

@@ -162,13 +162,13 @@ def _root(folder: Path) -> Path:
 def _state_of(folder: str, root: str, name: str) -> PathState:
     """Return what stands at the path of an evidence; a part after '#' is a place in the file."""
     try:
-        # The folder itself is no file, and stands before '#' in a path that is nothing else.
-        for each in dict.fromkeys((name, name.partition("#")[0] or name)):
+        for each in dict.fromkeys((name, name.partition("#")[0])):
             # pathlib would take three times as long, for each of thousands of paths.
             path = os.path.realpath(os.path.join(folder, each))  # noqa: PTH118
             if os.path.commonpath((root, path)) != root:
                 return PathState.OUTSIDE
-            if os.path.exists(path):  # noqa: PTH110
+            # A folder has no places within it.
+            if os.path.isfile(path) or (each == name and os.path.exists(path)):  # noqa: PTH110, PTH113
                 return PathState.THERE
     except (OSError, ValueError):  # a name too long, or a zero byte in it
         pass

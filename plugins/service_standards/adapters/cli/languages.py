@@ -36,9 +36,9 @@ def speak(language: str) -> None:
 
 
 def speak_as(words: Words) -> None:
-    """Let the running command speak the words of a project, which can be its own."""
+    """Let the running command speak the words of a project, if it is the first that is read."""
     context = click.get_current_context(silent=True)
-    if context is not None:
+    if context is not None and LANGUAGE not in context.meta:
         context.meta.setdefault(SPOKEN, words)
 
 

@@ -42,8 +42,8 @@ MADE_ADDRESSES = {
 FIRST_PAGES = {"index", "readme"}
 TEMPLATES = "project-templates"
 MADE_BY_SITE = "made-by-site"
-# What a site makes here beside the page of this name, if it has a portfolio.
-PORTFOLIO, VIEW = "portfolio", "view"
+# What a site makes if it has a portfolio: a page, and a folder of others.
+PORTFOLIO, PORTFOLIO_VIEW = "portfolio", "portfolio/view"
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,8 @@ def portfolio_place_problems(root: Path, docs: Path) -> list[Problem]:
     problems = ProblemList()
     for path in _called_portfolio(docs):
         place = PurePath(path.relative_to(docs))
-        is_page = path.suffix in PAGE_ENDINGS and address_of(place) == PORTFOLIO
-        if is_page or place.parts[1:2] == (VIEW,):
+        is_page = path.suffix in PAGE_ENDINGS and address_of(place) in {PORTFOLIO, PORTFOLIO_VIEW}
+        if is_page or place.as_posix().casefold() == PORTFOLIO_VIEW:
             message = say(
                 "the site makes '{name}' itself; give this another place or name", name=place
             )

@@ -20,7 +20,9 @@ BINARY: int = getattr(os, "O_BINARY", 0)
 
 # What is made of a standard or of all services, as it begins when we write it. What is made of one
 # service is not among them: a team may have handed it in where its answers belong.
-OF_NO_SERVICE = re.compile(rb'\s*\{\s*"format"\s*:\s*"(?:catalogue|portfolio|releases?)/[0-9]+"')
+OF_NO_SERVICE = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"(?:catalogue|portfolio|releases?)/[0-9]+"'
+)
 # How a file is refused that can be such a one.
 OTHER_KINDS = frozenset({"other-kind", "too-large"})
 

@@ -165,3 +165,17 @@ def test_a_command_speaks_the_own_words_of_a_project(tmp_path: Path) -> None:
     assert "Kein Nachweis fehlt." in page
     asked = CliRunner().invoke(main, ["report", answers, "--format", "html", "--language", "en"])
     assert '<html lang="en"' in asked.output
+
+
+def test_the_first_standard_that_is_read_gives_the_language(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    (first / "catalogue.json").write_text(
+        catalogue_text(catalogue(load_project(VALID / "minimal"), str)), "utf-8"
+    )
+    shutil.copytree(VALID / "german", second)
+    files = [str(one / "assessment.json") for one in (first, second)]
+    for file in files:
+        words = ["start", "--name", "X", "--output", file, "--catalogue", str(Path(file).parent)]
+        assert CliRunner().invoke(main, words).exit_code == 0
+    assert "criteria assessed" in CliRunner().invoke(main, ["check", *files]).output

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,7 @@ def test_the_standard_and_the_portfolio_itself_are_no_faulty_files(
     (folder / "releases" / "index.json").write_text(index_text(()), "utf-8")
     large = f'{{\n  "format": "{PORTFOLIO_FORMAT}",\n  "note": "{"x" * MOST_BYTES}"}}'
     (folder / "large.json").write_text(large, "utf-8")
+    (folder / "marked.json").write_bytes(BOM_UTF8 + Path(catalogue).read_bytes())
     monkeypatch.chdir(folder)
     said = "wrote portfolio-pages/index.html: 6 services, 1 organisation, 0 files not read\n"
     assert [run(".").output for _ in range(2)] == [said, said]
