@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 from service_standards.answers.evidence_text import evidence_text
 from service_standards.answers.file_form import content_of
 from service_standards.merge.three_way import is_blank_content
-from service_standards.merge.values import ABSENT, by_code_units, double, same
+from service_standards.merge.values import ABSENT, by_code_units, likeness, same
 from service_standards.model.plain.assessment_keys import EXEMPTION, FILE_KEYS
 
 File = Mapping[str, Any]
@@ -130,29 +129,15 @@ def _left(items: Sequence[File], gone: Sequence[File]) -> list[File]:
 
     A file may hold thousands: each is looked at once.
     """
-    waiting = Counter(map(_told, gone))
+    waiting = Counter(map(likeness, gone))
     left = []
     for item in items:
-        told = _told(item)
-        if waiting[told]:
-            waiting[told] -= 1
+        like = likeness(item)
+        if waiting[like]:
+            waiting[like] -= 1
         else:
             left.append(item)
     return left
-
-
-def _told(value: Any) -> str:
-    """Return a text that two values share if they are the same, as `same` has it."""
-    return json.dumps(_with_doubles(value), sort_keys=True)
-
-
-def _with_doubles(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _with_doubles(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_with_doubles(one) for one in value]
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return double(value) if is_number else value
 
 
 def _lines(evidence: Sequence[File]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,7 +31,7 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, int | float) and isinstance(right, int | float):
-        return double(left) == double(right)
+        return _double(left) == _double(right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
@@ -38,8 +39,22 @@ def same(left: Any, right: Any) -> bool:
     return type(left) is type(right) and bool(left == right)
 
 
-def double(number: float) -> float:
-    """Return a number as every language reads it from JSON."""
+def likeness(value: Any) -> str:
+    """Return a text that two JSON values share if they are the same, and only then."""
+    return json.dumps(_with_doubles(value), sort_keys=True)
+
+
+def _with_doubles(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _with_doubles(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_doubles(one) for one in value]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    # There is one zero, and two ways of writing it.
+    return _double(value) + 0.0 if is_number else value
+
+
+def _double(number: float) -> float:
     try:
         return float(number)
     except OverflowError:
