@@ -12,8 +12,8 @@ from service_standards.answers.file_form import INHERITED, MARKS
 from service_standards.answers.refusal import NotDone
 from service_standards.merge.values import same
 from service_standards.model.edition import ScoringRule
-from service_standards.model.plain.characters import BLANKS
 from service_standards.model.vocabulary import Outcome
+from service_standards.scoring.tally import counted
 from service_standards.words.message import say
 
 Data = dict[str, Any]
@@ -64,7 +64,7 @@ def with_answer(
         said = getattr(answer, name)
         if said is not None:
             finding[name] = said
-    if answer.outcome == Outcome.NOT_APPLICABLE and not (finding.get("reason") or "").strip(BLANKS):
+    if answer.outcome == Outcome.NOT_APPLICABLE and counted(finding) != answer.outcome:
         raise NotDone(say("'Not applicable' needs a reason: say it with --reason."))
     if answer.removed or answer.evidence:
         finding["evidence"] = _evidence(finding.get("evidence") or [], criterion, answer)

@@ -47,7 +47,7 @@ def check_assessment(
         dimensions=states,
         coverage=result.coverage if result else None,
         baseline=result.baseline if result else None,
-        exemptions=due.exemptions(result) if result else (),
+        exemptions=due.exemptions() if result else (),
     )
 
 

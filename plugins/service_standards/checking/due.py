@@ -80,15 +80,9 @@ class Due:
         )
         return evaluate(self.edition.criteria, scale, self.facts, self.answers)
 
-    def exemptions(self, result: Result) -> tuple[Exemption, ...]:
+    def exemptions(self) -> tuple[Exemption, ...]:
         """Return the exemptions of what applies to the service."""
-        removed = {one.id for one in result.removed}
-        dimensions = {one.id for one in result.dimensions}
-        criteria = [
-            one
-            for one in self.edition.criteria
-            if one.dimension in dimensions and one.id not in removed
-        ]
+        criteria = list(filter(self.is_asked, self.edition.criteria))
         findings, today = self.data.get("findings", {}), self.request.today.isoformat()
         return tuple(exemptions_of(criteria, findings, self.edition.scoring, today))
 

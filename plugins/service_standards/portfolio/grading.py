@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from service_standards.model.edition import Edition, EditionCriterion, ScoringRule
-from service_standards.model.plain.assessment_keys import EXEMPTION
+from service_standards.model.plain.assessment_keys import EXEMPTION, scope_of
 from service_standards.model.vocabulary import Outcome, Scope
 from service_standards.portfolio.graded import DimensionGrade, Graded, Point, Share, Year
 from service_standards.portfolio.names import LONGEST_PATH, organisation_of, shown
@@ -18,8 +18,6 @@ from service_standards.scoring.evaluate import Scale
 from service_standards.scoring.exemptions import IN_FORCE, exemption_state
 from service_standards.scoring.tally import Answers, Criteria, Selected, Tallier, counted, counts_of
 
-# How a file says that it is about the body that runs many services (ADR 0010).
-ORGANISATION = "organisation"
 NOT_APPLICABLE, NOT_ASSESSED = Outcome.NOT_APPLICABLE.value, Outcome.NOT_ASSESSED.value
 # So many different grades are kept, while a site is served for days.
 MOST_GRADES = 10_000
@@ -122,8 +120,8 @@ class Grader:
         versions of the file. `file` is the path that people see.
         """
         service = data["service"]
-        is_organisation = service.get("kind") == ORGANISATION
-        side = self._sides[Scope.ORGANISATION if is_organisation else Scope.SERVICE]
+        scope = scope_of(service)
+        is_organisation, side = scope == Scope.ORGANISATION, self._sides[scope]
         said = self._said(data)
         tallier = side.tallier
         selected = tallier.selected(service.get("facts") or {})

@@ -42,7 +42,7 @@ def read_portfolio(  # noqa: PLR0913 - what pages show, and what is known of it
         FileRefused: with one sentence if the folder holds too many files.
         ValueError: for an edition without a scoring rule (a release).
     """
-    by = known.alike(f"graded-by-{edition.language}", without_texts(edition))
+    by = known.alike(f"graded-by-{edition.language}", known.once(without_texts, edition))
     grader = known.once(Grader, by, today)
     history = GitHistory(folder, grader.today)
     try:

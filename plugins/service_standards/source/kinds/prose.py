@@ -21,7 +21,7 @@ from service_standards.source.reading.files import bytes_of, markdown_of
 from service_standards.source.reading.markdown_text import cited_sources
 from service_standards.source.reading.paths import Below, Folders, below, is_inside, shown_name
 from service_standards.source.reading.problems import START, MarkedData, ProblemList
-from service_standards.words.message import say
+from service_standards.words.message import Message, say
 
 # All that MkDocs makes pages of.
 PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
@@ -139,9 +139,13 @@ def _check_place(page: PurePath, file: str, problems: ProblemList) -> None:
                 folder=TEMPLATES,
             )
             if in_templates
-            else say("the site makes '{name}' itself; give this another place or name", name=page)
+            else _made_itself(page)
         )
         problems.add(file, START, MADE_BY_SITE, message)
+
+
+def _made_itself(place: PurePath) -> Message:
+    return say("the site makes '{name}' itself; give this another place or name", name=place)
 
 
 def portfolio_place_problems(root: Path, docs: Path) -> list[Problem]:
@@ -154,10 +158,7 @@ def portfolio_place_problems(root: Path, docs: Path) -> list[Problem]:
         place = PurePath(path.relative_to(docs))
         is_page = path.suffix in PAGE_ENDINGS and address_of(place) in {PORTFOLIO, PORTFOLIO_VIEW}
         if is_page or place.as_posix().casefold() == PORTFOLIO_VIEW:
-            message = say(
-                "the site makes '{name}' itself; give this another place or name", name=place
-            )
-            problems.add(shown_name(path, root), START, MADE_BY_SITE, message)
+            problems.add(shown_name(path, root), START, MADE_BY_SITE, _made_itself(place))
     return problems.problems
 
 
